@@ -1,0 +1,14 @@
+/** Where a file's bytes are, as plain data that can be posted to a worker. */
+export type FileRef =
+  | {
+      readonly kind: 'url'
+      /** What the user knows the file by, e.g. `chat-00000-of-00008.parquet`. */
+      readonly name: string
+      /** Absolute address. */
+      readonly url: string
+      /** Size in bytes where a listing told it; otherwise the first range answer does. */
+      readonly size?: number
+      /** Identity of the content where a listing told it (revision or hash); otherwise the ETag. */
+      readonly identity?: string
+    }
+  | { readonly kind: 'blob'; readonly name: string; readonly blob: Blob }
