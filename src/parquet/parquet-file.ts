@@ -1,0 +1,96 @@
+import { AppError, isAbort } from '../lib/errors.ts'
+import type { Range } from '../lib/range.ts'
+import type { ByteSource } from '../sources/byte-source.ts'
+import { readFooter, type Footer } from './footer.ts'
+import { readRows } from './hyparquet.ts'
+import { chunksOf, type Layout } from './layout.ts'
+
+/** A byte source that can be told beforehand what will be read. */
+export interface PlannedSource extends ByteSource {
+  /** What the user knows the file by. */
+  readonly name: string
+  /** Loads byte ranges in parallel, so that reading them afterwards needs no request. */
+  prefetch(
+    ranges: readonly Range[],
+    signal?: AbortSignal,
+    onProgress?: (bytes: number) => void,
+  ): Promise<void>
+}
+
+/** An opened Parquet file: its bytes and its decoded footer. */
+export interface ParquetFile extends Footer {
+  readonly source: PlannedSource
+}
+
+/** Opens a Parquet file. @throws AppError as {@link readFooter} and the source do */
+export async function openParquet(
+  source: PlannedSource,
+  signal?: AbortSignal,
+): Promise<ParquetFile> {
+  return { source, ...(await readFooter(source.name, source, signal)) }
+}
+
+/** Which cells to read: top-level columns of a row window inside one row group. */
+export interface Window {
+  readonly rowGroup: number
+  /** Counted from the row group's first row. */
+  readonly rows: Range
+  readonly columns: readonly string[]
+}
+
+/**
+ * Reads a row window. Costs at most one column chunk per leaf of the columns named, in parallel.
+ * @returns one list per row, values in the order of `columns`
+ * @throws AppError `corrupt` or `codec-unsupported`, naming file and row group
+ */
+export async function readWindow(
+  file: ParquetFile,
+  window: Window,
+  signal?: AbortSignal,
+): Promise<unknown[][]> {
+  const group = groupAt(file.layout, window.rowGroup)
+  const start = group.rowStart + window.rows.start
+  const end = group.rowStart + Math.min(window.rows.end, group.rows)
+  await file.source.prefetch(chunksOf(group, window.columns), signal)
+  try {
+    const { source, metadata } = file
+    const { columns } = window
+    const rows = await readRows({ source, metadata, columns, rowStart: start, rowEnd: end, signal })
+    if (rows.length !== end - start) throw new Error(`${rows.length} rows, not ${end - start}`)
+    return rows
+  } catch (error) {
+    throw readFault(file.source.name, window.rowGroup, error)
+  }
+}
+
+/** The row group of that number. */
+export function groupAt(layout: Layout, rowGroup: number) {
+  const group = layout.rowGroups[rowGroup]
+  if (!group) throw new RangeError(`no row group ${rowGroup}`)
+  return group
+}
+
+/** The row group that holds a row of the file, by binary search; -1 when there is none. */
+export function groupOfRow(layout: Layout, row: number): number {
+  let low = 0
+  let high = layout.rowGroups.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const group = groupAt(layout, middle)
+    if (row < group.rowStart) high = middle - 1
+    else if (row >= group.rowStart + group.rows) low = middle + 1
+    else return middle
+  }
+  return -1
+}
+
+function readFault(name: string, rowGroup: number, error: unknown): unknown {
+  if (error instanceof AppError || isAbort(error)) return error
+  const detail = error instanceof Error ? error.message : String(error)
+  const codec = /unsupported compression codec: (\w+)/.exec(detail)?.[1]
+  const fault =
+    codec === undefined
+      ? ({ kind: 'corrupt', name, rowGroup, detail } as const)
+      : ({ kind: 'codec-unsupported', name, codec } as const)
+  return new AppError(fault, { cause: error })
+}

@@ -1,0 +1,45 @@
+import type { SchemaNode } from './hyparquet.ts'
+import type { SchemaMatch } from './layout.ts'
+
+/**
+ * Compares a schema with the dataset's by shape: `messages` must be a list of structs with string
+ * fields `role` and `content`, or the struct of two such lists that old writers made of it. The
+ * names of the groups in between differ between writers and do not count (hub-behaviour of
+ * `datasets` before and after version 4).
+ */
+export function matchSchema(root: SchemaNode): SchemaMatch {
+  const messages = child(root, 'messages')
+  if (!messages) return { kind: 'table', why: 'no-messages' }
+  const element = listElement(messages)
+  if (element && isMessage(element)) return { kind: 'conversations', messages: 'list-of-structs' }
+  const isOldForm = ['role', 'content'].every((name) => {
+    const field = child(messages, name)
+    const item = field && listElement(field)
+    return item !== undefined && isString(item)
+  })
+  if (isOldForm) return { kind: 'conversations', messages: 'struct-of-lists' }
+  return { kind: 'table', why: 'messages-nested-differently' }
+}
+
+function isMessage(node: SchemaNode): boolean {
+  return ['role', 'content'].every((name) => {
+    const field = child(node, name)
+    return field !== undefined && isString(field)
+  })
+}
+
+function isString(node: SchemaNode): boolean {
+  return node.children.length === 0 && node.element.type === 'BYTE_ARRAY'
+}
+
+/** The element of a LIST group in its three-level form, whatever the levels are called. */
+function listElement(node: SchemaNode): SchemaNode | undefined {
+  const [repeated] = node.children
+  if (node.children.length !== 1 || repeated?.element.repetition_type !== 'REPEATED')
+    return undefined
+  return repeated.children.length === 1 ? repeated.children[0] : repeated
+}
+
+function child(node: SchemaNode, name: string): SchemaNode | undefined {
+  return node.children.find((candidate) => candidate.element.name === name)
+}

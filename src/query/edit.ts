@@ -1,0 +1,70 @@
+import {
+  facets,
+  noFacets,
+  noText,
+  type Facet,
+  type FacetValue,
+  type OpenRow,
+  type Query,
+  type Source,
+  type TextFilter,
+  type View,
+} from './query.ts'
+
+/** Adds the value to the facet's chosen ones, or takes it out. Closes an open conversation. */
+export function toggleValue(query: Query, facet: Facet, value: FacetValue): Query {
+  const chosen = query.facets[facet]
+  const next = chosen.includes(value)
+    ? chosen.filter((other) => other !== value)
+    : sortValues([...chosen, value])
+  return { ...query, open: null, facets: { ...query.facets, [facet]: next } }
+}
+
+/** Chooses exactly these values of several facets at once, as a click on a chart's mark does. */
+export function chooseValues(
+  query: Query,
+  chosen: Partial<Record<Facet, readonly FacetValue[]>>,
+): Query {
+  const next = { ...query.facets }
+  for (const facet of facets) {
+    const values = chosen[facet]
+    if (values) next[facet] = sortValues(values)
+  }
+  return { ...query, open: null, facets: next }
+}
+
+/** Drops all values of one facet. */
+export function clearFacet(query: Query, facet: Facet): Query {
+  return { ...query, open: null, facets: { ...query.facets, [facet]: [] } }
+}
+
+/** Changes parts of the text condition. Closes an open conversation. */
+export function setText(query: Query, change: Partial<TextFilter>): Query {
+  return { ...query, open: null, text: { ...query.text, ...change } }
+}
+
+/** Drops every condition. */
+export function clearFilters(query: Query): Query {
+  return { ...query, open: null, facets: noFacets, text: noText }
+}
+
+export function setView(query: Query, view: View): Query {
+  return { ...query, view, open: null }
+}
+
+/** Opens a conversation beside the list, or closes it with null. */
+export function openRow(query: Query, open: OpenRow | null): Query {
+  return { ...query, view: open ? 'browse' : query.view, open }
+}
+
+/** Turns to other files; conditions of the old ones do not carry over. */
+export function setSource(query: Query, source: Source): Query {
+  return { ...query, source, facets: noFacets, text: noText, open: null }
+}
+
+/** Order of values in a query and its link: null first, then by code unit; each once. */
+export function sortValues(values: readonly FacetValue[]): FacetValue[] {
+  return [...new Set(values)].sort((a, b) =>
+    a === null ? -1 : b === null ? 1 : a < b ? -1 : a > b ? 1 : 0,
+  )
+}

@@ -1,0 +1,148 @@
+import { sortValues } from './edit.ts'
+import { decodeList, encodeList } from './list-code.ts'
+import {
+  defaultQuery,
+  facets,
+  noFacets,
+  scopes,
+  views,
+  type FacetFilter,
+  type OpenRow,
+  type Position,
+  type Query,
+  type Source,
+  type TextFilter,
+} from './query.ts'
+
+/** A parameter whose value could not be used; the default stands in for it. */
+export interface LinkProblem {
+  readonly key: string
+  readonly value: string
+}
+
+export interface DecodedLink {
+  readonly query: Query
+  readonly problems: readonly LinkProblem[]
+}
+
+/**
+ * Writes the query as a search string: canonical order, defaults left out, readable. Empty for the
+ * default query, otherwise with a leading `?`.
+ */
+export function encodeLink(query: Query): string {
+  const pairs: [string, string][] = []
+  const add = (key: string, value: string) => {
+    if (value !== '') pairs.push([key, value])
+  }
+  add('source', encodeSource(query.source))
+  add('view', query.view === defaultQuery.view ? '' : query.view)
+  for (const facet of facets) add(facet, encodeList(query.facets[facet]))
+  add(query.text.regex ? 're' : 'q', query.text.text)
+  add('in', query.text.scope === 'all' ? '' : query.text.scope)
+  add('case', query.text.caseSensitive ? '1' : '')
+  add('row', query.open?.uuid ?? '')
+  add('at', query.open?.at ? encodePosition(query.open.at) : '')
+  if (pairs.length === 0) return ''
+  return `?${pairs.map(([key, value]) => `${key}=${encodeValue(value)}`).join('&')}`
+}
+
+/**
+ * Reads a search string. Unknown keys are ignored; a value that cannot be used falls back to its
+ * default and is listed. Never throws.
+ */
+export function decodeLink(search: string): DecodedLink {
+  const params = new URLSearchParams(search)
+  const problems: LinkProblem[] = []
+  const read = <T>(key: string, fallback: T, parse: (value: string) => T | undefined): T => {
+    const value = params.get(key)
+    if (value === null) return fallback
+    const parsed = parse(value)
+    if (parsed !== undefined) return parsed
+    problems.push({ key, value })
+    return fallback
+  }
+  const query: Query = {
+    source: read<Source>('source', defaultQuery.source, decodeSource),
+    view: read('view', defaultQuery.view, (value) => views.find((view) => view === value)),
+    facets: readFacets(read),
+    text: readText(read),
+    open: readOpen(read),
+  }
+  return { query: withoutHiddenRow(query), problems }
+}
+
+type Read = <T>(key: string, fallback: T, parse: (value: string) => T | undefined) => T
+
+/** A conversation stands beside the list, so a link that opens one shows the list. */
+function withoutHiddenRow(query: Query): Query {
+  return query.open && query.view !== 'browse' ? { ...query, view: 'browse' } : query
+}
+
+function readFacets(read: Read): FacetFilter {
+  const filter = { ...noFacets }
+  for (const facet of facets) {
+    filter[facet] = read(facet, noFacets[facet], (value) => {
+      const values = decodeList(value)
+      return values && sortValues(values)
+    })
+  }
+  return filter
+}
+
+function readText(read: Read): TextFilter {
+  const pattern = read('re', '', (value) => value)
+  return {
+    text: pattern === '' ? read('q', '', (value) => value) : pattern,
+    regex: pattern !== '',
+    scope: read('in', 'all', (value) => scopes.find((scope) => scope === value)),
+    caseSensitive: read('case', false, (value) => (value === '1' ? true : undefined)),
+  }
+}
+
+function readOpen(read: Read): OpenRow | null {
+  const uuid = read<string | null>('row', null, (value) => (value === '' ? undefined : value))
+  const at = read<Position | null>('at', null, decodePosition)
+  return uuid === null && at === null ? null : { uuid, at }
+}
+
+function encodeSource(source: Source): string {
+  switch (source.kind) {
+    case 'sample':
+      return ''
+    case 'local':
+      return 'local'
+    case 'urls':
+      return `url:${source.urls.map((url) => url.replaceAll(' ', '%20')).join(' ')}`
+  }
+}
+
+function decodeSource(value: string): Source | undefined {
+  if (value === 'sample' || value === 'local') return { kind: value }
+  if (!value.startsWith('url:')) return undefined
+  const urls = value.slice('url:'.length).split(' ').filter(Boolean)
+  return urls.length > 0 && urls.every(isWebAddress) ? { kind: 'urls', urls } : undefined
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
+
+function encodePosition({ split, shard, row }: Position): string {
+  return `${split}/${shard}/${row}`
+}
+
+function decodePosition(value: string): Position | undefined {
+  const match = /^([^/]+)\/(\d{1,9})\/(\d{1,12})$/.exec(value)
+  const [, split, shard, row] = match ?? []
+  if (split === undefined || shard === undefined || row === undefined) return undefined
+  return { split, shard: Number(shard), row: Number(row) }
+}
+
+/** Percent-encodes a value but leaves what is safe in a search string readable. */
+function encodeValue(value: string): string {
+  return encodeURIComponent(value.toWellFormed())
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2F', '/')
+    .replaceAll('%20', '+')
+}
