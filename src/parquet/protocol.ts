@@ -1,0 +1,62 @@
+import type { Range } from '../lib/range.ts'
+import type { FileRef } from '../sources/file-ref.ts'
+import type { Layout } from './layout.ts'
+import type { Row } from './conversations.ts'
+import type { Selection } from './selection.ts'
+import type { RowSummary } from './summary.ts'
+import type { Value } from './value-counts.ts'
+
+/** A file that the reader has opened. */
+export interface OpenedFile {
+  /** Number by which later calls name the file. */
+  readonly id: number
+  readonly name: string
+  /** Identity of the content: the same bytes have the same identity, changed bytes another. */
+  readonly identity: string
+  readonly size: number
+  readonly layout: Layout
+}
+
+/** Joint counts of one row group, as {@link readJointValues} found them. */
+export interface CountedGroup {
+  readonly rowGroup: number
+  readonly tuples: readonly (readonly Value[])[]
+  readonly counts: readonly number[]
+}
+
+/** Finds a text in a message, to start a preview there: source and flags of a RegExp. */
+export interface Needle {
+  readonly source: string
+  readonly flags: string
+}
+
+/** What the reader worker answers. Rows are counted from their row group's first row. */
+export interface ReaderProtocol {
+  open: { args: { ref: FileRef }; reply: OpenedFile }
+  /** Joint values of the columns in every row group named; sends groups as they are counted. */
+  count: {
+    args: { id: number; rowGroups: readonly number[]; columns: readonly string[] }
+    reply: undefined
+    event: CountedGroup
+  }
+  /** Short forms of rows, for the table. */
+  summaries: {
+    args: { id: number; rowGroup: number; selection: Selection; needle: Needle | null }
+    reply: RowSummary[]
+  }
+  /** One whole row. */
+  row: { args: { id: number; rowGroup: number; row: number }; reply: Row }
+  /** Position of the first row with this uuid in the file, by reading only the uuid column. */
+  find: {
+    args: { id: number; uuid: string }
+    reply: { rowGroup: number; row: number } | null
+    event: { rows: number }
+  }
+  /** Whole rows as JSON Lines in UTF-8. */
+  encode: {
+    args: { id: number; rowGroup: number; selection: Selection }
+    reply: { bytes: Uint8Array; rows: number }
+  }
+  /** Loads bytes that will be wanted soon. */
+  prefetch: { args: { id: number; ranges: readonly Range[] }; reply: undefined }
+}

@@ -1,0 +1,119 @@
+import { AppError } from '../lib/errors.ts'
+import { throwIfAborted } from '../lib/abort.ts'
+import { lengthOf } from '../lib/range.ts'
+import type { Handlers } from '../lib/rpc.ts'
+import type { FileRef } from '../sources/file-ref.ts'
+import { chunksOf } from './layout.ts'
+import {
+  groupAt,
+  openParquet,
+  readWindow,
+  type ParquetFile,
+  type PlannedSource,
+} from './parquet-file.ts'
+import type { ReaderProtocol } from './protocol.ts'
+import type { Row } from './conversations.ts'
+import { createRowCache } from './row-cache.ts'
+import { selectRows } from './selection.ts'
+import { summarize } from './summary.ts'
+import { countCodes, jointValueChunks, readJointValues } from './value-counts.ts'
+
+/** Opens the bytes behind a reference. */
+export type OpenSource = (
+  ref: FileRef,
+  signal: AbortSignal,
+) => Promise<PlannedSource & { readonly identity: string }>
+
+/** Turns whole rows into bytes; its format is the caller's business. */
+export type EncodeRows = (rows: readonly Row[]) => Uint8Array<ArrayBuffer>
+
+/**
+ * Row groups whose facet chunks are planned together: enough for six requests in flight while the
+ * first counts still come at once.
+ */
+const countBatch = 24
+
+/** Makes the handlers of the reader worker over the given effects. */
+export function createReader(effects: {
+  openSource: OpenSource
+  encodeRows: EncodeRows
+}): Handlers<ReaderProtocol> {
+  const files: ParquetFile[] = []
+  const cache = createRowCache()
+  const fileOf = (id: number): ParquetFile => {
+    const file = files[id]
+    if (!file) throw new AppError({ kind: 'unexpected', detail: `no open file ${id}` })
+    return file
+  }
+
+  return {
+    async open({ ref }, { signal }) {
+      const source = await effects.openSource(ref, signal)
+      const file = await openParquet(source, signal)
+      const id = files.push(file) - 1
+      const { name, identity, size } = source
+      return { id, name, identity, size, layout: file.layout }
+    },
+
+    async count({ id, rowGroups, columns }, { signal, emit }) {
+      const file = fileOf(id)
+      for (let i = 0; i < rowGroups.length; i += countBatch) {
+        const batch = rowGroups.slice(i, i + countBatch)
+        const chunks = batch.flatMap((rowGroup) => jointValueChunks(file, rowGroup, columns))
+        await file.source.prefetch(chunks, signal)
+        for (const rowGroup of batch) {
+          throwIfAborted(signal)
+          const joint = await readJointValues(file, rowGroup, columns, signal)
+          emit({ rowGroup, tuples: joint.tuples, counts: countCodes(joint) })
+        }
+      }
+      return undefined
+    },
+
+    async summaries({ id, rowGroup, selection, needle }, { signal }) {
+      const file = fileOf(id)
+      const rows = await selectRows(file, rowGroup, selection, signal)
+      const whole = await cache.read(file, rowGroup, rows, signal)
+      const { rowStart } = groupAt(file.layout, rowGroup)
+      const pattern = needle && new RegExp(needle.source, needle.flags)
+      return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), pattern))
+    },
+
+    async row({ id, rowGroup, row }, { signal }) {
+      const [whole] = await cache.read(fileOf(id), rowGroup, [row], signal)
+      if (!whole) throw new AppError({ kind: 'unexpected', detail: `no row ${row}` })
+      return whole
+    },
+
+    async find({ id, uuid }, { signal, emit }) {
+      const file = fileOf(id)
+      if (!file.layout.columns.includes('uuid')) return null
+      const chunks = file.layout.rowGroups.flatMap((group) => chunksOf(group, ['uuid']))
+      await file.source.prefetch(chunks, signal)
+      for (const [rowGroup, group] of file.layout.rowGroups.entries()) {
+        throwIfAborted(signal)
+        const window = { rowGroup, rows: { start: 0, end: group.rows }, columns: ['uuid'] }
+        const cells = await readWindow(file, window, signal)
+        const row = cells.findIndex(([value]) => value === uuid)
+        if (row >= 0) return { rowGroup, row }
+        emit({ rows: group.rows })
+      }
+      return null
+    },
+
+    async encode({ id, rowGroup, selection }, { signal, transfer }) {
+      const file = fileOf(id)
+      const rows = await selectRows(file, rowGroup, selection, signal)
+      const whole = await cache.read(file, rowGroup, rows, signal)
+      const bytes = effects.encodeRows(whole)
+      transfer(bytes.buffer)
+      return { bytes, rows: whole.length }
+    },
+
+    async prefetch({ id, ranges }, { signal }) {
+      const wanted = ranges.filter((range) => lengthOf(range) > 0)
+      await fileOf(id).source.prefetch(wanted, signal)
+      return undefined
+    },
+  }
+}

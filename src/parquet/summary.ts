@@ -1,0 +1,93 @@
+import { finalAnswer } from '../conversation/boxed.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { charactersOf, foldText, previewOf } from '../conversation/preview.ts'
+import { redactionOf } from '../conversation/redacted.ts'
+import type { Row } from './conversations.ts'
+
+/** Characters of a preview: two lines of the table at its widest, with room to spare. */
+const previewLength = 280
+
+/** Characters shown before a match, so that it stands in the first line of a preview. */
+const leadLength = 48
+
+/** Longest answer shown in the table, in characters of TeX. */
+const answerLength = 120
+
+/** A row in short, for one line of the table. */
+export type RowSummary =
+  | {
+      readonly kind: 'conversation'
+      /** Number in the file, counted from 0. */
+      readonly row: number
+      readonly uuid: string | null
+      readonly category: string | null
+      readonly generator: string | null
+      readonly reasoning: string | null
+      readonly license: string | null
+      readonly preview: string
+      readonly isRedacted: boolean
+      /** TeX in the final box, cut to a length that a table shows; null without a box. */
+      readonly answer: string | null
+      readonly messages: number
+      readonly characters: number
+    }
+  | { readonly kind: 'record'; readonly row: number; readonly cells: readonly string[] }
+
+/**
+ * Shortens a row.
+ * @param row number in the file, counted from 0
+ * @param needle a preview starts near its first match, where there is one
+ */
+export function summarize(whole: Row, row: number, needle: RegExp | null): RowSummary {
+  if (whole.kind === 'record') {
+    const cells = Object.values(whole.record).map((value) =>
+      foldText(display(value), previewLength),
+    )
+    return { kind: 'record', row, cells }
+  }
+  const { conversation } = whole
+  return {
+    kind: 'conversation',
+    row,
+    uuid: conversation.uuid,
+    category: conversation.category,
+    generator: conversation.generator,
+    reasoning: conversation.reasoning,
+    license: conversation.license,
+    preview: (needle && excerptAt(conversation, needle)) ?? previewOf(conversation, previewLength),
+    isRedacted: redactionOf(conversation) !== null,
+    answer: finalAnswer(conversation)?.tex.slice(0, answerLength) ?? null,
+    messages: conversation.messages?.length ?? 0,
+    characters: charactersOf(conversation),
+  }
+}
+
+/** The text around the first match in any message, or null when nothing matches. */
+function excerptAt(conversation: Conversation, needle: RegExp): string | null {
+  for (const message of conversation.messages ?? []) {
+    const content = message?.content ?? ''
+    const at = content.search(needle)
+    if (at < 0) continue
+    const start = at <= leadLength ? 0 : wordStart(content, at - leadLength)
+    return `${start > 0 ? '… ' : ''}${foldText(content.slice(start), previewLength)}`
+  }
+  return null
+}
+
+/** The first position after a space from `from` on, so that an excerpt starts with a whole word. */
+function wordStart(text: string, from: number): number {
+  const space = /\s/.exec(text.slice(from, from + leadLength / 2))
+  const start = space ? from + space.index + 1 : from
+  return /[\uDC00-\uDFFF]/.test(text.charAt(start)) ? start + 1 : start
+}
+
+/** A cell of a plain table as text: strings as they are, the rest as JSON. */
+function display(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === null || value === undefined) return ''
+  return (
+    JSON.stringify(value, (_, inner: unknown) =>
+      typeof inner === 'bigint' ? inner.toString() : inner,
+    ) ?? ''
+  )
+}

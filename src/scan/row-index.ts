@@ -1,0 +1,88 @@
+import { matchGroup } from '../catalog/match.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Range } from '../lib/range.ts'
+import type { Layout } from '../parquet/layout.ts'
+import { hasFacets, type FacetFilter } from '../query/query.ts'
+
+/** A row group's share of a list: its matching rows stand at `[start, start + rows)` of the list. */
+export interface Segment {
+  readonly file: number
+  readonly rowGroup: number
+  readonly start: number
+  readonly rows: number
+  /** Whether every row of the group is in the list; otherwise which ones must be read. */
+  readonly isWhole: boolean
+}
+
+/** Where every row of a filtered list is, row group by row group, without reading one. */
+export interface RowIndex {
+  readonly segments: readonly Segment[]
+  /** Rows in the list. */
+  readonly total: number
+  /** Rows of the open files that the list accounts for; the rest is not measured yet. */
+  readonly covered: number
+}
+
+/** Files with their layout; undefined where a file is not open. */
+export type Layouts = readonly (Layout | undefined)[]
+
+/**
+ * Indexes the rows that match a facet filter in file order. Without a filter the layouts are
+ * enough; with one, only row groups that the catalog has measured take part.
+ */
+export function indexRows(layouts: Layouts, catalog: Catalog, filter: FacetFilter): RowIndex {
+  const segments: Segment[] = []
+  const isFiltered = hasFacets(filter)
+  let total = 0
+  let covered = 0
+  layouts.forEach((layout, file) => {
+    layout?.rowGroups.forEach((group, rowGroup) => {
+      const add = (rows: number, isWhole: boolean) => {
+        covered += group.rows
+        if (rows > 0) segments.push({ file, rowGroup, start: total, rows, isWhole })
+        total += rows
+      }
+      if (!isFiltered) {
+        add(group.rows, true)
+        return
+      }
+      const counts = catalog.files[file]?.[rowGroup]
+      if (!counts) return
+      const { match, rows } = matchGroup(catalog, counts, filter)
+      add(rows, match === 'all')
+    })
+  })
+  return { segments, total, covered }
+}
+
+/** A part of a segment: `rows` counts its matching rows from the row group's first match. */
+export interface Slice {
+  readonly segment: Segment
+  readonly rows: Range
+}
+
+/** Cuts a window of the list into its segments' parts. */
+export function sliceIndex(index: RowIndex, window: Range): Slice[] {
+  const slices: Slice[] = []
+  for (let i = findSegment(index, window.start); i < index.segments.length; i++) {
+    const segment = index.segments[i]
+    if (!segment || segment.start >= window.end) break
+    const start = Math.max(window.start, segment.start) - segment.start
+    const end = Math.min(window.end, segment.start + segment.rows) - segment.start
+    if (end > start) slices.push({ segment, rows: { start, end } })
+  }
+  return slices
+}
+
+/** Number of the segment that holds a position of the list, by binary search. */
+function findSegment({ segments }: RowIndex, position: number): number {
+  let low = 0
+  let high = segments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const segment = segments[middle]
+    if (segment && segment.start + segment.rows <= position) low = middle + 1
+    else high = middle
+  }
+  return low
+}
