@@ -1,0 +1,67 @@
+import { pairBraces } from './braces.ts'
+import type { Conversation } from './conversation.ts'
+import { partsOf } from './think.ts'
+
+/** A `\boxed` in a text: `tex` is what stands in it, `start` and `end` span the whole command. */
+export interface Box {
+  readonly tex: string
+  readonly start: number
+  readonly end: number
+}
+
+const command = /\\(?:boxed|fbox)(?![A-Za-z])\s*/g
+const bareToken = /\\[A-Za-z]+|[+-]?\d+(?:[.,]\d+)*|[^\s\\{}$]/y
+
+/**
+ * All boxes of a text in order, by brace matching, so that `\boxed{\frac{1}{2}}` is whole.
+ * `\boxed 5` takes the number or the one token that follows; `\boxed{` that never closes is left
+ * out. Nested boxes are all listed.
+ */
+export function findBoxes(text: string): Box[] {
+  if (!text.includes('\\boxed') && !text.includes('\\fbox')) return []
+  const partners = pairBraces(text)
+  const boxes: Box[] = []
+  for (const match of text.matchAll(command)) {
+    const at = match.index + match[0].length
+    if (text[at] === '{') {
+      const end = partners[at] ?? -1
+      if (end >= 0) boxes.push({ tex: text.slice(at + 1, end), start: match.index, end: end + 1 })
+      continue
+    }
+    bareToken.lastIndex = at
+    const token = bareToken.exec(text)
+    if (token) boxes.push({ tex: token[0], start: match.index, end: at + token[0].length })
+  }
+  return boxes
+}
+
+/** Where a final answer stands: message index, offsets in its content, and how many boxes compete. */
+export interface FinalAnswer extends Box {
+  readonly message: number
+  readonly boxes: number
+}
+
+/**
+ * The last non-empty box of the last assistant message that has one outside its reasoning, or null.
+ * `boxes` counts the non-empty boxes outside reasoning in that message.
+ */
+export function finalAnswer(conversation: Pick<Conversation, 'messages'>): FinalAnswer | null {
+  const messages = conversation.messages ?? []
+  for (let index = messages.length - 1; index >= 0; index--) {
+    const message = messages[index]
+    if (message?.role !== 'assistant') continue
+    const boxes = partsOf(message)
+      .filter((part) => part.kind === 'answer')
+      .flatMap((part) =>
+        findBoxes(part.text).map((box) => ({
+          ...box,
+          start: part.start + box.start,
+          end: part.start + box.end,
+        })),
+      )
+      .filter((box) => box.tex.trim() !== '')
+    const last = boxes.at(-1)
+    if (last) return { ...last, message: index, boxes: boxes.length }
+  }
+  return null
+}
