@@ -19,6 +19,11 @@ export type Fault =
   | { kind: 'not-parquet'; name: string; reason: 'empty' | 'magic' | 'truncated' | 'footer' }
   | { kind: 'encrypted'; name: string }
   | { kind: 'no-rows'; name: string }
+  | {
+      kind: 'schema-differs'
+      name: string
+      why: 'no-messages' | 'messages-nested-differently' | 'other-columns'
+    }
   | { kind: 'codec-unsupported'; name: string; codec: string }
   | { kind: 'corrupt'; name: string; rowGroup: number; detail: string }
   | { kind: 'sample-invalid'; detail: string }

@@ -2,9 +2,8 @@ import type { Range } from '../lib/range.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { Layout } from './layout.ts'
 import type { Row } from './conversations.ts'
-import type { Selection } from './selection.ts'
 import type { RowSummary } from './summary.ts'
-import type { Value } from './value-counts.ts'
+import type { Value, ValueFilter } from './value-counts.ts'
 
 /** A file that the reader has opened. */
 export interface OpenedFile {
@@ -39,9 +38,11 @@ export interface ReaderProtocol {
     reply: undefined
     event: CountedGroup
   }
-  /** Short forms of rows, for the table. */
+  /** Numbers of the rows that match a filter, ascending. */
+  match: { args: { id: number; rowGroup: number; filter: ValueFilter }; reply: number[] }
+  /** Short forms of rows, in the order given, for the table. */
   summaries: {
-    args: { id: number; rowGroup: number; selection: Selection; needle: Needle | null }
+    args: { id: number; rowGroup: number; rows: readonly number[]; needle: Needle | null }
     reply: RowSummary[]
   }
   /** One whole row. */
@@ -54,8 +55,8 @@ export interface ReaderProtocol {
   }
   /** Whole rows as JSON Lines in UTF-8. */
   encode: {
-    args: { id: number; rowGroup: number; selection: Selection }
-    reply: { bytes: Uint8Array; rows: number }
+    args: { id: number; rowGroup: number; rows: readonly number[] }
+    reply: Uint8Array<ArrayBuffer>
   }
   /** Loads bytes that will be wanted soon. */
   prefetch: { args: { id: number; ranges: readonly Range[] }; reply: undefined }

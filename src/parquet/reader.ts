@@ -14,9 +14,8 @@ import {
 import type { ReaderProtocol } from './protocol.ts'
 import type { Row } from './conversations.ts'
 import { createRowCache } from './row-cache.ts'
-import { selectRows } from './selection.ts'
 import { summarize } from './summary.ts'
-import { countCodes, jointValueChunks, readJointValues } from './value-counts.ts'
+import { countCodes, jointValueChunks, matchingRows, readJointValues } from './value-counts.ts'
 
 /** Opens the bytes behind a reference. */
 export type OpenSource = (
@@ -70,9 +69,12 @@ export function createReader(effects: {
       return undefined
     },
 
-    async summaries({ id, rowGroup, selection, needle }, { signal }) {
+    match({ id, rowGroup, filter }, { signal }) {
+      return matchingRows(fileOf(id), rowGroup, filter, signal)
+    },
+
+    async summaries({ id, rowGroup, rows, needle }, { signal }) {
       const file = fileOf(id)
-      const rows = await selectRows(file, rowGroup, selection, signal)
       const whole = await cache.read(file, rowGroup, rows, signal)
       const { rowStart } = groupAt(file.layout, rowGroup)
       const pattern = needle && new RegExp(needle.source, needle.flags)
@@ -101,13 +103,10 @@ export function createReader(effects: {
       return null
     },
 
-    async encode({ id, rowGroup, selection }, { signal, transfer }) {
-      const file = fileOf(id)
-      const rows = await selectRows(file, rowGroup, selection, signal)
-      const whole = await cache.read(file, rowGroup, rows, signal)
-      const bytes = effects.encodeRows(whole)
+    async encode({ id, rowGroup, rows }, { signal, transfer }) {
+      const bytes = effects.encodeRows(await cache.read(fileOf(id), rowGroup, rows, signal))
       transfer(bytes.buffer)
-      return { bytes, rows: whole.length }
+      return bytes
     },
 
     async prefetch({ id, ranges }, { signal }) {
