@@ -54,11 +54,13 @@ function lookAt(body: string, after: string): Look {
 
 /** Each says: this is not maths. */
 const refusals: readonly ((look: Look) => boolean)[] = [
-  ({ head }) => head === '',
+  ({ head }) => head === '' || head.startsWith('<<'),
+  ({ head }) => /(?<!\\)\\\[/.test(head),
   // `$5 or $10`, `$5-$10`, `US$5 to US$10`
   ({ after }) => /[0-9]/.test(after),
   // `$HOME/$PATH`, `$a = $b`
-  ({ after, dangling, closesLoose }) => /[A-Za-z0-9_]/.test(after) && (dangling || closesLoose),
+  ({ head, after, dangling, closesLoose }) =>
+    !/^[A-Za-z]-$/.test(head) && /[A-Za-z0-9_]/.test(after) && (dangling || closesLoose),
   // `$20,000 + $x`
   (look) => look.opensDigit && look.closesLoose && !look.opensLoose && !/[\\^]/.test(look.head),
   // `$5 x 3=$<<5*3=15>>`
