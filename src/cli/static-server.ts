@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { planAnswer, type StaticFile } from './static-answer.ts'
+import { filePathOf, normalizePrefix } from './static-path.ts'
+
+export interface StaticServerOptions {
+  /** The folder to serve. */
+  readonly folder: string
+  /** Path under which the folder appears; `/` unless given. */
+  readonly prefix?: string
+  /** First port to try; 0, the default, lets the system choose a free one. */
+  readonly port?: number
+  /** How many ports after a taken one to try; 0 unless given. */
+  readonly morePorts?: number
+}
+
+export interface StaticServer {
+  /** Address of the folder, with a slash at its end. */
+  readonly url: string
+  readonly port: number
+  /** Ends the server and its open connections. */
+  close(): Promise<void>
+}
+
+const HOST = '127.0.0.1'
+const compress = promisify(gzip)
+
+/**
+ * Serves a folder on the loopback interface as a static host would: ranges, validators, gzip for
+ * text, long caching for files named by their content.
+ * @throws Error with the code `EADDRINUSE` when every port tried is taken
+ */
+export async function startStaticServer(options: StaticServerOptions): Promise<StaticServer> {
+  const folder = resolve(options.folder)
+  const prefix = normalizePrefix(options.prefix ?? '/')
+  const compressed = new Map<string, Promise<Buffer>>()
+  const server = createServer((request, response) => {
+    answer({ folder, prefix, compressed }, request, response).catch(() => {
+      // The file vanished or the browser left half-way: there is nobody to tell.
+      response.destroy()
+    })
+  })
+  const port = await listen(server, options.port ?? 0, options.morePorts ?? 0)
+  return {
+    url: `http://${HOST}:${port}${prefix}`,
+    port,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+interface Site {
+  readonly folder: string
+  readonly prefix: string
+  /** Compressed files by path and version. */
+  readonly compressed: Map<string, Promise<Buffer>>
+}
+
+async function answer(
+  { folder, prefix, compressed }: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = filePathOf(request.url ?? '/', prefix)
+  const file = path === undefined ? undefined : await inspect(folder, path)
+  const { method = 'GET', headers } = request
+  const { status, headers: told, body } = planAnswer({ method, headers }, file)
+  if (body.kind === 'gzip' && file) {
+    const key = `${file.path} ${told['etag'] ?? ''}`
+    const bytes =
+      compressed.get(key) ?? readFile(join(folder, file.path)).then((raw) => compress(raw))
+    compressed.set(key, bytes)
+    const sent = await bytes
+    response.writeHead(status, { ...told, 'content-length': sent.length }).end(sent)
+    return
+  }
+  response.writeHead(status, told)
+  if (body.kind !== 'bytes' || !file || body.range.end === body.range.start) {
+    response.end(body.kind === 'text' && method !== 'HEAD' ? body.text : undefined)
+    return
+  }
+  const { start, end } = body.range
+  await pipeline(createReadStream(join(folder, file.path), { start, end: end - 1 }), response)
+}
+
+async function inspect(folder: string, path: string): Promise<StaticFile | undefined> {
+  const found = await stat(join(folder, path)).catch(() => undefined)
+  if (!found?.isFile()) return undefined
+  return { path, size: found.size, modifiedMs: found.mtimeMs }
+}
+
+async function listen(server: Server, port: number, morePorts: number): Promise<number> {
+  for (let tried = 0; ; tried++) {
+    try {
+      await new Promise<void>((done, fail) => {
+        server.once('error', fail)
+        server.listen(port === 0 ? 0 : port + tried, HOST, () => {
+          server.off('error', fail)
+          done()
+        })
+      })
+      return (server.address() as AddressInfo).port
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!taken || tried >= morePorts) throw error
+    }
+  }
+}
