@@ -42,3 +42,14 @@ export function subtractRanges(wanted: Range, held: readonly Range[]): Range[] {
   if (start < wanted.end) rest.push({ start, end: wanted.end })
   return rest
 }
+
+/** The parts of `wanted` that some range of `held` covers; `held` is sorted and disjoint. */
+export function intersectRanges(wanted: Range, held: readonly Range[]): Range[] {
+  const parts: Range[] = []
+  for (const range of held) {
+    if (range.end <= wanted.start) continue
+    if (range.start >= wanted.end) break
+    parts.push({ start: Math.max(range.start, wanted.start), end: Math.min(range.end, wanted.end) })
+  }
+  return parts
+}

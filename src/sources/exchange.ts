@@ -1,0 +1,78 @@
+import { abortError, branchSignal, throwIfAborted } from '../lib/abort.ts'
+import { AppError } from '../lib/errors.ts'
+import type { Meter } from './meter.ts'
+
+/** The part of `fetch` that is used. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** What requests need from outside. */
+export interface Network {
+  readonly fetch: Fetch
+  readonly meter: Meter
+  /** False only when the browser is sure that there is no network. */
+  isOnline(): boolean
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** A request that brings no byte for this many ms is given up as a network fault. */
+  readonly stallMs: number
+}
+
+/** An answer whose body is read in pieces, each counted. */
+export interface Answer {
+  readonly response: Response
+  /** The next piece of the body, or null at its end. */
+  next(): Promise<Uint8Array | null>
+}
+
+/**
+ * Sends one request and hands the answer to `handle`; when that is done the rest of the body is dropped.
+ * @throws AppError `network` or `offline` when the request or its body fails; AbortError
+ */
+export async function exchange<T>(
+  network: Network,
+  request: { readonly name: string; readonly url: string; readonly init: RequestInit },
+  signal: AbortSignal | undefined,
+  handle: (answer: Answer) => Promise<T>,
+): Promise<T> {
+  throwIfAborted(signal)
+  const { meter, stallMs } = network
+  const branch = branchSignal(signal)
+  const done = meter.request()
+  let timer = setTimeout(branch.abort, stallMs)
+  const guarded = async <V>(step: () => Promise<V>): Promise<V> => {
+    clearTimeout(timer)
+    timer = setTimeout(branch.abort, stallMs)
+    try {
+      return await step()
+    } catch (cause) {
+      if (signal?.aborted) throw abortError()
+      const offline = !network.isOnline()
+      meter.offline(offline)
+      const { name } = request
+      throw new AppError(
+        offline ? { kind: 'offline', name } : { kind: 'network', name, attempts: 1 },
+        { cause },
+      )
+    }
+  }
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  try {
+    const init = { ...request.init, signal: branch.signal }
+    const response = await guarded(() => network.fetch(request.url, init))
+    meter.offline(false)
+    const next = () =>
+      guarded(async () => {
+        reader ??= response.body?.getReader()
+        const piece = await reader?.read()
+        if (!piece || piece.done) return null
+        meter.received(piece.value.byteLength)
+        return piece.value
+      })
+    return await handle({ response, next })
+  } finally {
+    clearTimeout(timer)
+    branch.release()
+    branch.abort()
+    done()
+  }
+}

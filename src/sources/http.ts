@@ -1,0 +1,199 @@
+import { AppError, isAppError } from '../lib/errors.ts'
+import { lengthOf, type Range } from '../lib/range.ts'
+import { exchange, type Answer, type Fetch, type Network } from './exchange.ts'
+import {
+  changeBetween,
+  isEncoded,
+  parseContentRange,
+  versionOfRange,
+  versionOfWhole,
+  waitOf,
+  type Version,
+} from './headers.ts'
+
+/** The browser's (or Node's) own `fetch`: the only place that names it. */
+export const systemFetch: Fetch = (url, init) => fetch(url, init)
+
+/** A file on a server: `name` for messages, `known` as far as its version has been seen. */
+export interface Target {
+  readonly name: string
+  readonly url: string
+  readonly known: Version
+}
+
+/** Bytes and what their answer said about the file. */
+export interface Reply {
+  readonly bytes: Uint8Array
+  readonly version: Version
+}
+
+/** Wait after a 429 that does not say how long, in ms; five of them make the Hub's window (1.9). */
+export const defaultWaitMs = 60_000
+
+/** How often a signed address behind a redirect may be asked for anew (hub-behaviour 1.7.2). */
+const refreshes = 2
+
+const common = { credentials: 'omit', redirect: 'follow' } as const
+
+/**
+ * Reads one bounded range. The end is clipped to the size that the answer tells.
+ * @param onBytes called with the length of every piece that arrives
+ * @throws AppError for everything but exactly the wanted bytes of the known version
+ */
+export async function fetchRange(
+  network: Network,
+  target: Target,
+  range: Range,
+  signal?: AbortSignal,
+  onBytes?: (bytes: number) => void,
+): Promise<Reply> {
+  const headers = { Range: `bytes=${range.start}-${range.end - 1}` }
+  const init: RequestInit = { ...common, headers, cache: 'no-store' }
+  for (let tries = 0; ; tries++) {
+    const seen = { host: hostOf(target.url) }
+    try {
+      return await exchange(network, { ...target, init }, signal, async (answer) => {
+        const { response } = answer
+        if (response.url) seen.host = hostOf(response.url)
+        checkStatus(network, target, response)
+        if (response.status !== 206) {
+          throw new AppError({ kind: 'range-unsupported', name: target.name })
+        }
+        const version = versionOfRange(response.headers)
+        checkVersion(target, version)
+        const end = Math.min(range.end, version.size ?? target.known.size ?? range.end)
+        checkSpan(target, response.headers, { start: range.start, end })
+        return { bytes: await readExactly(target, answer, end - range.start, onBytes), version }
+      })
+    } catch (error) {
+      const elsewhere = seen.host !== hostOf(target.url)
+      if (!isAppError(error, 'forbidden') || !elsewhere || tries === refreshes) throw error
+    }
+  }
+}
+
+/**
+ * Reads a whole file of at most `limit` bytes, for servers that do not answer ranges and for small
+ * documents.
+ * @param cache mode of the browser's cache; `no-store` unless given
+ * @throws AppError `range-unsupported` when the file is or may be larger
+ */
+export async function fetchWhole(
+  network: Network,
+  target: Target,
+  limit: number,
+  signal?: AbortSignal,
+  cache: RequestCache = 'no-store',
+): Promise<Reply> {
+  const init: RequestInit = { ...common, cache }
+  return exchange(network, { ...target, init }, signal, async (answer) => {
+    const { response } = answer
+    checkStatus(network, target, response)
+    const version = versionOfWhole(response.headers)
+    checkVersion(target, version)
+    const tooLarge = new AppError({ kind: 'range-unsupported', name: target.name })
+    const told = version.size ?? target.known.size
+    if (told === null ? !isEncoded(response.headers) : told > limit) throw tooLarge
+    if (told !== null) {
+      const bytes = await readExactly(target, answer, told)
+      return { bytes, version: { ...version, size: told } }
+    }
+    const pieces: Uint8Array[] = []
+    let size = 0
+    for (let piece = await answer.next(); piece; piece = await answer.next()) {
+      size += piece.byteLength
+      if (size > limit) throw tooLarge
+      pieces.push(piece)
+    }
+    return { bytes: concat(pieces, size), version: { ...version, size } }
+  })
+}
+
+/** Asks for the headers alone: the way to a size that CORS hides from range answers. */
+export async function fetchHead(
+  network: Network,
+  target: Target,
+  signal?: AbortSignal,
+): Promise<Version> {
+  const init: RequestInit = { ...common, method: 'HEAD', cache: 'no-store' }
+  return exchange(network, { ...target, init }, signal, async ({ response }) => {
+    checkStatus(network, target, response)
+    const version = versionOfWhole(response.headers)
+    checkVersion(target, version)
+    return Promise.resolve(version)
+  })
+}
+
+/** Host and port of an address. */
+export function hostOf(url: string): string {
+  return new URL(url).host
+}
+
+function checkStatus(network: Network, target: Target, response: Response): void {
+  const { name } = target
+  const { status } = response
+  if (status === 416) {
+    checkVersion(target, versionOfRange(response.headers))
+    throw new AppError({ kind: 'range-refused', name })
+  }
+  if (status === 429) {
+    const waitMs = waitOf(response.headers, network.now()) ?? defaultWaitMs
+    throw new AppError({ kind: 'rate-limited', name, host: hostOf(target.url), waitMs })
+  }
+  if (status === 401 || status === 403) throw new AppError({ kind: 'forbidden', name, status })
+  if (status >= 500) throw new AppError({ kind: 'server-error', name, status })
+  if (!response.ok) throw new AppError({ kind: 'not-found', name, status })
+}
+
+function checkVersion(target: Target, seen: Version): void {
+  const what = changeBetween(target.known, seen)
+  if (what) throw new AppError({ kind: 'shard-changed', name: target.name, what })
+}
+
+function checkSpan({ name }: Target, headers: Headers, wanted: Range): void {
+  const mismatch = (expected: string, received: string) =>
+    new AppError({ kind: 'range-mismatch', name, expected, received })
+  const encoding = headers.get('content-encoding')
+  if (encoding !== null && isEncoded(headers)) throw mismatch('identity', encoding)
+  const text = headers.get('content-range')
+  if (text === null) return
+  const range = parseContentRange(text)?.range
+  if (range?.start === wanted.start && range.end > range.start && range.end < wanted.end) {
+    const [expected, received] = [lengthOf(wanted), lengthOf(range)]
+    throw new AppError({ kind: 'short-body', name, expected, received })
+  }
+  if (range?.start !== wanted.start || range.end !== wanted.end) {
+    throw mismatch(`bytes ${wanted.start}-${wanted.end - 1}`, text)
+  }
+}
+
+async function readExactly(
+  { name }: Target,
+  answer: Answer,
+  expected: number,
+  onBytes?: (bytes: number) => void,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(expected)
+  let received = 0
+  for (let piece = await answer.next(); piece; piece = await answer.next()) {
+    if (received + piece.byteLength > expected) {
+      const [most, more] = [`${expected} bytes`, `at least ${received + piece.byteLength} bytes`]
+      throw new AppError({ kind: 'range-mismatch', name, expected: most, received: more })
+    }
+    bytes.set(piece, received)
+    received += piece.byteLength
+    onBytes?.(piece.byteLength)
+  }
+  if (received < expected) throw new AppError({ kind: 'short-body', name, expected, received })
+  return bytes
+}
+
+function concat(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.byteLength
+  }
+  return bytes
+}

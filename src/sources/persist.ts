@@ -1,0 +1,150 @@
+import { lengthOf, type Range } from '../lib/range.ts'
+import type { ByteStore } from './byte-store.ts'
+
+/** Most bytes kept between sessions, and the most of what the browser grants us (design 3). */
+const quotaBytes = 1_000_000_000
+const quotaShare = 0.2
+/** Quota where the browser does not tell what it grants, in bytes. */
+const unknownQuotaBytes = 200_000_000
+
+/** Writes waiting for the disk beyond this many bytes are skipped: the store is best effort. */
+const backlogBytes = 64_000_000
+
+/** One cache per file, named by this and the file's identity; a new format needs a new number. */
+const prefix = 'bytes-v1 '
+
+/** Keys of entries must be addresses; nothing is ever requested from this one (RFC 2606). */
+const base = 'https://bytes.invalid/'
+
+/** What the Cache Storage implementation needs from outside. */
+export interface PersistEffects {
+  readonly caches: CacheStorage
+  /** Bytes that the browser grants this origin, when it tells. */
+  readonly grantedBytes: () => Promise<number | undefined>
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** The browser's own store, or null where there is none (insecure context, Node). */
+export function openByteStore(): ByteStore | null {
+  if (!('caches' in globalThis)) return null
+  return createCacheStore({
+    caches,
+    grantedBytes: async () => (await navigator.storage.estimate()).quota,
+    now: () => Date.now(),
+  })
+}
+
+/**
+ * Keeps bytes in Cache Storage: one cache per file, one entry per range, sizes and the time of last
+ * use readable from the entries' addresses alone. Over the quota, whole files go, least recently used
+ * first.
+ */
+export function createCacheStore({ caches, grantedBytes, now }: PersistEffects): ByteStore {
+  let usage: Promise<Map<string, Usage>> | undefined
+  let quota: Promise<number> | undefined
+  let queue = Promise.resolve()
+  let backlog = 0
+
+  const markUsed = async (cache: Cache, markers: readonly string[]) => {
+    await cache.put(`${base}used-${now()}`, new Response(null))
+    await Promise.all(markers.map((marker) => cache.delete(marker)))
+  }
+  const drop = async (identity: string) => {
+    ;(await usage)?.delete(identity)
+    await caches.delete(prefix + identity)
+  }
+  const makeRoom = async (identity: string, wanted: number): Promise<boolean> => {
+    quota ??= grantedBytes().then(limitOf, () => unknownQuotaBytes)
+    usage ??= measure(caches)
+    const files = await usage
+    const total = () => [...files.values()].reduce((sum, file) => sum + file.bytes, 0)
+    while (total() + wanted > (await quota)) {
+      const [oldest] = [...files]
+        .filter(([other]) => other !== identity)
+        .sort(([, a], [, b]) => a.used - b.used)
+      if (!oldest) return false
+      await drop(oldest[0])
+    }
+    return true
+  }
+  const write = async (identity: string, start: number, bytes: Uint8Array) => {
+    if (!(await makeRoom(identity, bytes.byteLength))) return
+    const cache = await caches.open(prefix + identity)
+    const files = await usage
+    const file = files?.get(identity) ?? { bytes: 0, used: now() }
+    if (file.bytes === 0) await markUsed(cache, [])
+    await cache.put(`${base}${start}-${start + bytes.byteLength}`, new Response(bytes.slice()))
+    files?.set(identity, { bytes: file.bytes + bytes.byteLength, used: now() })
+  }
+
+  return {
+    async list(identity) {
+      if (!(await caches.has(prefix + identity))) return []
+      const cache = await caches.open(prefix + identity)
+      const entries = await readEntries(cache)
+      await markUsed(cache, entries.markers)
+      const file = (await usage)?.get(identity)
+      if (file) file.used = now()
+      return entries.extents
+    },
+    async read(identity, extent, start, end) {
+      const cache = await caches.open(prefix + identity)
+      const response = await cache.match(`${base}${extent.start}-${extent.end}`)
+      const blob = await response?.blob()
+      if (blob?.size !== lengthOf(extent)) return undefined
+      const part = blob.slice(start - extent.start, end - extent.start)
+      return new Uint8Array(await part.arrayBuffer())
+    },
+    async write(identity, start, bytes) {
+      if (backlog + bytes.byteLength > backlogBytes) throw new Error('the disk is behind')
+      backlog += bytes.byteLength
+      const turn = queue.then(() => write(identity, start, bytes))
+      queue = turn
+        .catch(() => undefined)
+        .finally(() => {
+          backlog -= bytes.byteLength
+        })
+      await turn
+    },
+    drop,
+  }
+}
+
+interface Usage {
+  bytes: number
+  /** Last use, in ms since the epoch. */
+  used: number
+}
+
+function limitOf(granted: number | undefined): number {
+  return granted === undefined ? unknownQuotaBytes : Math.min(quotaBytes, granted * quotaShare)
+}
+
+async function measure(caches: CacheStorage): Promise<Map<string, Usage>> {
+  const files = new Map<string, Usage>()
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(prefix)) continue
+    const { extents, used } = await readEntries(await caches.open(name))
+    const bytes = extents.reduce((sum, extent) => sum + lengthOf(extent), 0)
+    files.set(name.slice(prefix.length), { bytes, used })
+  }
+  return files
+}
+
+async function readEntries(cache: Cache) {
+  const extents: Range[] = []
+  const markers: string[] = []
+  let used = 0
+  for (const { url } of await cache.keys()) {
+    const key = url.slice(base.length)
+    const [, start, end] = /^(\d+)-(\d+)$/.exec(key) ?? []
+    if (start !== undefined && end !== undefined) {
+      extents.push({ start: Number(start), end: Number(end) })
+    } else if (key.startsWith('used-')) {
+      markers.push(url)
+      used = Math.max(used, Number(key.slice('used-'.length)))
+    }
+  }
+  return { extents, markers, used }
+}
