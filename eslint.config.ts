@@ -74,6 +74,10 @@ export default tseslint.config(
   },
   {
     files: ['tests/**', 'scripts/**', '*.config.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Playwright reads a fixture's needs off the pattern, so one without needs is written `{}`.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
+    },
   },
 )

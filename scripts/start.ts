@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+import { startStaticServer } from '../src/cli/static-server.ts'
+import { build, dist, isBuildStale } from './lib/build.ts'
+import { provideEngine } from './lib/engine.ts'
+import { say } from './lib/run.ts'
+
+const USAGE = `Serves the app on this machine.
+  npm start                             at the first free port from 4173
+  npm start -- --port 8080              from another port
+  npm start -- --prefix /explorer/      under a path`
+
+const DEFAULT_PORT = 4173
+const PORTS_TRIED = 50
+
+interface Choices {
+  readonly port: number
+  readonly prefix: string
+}
+
+/** Undefined when the words after the command cannot be understood. */
+function readChoices(): Choices | undefined {
+  try {
+    const { values } = parseArgs({
+      options: { port: { type: 'string' }, prefix: { type: 'string', default: '/' } },
+    })
+    const port = Number(values.port ?? DEFAULT_PORT)
+    const valid = Number.isInteger(port) && port >= 1 && port <= 65_535
+    return valid ? { port, prefix: values.prefix } : undefined
+  } catch {
+    // parseArgs throws on a word that it does not know.
+    return undefined
+  }
+}
+
+async function buildWhenStale(): Promise<boolean> {
+  if (!(await isBuildStale())) return true
+  await provideEngine()
+  say('Building the app …')
+  return build()
+}
+
+async function serve({ port, prefix }: Choices): Promise<void> {
+  const morePorts = Math.min(PORTS_TRIED, 65_535 - port)
+  const server = await startStaticServer({ folder: dist, prefix, port, morePorts })
+  if (server.port !== port) say(`Port ${port} is taken, so this is ${server.port}.`)
+  say(`Nemotron Explorer is at ${server.url}`)
+  say('Stop it with Ctrl+C.')
+}
+
+const choices = readChoices()
+if (!choices) {
+  say(USAGE)
+  process.exitCode = 1
+} else if (await buildWhenStale()) {
+  await serve(choices).catch((error: unknown) => {
+    say(`The app could not be served: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+  })
+} else {
+  say('The app could not be built; the reason is above.')
+  process.exitCode = 1
+}
