@@ -1,0 +1,60 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { matchGroup } from '../catalog/match.ts'
+import { hasFacets, type FacetFilter } from '../query/query.ts'
+import type { Layouts } from '../scan/row-index.ts'
+import type { UnitResult } from '../scan/run.ts'
+
+/** Rows of one row group that an export writes next. */
+export interface Batch {
+  readonly file: number
+  readonly rowGroup: number
+  readonly rows: readonly number[]
+}
+
+/** Finds the rows of a row group that match a facet filter. */
+export type MatchRows = (
+  file: number,
+  rowGroup: number,
+  signal: AbortSignal,
+) => Promise<readonly number[]>
+
+/** The rows that match a facet filter, in file order; row groups without any are not read. */
+export async function* facetBatches(
+  layouts: Layouts,
+  catalog: Catalog,
+  filter: FacetFilter,
+  matchRows: MatchRows,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void> {
+  for (const [file, layout] of layouts.entries()) {
+    for (const [rowGroup, group] of (layout?.rowGroups ?? []).entries()) {
+      const counts = catalog.files[file]?.[rowGroup]
+      const match = counts ? matchGroup(catalog, counts, filter).match : 'some'
+      if (match === 'none') continue
+      const isWhole = match === 'all' || !hasFacets(filter)
+      const rows = isWhole
+        ? Array.from({ length: group.rows }, (_, i) => i)
+        : await matchRows(file, rowGroup, signal)
+      if (rows.length > 0) yield { file, rowGroup, rows }
+    }
+  }
+}
+
+/** The hits of a scan, cut by row group. */
+export async function* scanBatches(
+  results: AsyncIterable<UnitResult>,
+  layouts: Layouts,
+): AsyncGenerator<Batch, void> {
+  for await (const { unit, rows } of results) {
+    const { file, rowGroups } = unit
+    for (let rowGroup = rowGroups.start; rowGroup < rowGroups.end; rowGroup++) {
+      const group = layouts[file]?.rowGroups[rowGroup]
+      if (!group) continue
+      const end = group.rowStart + group.rows
+      const inGroup = rows
+        .filter((row) => row >= group.rowStart && row < end)
+        .map((row) => row - group.rowStart)
+      if (inGroup.length > 0) yield { file, rowGroup, rows: inGroup }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { RowIndex, Segment } from './row-index.ts'
+
+/** Where a row is: a row group of an open file, and the row's number in that group. */
+export interface RowRef {
+  readonly file: number
+  readonly rowGroup: number
+  readonly row: number
+}
+
+/** Finds the numbers of a segment's rows in its row group, ascending. */
+export type SegmentRows = (segment: Segment, signal?: AbortSignal) => Promise<readonly number[]>
+
+/** The row at a position of the list; undefined outside the list. */
+export async function rowAt(
+  index: RowIndex,
+  position: number,
+  rowsOf: SegmentRows,
+): Promise<RowRef | undefined> {
+  const segment = index.segments.find(
+    ({ start, rows }) => position >= start && position < start + rows,
+  )
+  if (!segment) return undefined
+  const { file, rowGroup } = segment
+  const nth = position - segment.start
+  const row = segment.isWhole ? nth : (await rowsOf(segment))[nth]
+  return row === undefined ? undefined : { file, rowGroup, row }
+}
+
+/** The position of a row in the list; undefined when the list does not hold it. */
+export async function positionOf(
+  index: RowIndex,
+  ref: RowRef,
+  rowsOf: SegmentRows,
+): Promise<number | undefined> {
+  const segment = index.segments.find(
+    ({ file, rowGroup }) => file === ref.file && rowGroup === ref.rowGroup,
+  )
+  if (!segment) return undefined
+  if (segment.isWhole) return segment.start + ref.row
+  const nth = (await rowsOf(segment)).indexOf(ref.row)
+  return nth < 0 ? undefined : segment.start + nth
+}
+
+/** Adds the hits of one row group at the end of an index. */
+export function appendHits(
+  index: RowIndex,
+  hits: { file: number; rowGroup: number; rows: number },
+): RowIndex {
+  if (hits.rows === 0) return index
+  const segment: Segment = { ...hits, start: index.total, isWhole: false }
+  return { ...index, segments: [...index.segments, segment], total: index.total + hits.rows }
+}
+
+/** A list without rows. */
+export const emptyIndex: RowIndex = { segments: [], total: 0, covered: 0 }

@@ -1,0 +1,116 @@
+import type { Engine } from '../engine/client.ts'
+import { facetBatches, scanBatches, type Batch } from '../export/batches.ts'
+import { writeBatches, type ExportProgress } from '../export/run.ts'
+import type { Sink } from '../export/sink.ts'
+import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
+import type { Caller } from '../lib/rpc.ts'
+import { createStore, type Readable } from '../lib/store.ts'
+import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { Query } from '../query/query.ts'
+import { valueFilter } from '../query/value-filter.ts'
+import { planScan } from '../scan/plan.ts'
+import { runScan } from '../scan/run.ts'
+import type { Dataset } from './dataset.ts'
+import { scanEffects, type ScanFile } from './text-scan.ts'
+
+/** An export: what is written and how far it has got. */
+export interface Export extends ExportProgress {
+  readonly status: 'idle' | 'running' | 'done' | 'stopped' | 'failed'
+  readonly fileName: string
+  /** How the file reaches the disk; null until it is opened. */
+  readonly sink: Sink['kind'] | null
+  readonly fault: Fault | null
+}
+
+export interface ExportStore extends Readable<Export> {
+  /** Writes every row that the query selects. Must be called from a user's click. */
+  start(query: Query, dataset: Dataset, fileName: string): void
+  /** Stops; the rows written so far stay in the file. */
+  stop(): void
+  /** Forgets a finished export. */
+  dismiss(): void
+}
+
+const idle: Export = {
+  status: 'idle',
+  fileName: '',
+  sink: null,
+  rows: 0,
+  bytes: 0,
+  fault: null,
+}
+
+/** Media type of JSON Lines as ndjson registers it informally. */
+const mimeType = 'application/x-ndjson'
+
+/** Runs one export at a time. */
+export function createExportStore(
+  engine: Engine,
+  reader: Caller<ReaderProtocol>,
+  openSink: (name: string, mimeType: string) => Promise<Sink>,
+): ExportStore {
+  const store = createStore<Export>(idle)
+  let running = new AbortController()
+  const update = (change: Partial<Export>) => store.set({ ...store.get(), ...change })
+
+  const run = async (query: Query, dataset: Dataset, fileName: string, signal: AbortSignal) => {
+    const sink = await openSink(fileName, mimeType)
+    update({ status: 'running', sink: sink.kind })
+    const fileOf = (file: number): ScanFile => {
+      const { ref, opened } = dataset.files[file] ?? {}
+      if (!ref || !opened) throw new RangeError(`file ${file} is not open`)
+      return { ref, opened }
+    }
+    const encode = ({ file, rowGroup, rows }: Batch) =>
+      reader.call('encode', { id: fileOf(file).opened.id, rowGroup, rows }, { signal })
+    const batches = batchesOf(query, dataset, fileOf, signal)
+    try {
+      await writeBatches(batches, encode, sink, signal, update)
+      await sink.close()
+      update({ status: 'done' })
+    } catch (error) {
+      await sink.close().catch(() => undefined)
+      if (isAbort(error)) update({ status: 'stopped' })
+      else update({ status: 'failed', fault: faultOf(error) })
+    }
+  }
+
+  const batchesOf = (
+    query: Query,
+    dataset: Dataset,
+    fileOf: (file: number) => ScanFile,
+    signal: AbortSignal,
+  ): AsyncIterable<Batch> => {
+    const { layouts, catalog } = dataset
+    if (query.text.text !== '') {
+      const effects = scanEffects(engine, reader, fileOf, query)
+      return scanBatches(
+        runScan(planScan(layouts, catalog, query.facets), effects, signal),
+        layouts,
+      )
+    }
+    const filter = valueFilter(query.facets)
+    const match = (file: number, rowGroup: number) =>
+      reader.call('match', { id: fileOf(file).opened.id, rowGroup, filter }, { signal })
+    return facetBatches(layouts, catalog, query.facets, match, signal)
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    start(query, dataset, fileName) {
+      if (store.get().status === 'running') return
+      running = new AbortController()
+      store.set({ ...idle, fileName })
+      run(query, dataset, fileName, running.signal).catch((error: unknown) => {
+        store.set(isAbort(error) ? idle : { ...idle, status: 'failed', fault: faultOf(error) })
+      })
+    },
+    stop() {
+      running.abort()
+    },
+    dismiss() {
+      if (store.get().status !== 'running') store.set(idle)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { createStore, type Readable } from '../lib/store.ts'
+import { encodeLink } from '../query/link.ts'
+import { defaultQuery, type Query } from '../query/query.ts'
+import { indexRows, type RowIndex } from '../scan/row-index.ts'
+import type { Dataset } from './dataset.ts'
+import type { Search, SearchStore } from './search.ts'
+import type { UrlStore } from './url.ts'
+
+/** The rows that the current query selects, and how much of the data they account for. */
+export interface List {
+  /** Changes when the list becomes another one, not while it grows. */
+  readonly key: string
+  readonly query: Query
+  readonly dataset: Dataset
+  readonly index: RowIndex
+  /** Rows known by number, by `file/rowGroup`; others are matched by the reader. */
+  readonly known: ReadonlyMap<string, readonly number[]>
+  /** Rows of the open files that were judged, and all of them. */
+  readonly covered: number
+  readonly rows: number
+  /** Whether the list can still grow by itself. */
+  readonly isGrowing: boolean
+}
+
+const noneKnown: ReadonlyMap<string, readonly number[]> = new Map()
+
+/** Derives the list from query, dataset and search, and starts the search that the query asks for. */
+export function createListStore(
+  url: UrlStore,
+  dataset: Readable<Dataset>,
+  search: SearchStore,
+): Readable<List> {
+  const derive = (): List => listOf(url.get(), dataset.get(), search.get())
+  const store = createStore(derive())
+  let indexed: { inputs: readonly unknown[]; list: List } | undefined
+  const follow = () => {
+    const query = url.get()
+    const data = dataset.get()
+    if (query.text.text === '') {
+      if (search.get().question) search.clear()
+    } else if (query.view === 'browse' && data.phase === 'ready' && data.kind === 'conversations') {
+      search.start({ facets: query.facets, text: query.text }, data)
+    }
+    const inputs = [query, data.layouts, data.catalog, data.phase, data.measuring, search.get()]
+    if (indexed && inputs.every((input, i) => Object.is(input, indexed?.inputs[i]))) return
+    indexed = { inputs, list: derive() }
+    store.set(indexed.list)
+  }
+  for (const input of [url, dataset, search]) input.subscribe(follow)
+  follow()
+  return store
+}
+
+function listOf(query: Query, dataset: Dataset, search: Search): List {
+  const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null })
+  const base = { key, query, dataset, rows: dataset.rows }
+  if (query.text.text !== '') {
+    const isCurrent = search.question !== null
+    return {
+      ...base,
+      index: search.hits,
+      known: search.hitRows,
+      covered: isCurrent ? search.rowsRead + search.plan.prunedRows : 0,
+      isGrowing: !isCurrent || search.status === 'running',
+    }
+  }
+  const index = indexRows(dataset.layouts, dataset.catalog, query.facets)
+  const isOpening = dataset.phase === 'listing' || dataset.phase === 'opening'
+  return {
+    ...base,
+    index,
+    known: noneKnown,
+    covered: index.covered,
+    isGrowing: isOpening || (index.covered < dataset.rows && dataset.measuring.state === 'running'),
+  }
+}

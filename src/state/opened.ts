@@ -1,0 +1,140 @@
+import { faultOf, type Fault } from '../lib/errors.ts'
+import type { Caller } from '../lib/rpc.ts'
+import { createStore, type Readable } from '../lib/store.ts'
+import type { Row } from '../parquet/conversations.ts'
+import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { OpenRow, Query } from '../query/query.ts'
+import type { RowRef } from '../scan/row-list.ts'
+import type { Dataset } from './dataset.ts'
+import { rowOfPosition } from './positions.ts'
+
+/** The conversation that the query opens. */
+export type Opened =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading'; readonly open: OpenRow }
+  /** Looking for a uuid without a position; `rows` are looked at so far. */
+  | { readonly kind: 'finding'; readonly open: OpenRow; readonly rows: number }
+  | { readonly kind: 'row'; readonly open: OpenRow; readonly ref: RowRef; readonly row: Row }
+  /** The position holds another uuid than the link names. */
+  | { readonly kind: 'moved'; readonly open: OpenRow; readonly found: string | null }
+  | { readonly kind: 'missing'; readonly open: OpenRow }
+  | { readonly kind: 'fault'; readonly open: OpenRow; readonly fault: Fault }
+
+export interface OpenedStore extends Readable<Opened> {
+  /** Looks for the uuid of the link in every open file, by reading uuid columns only. */
+  find(): void
+  /** Tries again after a fault. */
+  retry(): void
+}
+
+/** Follows the query's open row. */
+export function createOpenedStore(
+  reader: Caller<ReaderProtocol>,
+  query: Readable<Query>,
+  dataset: Readable<Dataset>,
+): OpenedStore {
+  const store = createStore<Opened>({ kind: 'none' })
+  let current: OpenRow | null = null
+  let work = new AbortController()
+  let isBusy = false
+
+  const begin = (): AbortSignal => {
+    work.abort()
+    work = new AbortController()
+    isBusy = false
+    return work.signal
+  }
+
+  const attempt = (open: OpenRow, run: (signal: AbortSignal) => Promise<Opened>) => {
+    const signal = begin()
+    const settle = (opened: Opened) => {
+      if (signal.aborted) return
+      isBusy = false
+      store.set(opened)
+    }
+    isBusy = true
+    run(signal).then(settle, (error: unknown) => {
+      settle({ kind: 'fault', open, fault: faultOf(error) })
+    })
+  }
+
+  const read = async (open: OpenRow, ref: RowRef, signal: AbortSignal): Promise<Opened> => {
+    const id = dataset.get().files[ref.file]?.opened?.id
+    if (id === undefined) return { kind: 'missing', open }
+    const row = await reader.call('row', { id, rowGroup: ref.rowGroup, row: ref.row }, { signal })
+    const found = row.kind === 'conversation' ? row.conversation.uuid : null
+    const isOther = open.uuid !== null && row.kind === 'conversation' && found !== open.uuid
+    return isOther ? { kind: 'moved', open, found } : { kind: 'row', open, ref, row }
+  }
+
+  const search = async (open: OpenRow, signal: AbortSignal): Promise<Opened> => {
+    const { uuid } = open
+    if (uuid === null) return { kind: 'missing', open }
+    let rows = 0
+    store.set({ kind: 'finding', open, rows })
+    for (const [file, { opened }] of dataset.get().files.entries()) {
+      if (!opened || !dataset.get().layouts[file]) continue
+      const onEvent = (event: { rows: number }) => {
+        rows += event.rows
+        if (!signal.aborted) store.set({ kind: 'finding', open, rows })
+      }
+      const found = await reader.call('find', { id: opened.id, uuid }, { signal, onEvent })
+      if (found) return read(open, { file, ...found }, signal)
+    }
+    return { kind: 'missing', open }
+  }
+
+  const start = (open: OpenRow) => {
+    const data = dataset.get()
+    const ref = open.at && rowOfPosition(data, open.at)
+    if (ref) {
+      attempt(open, (signal) => read(open, ref, signal))
+    } else if (data.phase === 'ready') {
+      attempt(open, (signal) => search(open, signal))
+    }
+  }
+
+  const follow = () => {
+    const { open } = query.get()
+    const isSame = JSON.stringify(open) === JSON.stringify(current)
+    current = open
+    if (open === null) {
+      begin()
+      store.set({ kind: 'none' })
+    } else if (!isSame) {
+      store.set({ kind: 'loading', open })
+      start(open)
+    } else if (store.get().kind === 'loading' && !isBusy) start(open)
+  }
+
+  query.subscribe(follow)
+  let source = dataset.get().source
+  dataset.subscribe(() => {
+    if (dataset.get().source !== source) {
+      source = dataset.get().source
+      if (current) {
+        begin()
+        store.set({ kind: 'loading', open: current })
+      }
+    }
+    if (store.get().kind === 'loading') follow()
+  })
+  follow()
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    find() {
+      if (current) {
+        const open = current
+        attempt(open, (signal) => search(open, signal))
+      }
+    },
+    retry() {
+      if (current) {
+        store.set({ kind: 'loading', open: current })
+        start(current)
+      }
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
+import type { Range } from '../lib/range.ts'
+import type { Caller } from '../lib/rpc.ts'
+import { createStore, type Readable } from '../lib/store.ts'
+import type { Needle, ReaderProtocol } from '../parquet/protocol.ts'
+import type { RowSummary } from '../parquet/summary.ts'
+import { needleOf } from '../query/needle.ts'
+import { valueFilter } from '../query/value-filter.ts'
+import { sliceIndex, type Segment, type Slice } from '../scan/row-index.ts'
+import type { RowRef, SegmentRows } from '../scan/row-list.ts'
+import type { List } from './list.ts'
+
+/** One line of the table: a row with its place, or why it cannot be shown. */
+export type Line =
+  | { readonly kind: 'row'; readonly ref: RowRef; readonly summary: RowSummary }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+
+/** The lines loaded so far, by position in the list; positions without a line are not loaded. */
+export interface Lines {
+  readonly key: string
+  readonly lines: ReadonlyMap<number, Line>
+}
+
+export interface RowsStore extends Readable<Lines> {
+  /** Loads the lines of a window of the list; loads of lines outside it are stopped. */
+  show(window: Range): void
+  /** Tries lines again that could not be read. */
+  retry(): void
+  /** Numbers of a segment's rows in its row group. */
+  readonly rowsOf: SegmentRows
+}
+
+/** Lines kept beyond the window, so that scrolling back costs nothing. */
+const keptLines = 4000
+
+interface Load {
+  readonly window: Range
+  readonly controller: AbortController
+}
+
+/** Loads lines of the current list as they come into view. */
+export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<List>): RowsStore {
+  const store = createStore<Lines>({ key: list.get().key, lines: new Map() })
+  const loads = new Set<Load>()
+  const matches = new Map<string, Promise<readonly number[]>>()
+  let key = list.get().key
+  let shown: Range = { start: 0, end: 0 }
+
+  const reset = () => {
+    for (const load of loads) load.controller.abort()
+    loads.clear()
+    matches.clear()
+    key = list.get().key
+    store.set({ key, lines: new Map() })
+  }
+
+  const idOf = (file: number): number => {
+    const opened = list.get().dataset.files[file]?.opened
+    if (!opened) throw new RangeError(`file ${file} is not open`)
+    return opened.id
+  }
+
+  const rowsOf: SegmentRows = (segment) => {
+    const { file, rowGroup, isWhole, rows } = segment
+    if (isWhole) return Promise.resolve(Array.from({ length: rows }, (_, i) => i))
+    const name = `${file}/${rowGroup}`
+    const known = list.get().known.get(name)
+    if (known) return Promise.resolve(known)
+    const filter = valueFilter(list.get().query.facets)
+    const match = matches.get(name) ?? reader.call('match', { id: idOf(file), rowGroup, filter })
+    matches.set(name, match)
+    match.catch(() => matches.delete(name))
+    return match
+  }
+
+  const put = (entries: readonly [number, Line][]) => {
+    const lines = new Map([...store.get().lines, ...entries])
+    if (lines.size > keptLines) {
+      for (const position of lines.keys()) {
+        if (lines.size <= keptLines) break
+        if (position < shown.start || position >= shown.end) lines.delete(position)
+      }
+    }
+    store.set({ key, lines })
+  }
+
+  const loadSlice = async ({ segment, rows: part }: Slice, signal: AbortSignal) => {
+    const first = segment.start + part.start
+    try {
+      const rows = (await numbersOf(segment, part, rowsOf)).slice()
+      const { file, rowGroup } = segment
+      const args = { id: idOf(file), rowGroup, rows, needle: needleFor(list.get()) }
+      const summaries = await reader.call('summaries', args, { signal })
+      if (signal.aborted) return
+      put(
+        summaries.map((summary, i) => {
+          const ref = { file, rowGroup, row: rows[i] ?? 0 }
+          return [first + i, { kind: 'row', ref, summary }]
+        }),
+      )
+    } catch (error) {
+      if (isAbort(error) || signal.aborted) return
+      const fault = faultOf(error)
+      const length = part.end - part.start
+      put(Array.from({ length }, (_, i) => [first + i, { kind: 'fault', fault }]))
+    }
+  }
+
+  const load = async (window: Range) => {
+    const entry: Load = { window, controller: new AbortController() }
+    loads.add(entry)
+    const slices = sliceIndex(list.get().index, window)
+    await Promise.all(slices.map((slice) => loadSlice(slice, entry.controller.signal)))
+    loads.delete(entry)
+  }
+
+  const show = (window: Range) => {
+    shown = window
+    for (const entry of loads) {
+      if (entry.window.end > window.start && entry.window.start < window.end) continue
+      entry.controller.abort()
+      loads.delete(entry)
+    }
+    const end = Math.min(window.end, list.get().index.total)
+    const isCovered = (position: number) =>
+      store.get().lines.has(position) ||
+      [...loads].some(({ window: w }) => position >= w.start && position < w.end)
+    for (let start = window.start; start < end; start++) {
+      if (isCovered(start)) continue
+      let stop = start + 1
+      while (stop < end && !isCovered(stop)) stop++
+      void load({ start, end: stop })
+      start = stop
+    }
+  }
+
+  list.subscribe(() => {
+    if (list.get().key !== key) reset()
+    else show(shown)
+  })
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    show,
+    rowsOf,
+    retry() {
+      const lines = [...store.get().lines].filter(([, line]) => line.kind === 'row')
+      store.set({ key, lines: new Map(lines) })
+      show(shown)
+    },
+  }
+}
+
+async function numbersOf(
+  segment: Segment,
+  part: Range,
+  rowsOf: SegmentRows,
+): Promise<readonly number[]> {
+  if (!segment.isWhole) return (await rowsOf(segment)).slice(part.start, part.end)
+  return Array.from({ length: part.end - part.start }, (_, i) => part.start + i)
+}
+
+function needleFor({ query }: List): Needle | null {
+  const needle = needleOf(query.text)
+  return needle && { source: needle.source, flags: needle.flags }
+}

@@ -1,0 +1,146 @@
+import type { Engine } from '../engine/client.ts'
+import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
+import type { Caller } from '../lib/rpc.ts'
+import { createStore, type Readable } from '../lib/store.ts'
+import type { Layout } from '../parquet/layout.ts'
+import type { ReaderProtocol } from '../parquet/protocol.ts'
+import { planScan, type ScanPlan } from '../scan/plan.ts'
+import type { RowIndex } from '../scan/row-index.ts'
+import { appendHits, emptyIndex } from '../scan/row-list.ts'
+import { runScan, type UnitResult } from '../scan/run.ts'
+import type { Dataset } from './dataset.ts'
+import { scanEffects, type Question, type ScanFile } from './text-scan.ts'
+
+/** A text search: what it asks, how far it has got, and what it has found. */
+export interface Search {
+  readonly question: Question | null
+  readonly status: 'idle' | 'running' | 'stopped' | 'done' | 'failed'
+  readonly plan: ScanPlan
+  /** Units of the plan that are answered. */
+  readonly units: number
+  readonly rowsRead: number
+  readonly bytesRead: number
+  /** Time spent searching, in milliseconds. */
+  readonly elapsedMs: number
+  /** The hits so far, in file order. */
+  readonly hits: RowIndex
+  /** Numbers of the hits in their row group, by `file/rowGroup`. */
+  readonly hitRows: ReadonlyMap<string, readonly number[]>
+  readonly fault: Fault | null
+}
+
+export interface SearchStore extends Readable<Search> {
+  /** Searches from the start; the same question again goes on where it was. */
+  start(question: Question, dataset: Dataset): void
+  stop(): void
+  /** Goes on after a stop or a failure. */
+  resume(): void
+  /** Forgets question and hits. */
+  clear(): void
+}
+
+const idle: Search = {
+  question: null,
+  status: 'idle',
+  plan: { units: [], rows: 0, bytes: 0, prunedRows: 0 },
+  units: 0,
+  rowsRead: 0,
+  bytesRead: 0,
+  elapsedMs: 0,
+  hits: emptyIndex,
+  hitRows: new Map(),
+  fault: null,
+}
+
+/** Runs one search at a time; a new question stops the old one. */
+export function createSearchStore(
+  engine: Engine,
+  reader: Caller<ReaderProtocol>,
+  now: () => number,
+): SearchStore {
+  const store = createStore<Search>(idle)
+  let running = new AbortController()
+  let files: readonly (ScanFile | undefined)[] = []
+
+  const update = (change: Partial<Search>) => store.set({ ...store.get(), ...change })
+
+  const fileOf = (file: number): ScanFile => {
+    const found = files[file]
+    if (!found) throw new RangeError(`no file ${file}`)
+    return found
+  }
+
+  const run = async () => {
+    const { question, plan, units, elapsedMs } = store.get()
+    if (!question) return
+    running = new AbortController()
+    const { signal } = running
+    const startedAt = now()
+    const elapsed = () => elapsedMs + now() - startedAt
+    update({ status: 'running', fault: null })
+    const rest = { ...plan, units: plan.units.slice(units) }
+    try {
+      const effects = scanEffects(engine, reader, fileOf, question)
+      for await (const result of runScan(rest, effects, signal)) {
+        if (signal.aborted) return
+        const { opened } = fileOf(result.unit.file)
+        update({ ...addResult(store.get(), result, opened.layout), elapsedMs: elapsed() })
+      }
+      update({ status: 'done' })
+    } catch (error) {
+      if (signal !== running.signal || isAbort(error)) return
+      update({ status: 'failed', fault: faultOf(error) })
+    }
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    start(question, dataset) {
+      if (JSON.stringify(question) === JSON.stringify(store.get().question)) return
+      running.abort()
+      files = dataset.files.map(({ ref, opened }, i) =>
+        opened && dataset.layouts[i] ? { ref, opened } : undefined,
+      )
+      const plan = planScan(dataset.layouts, dataset.catalog, question.facets)
+      store.set({ ...idle, question, plan })
+      void run()
+    },
+    stop() {
+      if (store.get().status !== 'running') return
+      running.abort()
+      update({ status: 'stopped' })
+    },
+    resume() {
+      const { status } = store.get()
+      if (status === 'stopped' || status === 'failed') void run()
+    },
+    clear() {
+      running.abort()
+      store.set(idle)
+    },
+  }
+}
+
+/** Adds the answer to one unit: its rows, row group by row group. */
+function addResult(search: Search, { unit, rows }: UnitResult, layout: Layout): Partial<Search> {
+  let { hits } = search
+  const hitRows = new Map(search.hitRows)
+  for (let rowGroup = unit.rowGroups.start; rowGroup < unit.rowGroups.end; rowGroup++) {
+    const group = layout.rowGroups[rowGroup]
+    if (!group) continue
+    const found = rows
+      .filter((row) => row >= group.rowStart && row < group.rowStart + group.rows)
+      .map((row) => row - group.rowStart)
+    if (found.length === 0) continue
+    hits = appendHits(hits, { file: unit.file, rowGroup, rows: found.length })
+    hitRows.set(`${unit.file}/${rowGroup}`, found)
+  }
+  return {
+    hits,
+    hitRows,
+    units: search.units + 1,
+    rowsRead: search.rowsRead + unit.rows.end - unit.rows.start,
+    bytesRead: search.bytesRead + unit.bytes,
+  }
+}

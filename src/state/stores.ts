@@ -1,0 +1,27 @@
+import type { Engine } from '../engine/client.ts'
+import type { Readable } from '../lib/store.ts'
+import type { MeterSnapshot } from '../sources/meter.ts'
+import type { DatasetStore } from './dataset.ts'
+import type { ExportStore } from './exporting.ts'
+import type { List } from './list.ts'
+import type { LocalFiles } from './local-files.ts'
+import type { OpenedStore } from './opened.ts'
+import type { PrefsStore } from './prefs.ts'
+import type { RowsStore } from './rows.ts'
+import type { SearchStore } from './search.ts'
+import type { UrlStore } from './url.ts'
+
+/** Everything that views read and change. */
+export interface Stores {
+  readonly url: UrlStore
+  readonly prefs: PrefsStore
+  readonly dataset: DatasetStore
+  readonly search: SearchStore
+  readonly list: Readable<List>
+  readonly rows: RowsStore
+  readonly opened: OpenedStore
+  readonly exporting: ExportStore
+  readonly local: LocalFiles
+  readonly meter: Readable<MeterSnapshot>
+  readonly engine: Pick<Engine, 'state' | 'loading' | 'warm'>
+}
