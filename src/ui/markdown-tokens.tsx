@@ -1,0 +1,157 @@
+import { createElement, Fragment, type ReactNode } from 'react'
+import { CodeBlock, type CodeLabels } from './CodeBlock.tsx'
+import { GuardedLink } from './Links.tsx'
+import { safeAddress, type MarkdownText, type Token } from './markdown.ts'
+import { markText } from './mark.tsx'
+import { Tex } from './Tex.tsx'
+
+/** The words of a Markdown text. */
+export interface MarkdownLabels extends CodeLabels {
+  readonly image: (alt: string, address: string) => string
+}
+
+/** What rendering a token needs beside the token. */
+export interface TokenContext {
+  readonly text: MarkdownText
+  readonly labels: MarkdownLabels
+  readonly mark: RegExp | null
+  readonly repair: (tex: string) => string
+  readonly macros: Record<string, string>
+  readonly breaks: boolean
+}
+
+/** Elements that a token's tag may name; everything else becomes a `span`. */
+const tags = new Set(
+  'p h1 h2 h3 h4 h5 h6 ul ol li blockquote table thead tbody tr th td em strong s'.split(' '),
+)
+
+interface Frame {
+  readonly token: Token | null
+  readonly children: ReactNode[]
+}
+
+/** Tokens to elements: data becomes text and attributes of our choosing, never markup. */
+export function renderTokens(tokens: readonly Token[], context: TokenContext): ReactNode[] {
+  const root: Frame = { token: null, children: [] }
+  const stack: Frame[] = [root]
+  const add = (node: ReactNode) => {
+    const { children } = stack.at(-1) ?? root
+    children.push(<Fragment key={children.length}>{node}</Fragment>)
+  }
+  for (const token of joinText(tokens)) {
+    if (token.nesting > 0) stack.push({ token, children: [] })
+    else if (token.nesting < 0) {
+      const frame = stack.length > 1 ? stack.pop() : undefined
+      if (frame?.token) add(renderElement(frame.token, frame.children, context))
+    } else add(renderLeaf(token, context))
+  }
+  while (stack.length > 1) {
+    const frame = stack.pop()
+    if (frame?.token) add(renderElement(frame.token, frame.children, context))
+  }
+  return root.children
+}
+
+/**
+ * Escapes leave text in several tokens; searches and formulas want it in one. Inline tokens are made
+ * for one rendering, so they are joined in place.
+ */
+function joinText(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = []
+  for (const token of tokens) {
+    if (token.type === 'text_special') token.type = 'text'
+    const last = joined.at(-1)
+    if (token.type === 'text' && last?.type === 'text') last.content += token.content
+    else joined.push(token)
+  }
+  return joined
+}
+
+function renderElement(token: Token, children: ReactNode[], context: TokenContext): ReactNode {
+  if (token.type === 'link_open') {
+    const address = context.text.restore(String(token.attrGet('href') ?? ''))
+    const safe = safeAddress(address)
+    if (safe === null) return [...children, ` (${address})`]
+    return <GuardedLink address={safe}>{children}</GuardedLink>
+  }
+  if (token.hidden) return children
+  if (token.tag === 'table') {
+    return (
+      <div className="wide">
+        <table>{children}</table>
+      </div>
+    )
+  }
+  const tag = tags.has(token.tag) ? token.tag : 'span'
+  return createElement(headingBelow(tag), attributesOf(token, tag), children)
+}
+
+/** Headings of the data stand below those of the interface. */
+function headingBelow(tag: string): string {
+  const level = /^h([1-6])$/.exec(tag)?.[1]
+  return level === undefined ? tag : `h${Math.min(6, Number(level) + 2)}`
+}
+
+function attributesOf(token: Token, tag: string): Record<string, unknown> {
+  const level = /^h([1-6])$/.exec(tag)?.[1]
+  if (level !== undefined) return { className: `hd${level}` }
+  if (tag === 'ol') return { start: Number(token.attrGet('start') ?? 1) }
+  if (tag === 'th' || tag === 'td') {
+    const align = /text-align:(left|right|center)/.exec(String(token.attrGet('style') ?? ''))?.[1]
+    return align === undefined ? {} : { style: { textAlign: align } }
+  }
+  return {}
+}
+
+function renderLeaf(token: Token, context: TokenContext): ReactNode {
+  const { text, labels, mark } = context
+  switch (token.type) {
+    case 'inline':
+      return renderTokens(text.inline(token), context)
+    case 'text':
+      return renderText(token.content, context)
+    case 'softbreak':
+      return context.breaks ? <br /> : '\n'
+    case 'hardbreak':
+      return <br />
+    case 'hr':
+      return <hr />
+    case 'code_inline':
+      return <code>{markText(text.restore(token.content), mark)}</code>
+    case 'code_block':
+      return renderIndented(token, context)
+    case 'fence': {
+      const code = text.restore(token.content).replace(/\n$/, '')
+      return <CodeBlock code={code} info={text.restore(token.info)} labels={labels} mark={mark} />
+    }
+    case 'image': {
+      const address = text.restore(String(token.attrGet('src') ?? ''))
+      return <span className="noimg">{labels.image(text.restore(token.content), address)}</span>
+    }
+    default:
+      return renderText(token.content, context)
+  }
+}
+
+/** Indented text with formulas in it is prose that a model indented, not code. */
+function renderIndented(token: Token, context: TokenContext): ReactNode {
+  const pieces = context.text.pieces(token.content)
+  if (pieces.some((piece) => typeof piece !== 'string' && piece.kind === 'math'))
+    return <p className="indented">{renderText(token.content, context)}</p>
+  const code = context.text.restore(token.content).replace(/\n$/, '')
+  return <CodeBlock code={code} info="" labels={context.labels} mark={context.mark} />
+}
+
+function renderText(content: string, context: TokenContext): ReactNode {
+  const { text, mark, macros, repair, labels } = context
+  return text.pieces(content).map((piece, index) => {
+    if (typeof piece === 'string') return <Fragment key={index}>{markText(piece, mark)}</Fragment>
+    if (piece.kind === 'verbatim')
+      return (
+        <code key={index} className="verbatim" title={labels.plain}>
+          {piece.source}
+        </code>
+      )
+    return <Tex key={index} formula={piece.formula} macros={macros} repair={repair} />
+  })
+}

@@ -1,0 +1,168 @@
+import MarkdownIt, { type Token } from 'markdown-it'
+import type { TexInput } from './tex.ts'
+
+/**
+ * A stretch of the text that is taken out before Markdown is read and put back when it is shown:
+ * a formula, or code that is no Markdown code. Offsets are UTF-16 units; sorted, not overlapping.
+ */
+export type Insert =
+  | {
+      readonly kind: 'math'
+      readonly start: number
+      readonly end: number
+      readonly tex: string
+      readonly display: boolean
+    }
+  | { readonly kind: 'verbatim'; readonly start: number; readonly end: number }
+
+/** What an insert is shown as. */
+export type Placed =
+  | { readonly kind: 'math'; readonly formula: TexInput }
+  | { readonly kind: 'verbatim'; readonly source: string }
+
+/** A Markdown text read down to its blocks; inline text is read when a slice is shown. */
+export interface MarkdownText {
+  readonly slices: readonly MarkdownSlice[]
+  /** Reads the inline tokens of an inline token. */
+  readonly inline: (token: Token) => Token[]
+  /** Splits text into plain stretches and inserts. */
+  readonly pieces: (text: string) => (string | Placed)[]
+  /** The text as it stood in the source. */
+  readonly restore: (text: string) => string
+}
+
+/** Top-level blocks that are shown together; `weight` is an estimate of milliseconds to show them. */
+export interface MarkdownSlice {
+  readonly key: number
+  readonly tokens: readonly Token[]
+  readonly weight: number
+  readonly characters: number
+}
+
+export type { Token }
+
+const sliceWeight = 6
+const weightPerCharacter = 0.0006
+const weightPerInsert = 0.35
+
+const parser = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('inline')
+
+/** Two private-use characters that the text does not have, or null when it has them all. */
+function unusedCharacters(text: string): [string, string] | null {
+  const found: string[] = []
+  for (let code = 0xe000; code <= 0xf8ff; code++) {
+    const character = String.fromCharCode(code)
+    if (!text.includes(character)) found.push(character)
+    if (found.length === 2) return [found[0] ?? '', found[1] ?? '']
+  }
+  return null
+}
+
+/** A lone star between letters or digits is a product sign, not emphasis. */
+const productStar = /(?<=[0-9A-Za-z)\]])(?<!\*)\*(?![*])(?=[0-9A-Za-z(.\\])/g
+
+function splice(text: string, inserts: readonly Insert[], hole: string, star: string): string {
+  let out = ''
+  let done = 0
+  inserts.forEach((insert, index) => {
+    out += text.slice(done, insert.start).replace(productStar, star)
+    out += `${hole}${index}${hole}`
+    done = insert.end
+  })
+  return out + text.slice(done).replace(productStar, star)
+}
+
+/** Ends a top-level list in the middle and opens it again, so that a long one makes many slices. */
+function splitList(open: Token, items: number): [Token, Token] {
+  const end = new MarkdownIt.Token(open.type.replace('_open', '_close'), open.tag, -1)
+  const again = new MarkdownIt.Token(open.type, open.tag, 1)
+  if (open.tag === 'ol') again.attrSet('start', String(Number(open.attrGet('start') ?? 1) + items))
+  return [end, again]
+}
+
+function groupSlices(tokens: readonly Token[], hole: string): MarkdownSlice[] {
+  const slices: MarkdownSlice[] = []
+  let group: Token[] = []
+  let list: Token | null = null
+  let items = 0
+  let characters = 0
+  let inserts = 0
+  const weight = () => characters * weightPerCharacter + inserts * weightPerInsert
+  const close = () => {
+    if (group.length === 0) return
+    slices.push({ key: slices.length, tokens: group, weight: weight(), characters })
+    group = []
+    characters = 0
+    inserts = 0
+  }
+  for (const token of tokens) {
+    group.push(token)
+    characters += token.content.length
+    if (hole !== '') inserts += (token.content.split(hole).length - 1) / 2
+    if (token.level === 0 && token.nesting > 0) {
+      list = token.tag === 'ol' || token.tag === 'ul' ? token : null
+      items = 0
+    }
+    if (token.type === 'list_item_close' && token.level === 1) items++
+    if (weight() < sliceWeight || token.nesting > 0) continue
+    if (token.level === 0) close()
+    else if (list && token.type === 'list_item_close' && token.level === 1) {
+      const [end, again] = splitList(list, items)
+      group.push(end)
+      close()
+      group.push(again)
+      list = again
+      items = 0
+    }
+  }
+  close()
+  return slices
+}
+
+/** Reads a Markdown text into slices. Raw HTML is text; inserts come back through `pieces`. */
+export function readMarkdown(text: string, inserts: readonly Insert[]): MarkdownText {
+  const spare = unusedCharacters(text)
+  const used = spare ? inserts : []
+  const [hole, star] = spare ?? ['', '']
+  const env = {}
+  const tokens = parser.parse(spare ? splice(text, used, hole, star) : text, env)
+  const holes = spare ? new RegExp(`${hole}(\\d+)${hole}`) : null
+  const stars = (part: string) => (spare ? part.replaceAll(star, '*') : part)
+  // In addresses markdown-it has percent-encoded the placeholders.
+  const unescape = (part: string) =>
+    spare && part.includes('%')
+      ? part.replaceAll(encodeURI(hole), hole).replaceAll(encodeURI(star), star)
+      : part
+  const sourceOf = (index: number) => {
+    const insert = used[index]
+    return insert ? text.slice(insert.start, insert.end) : ''
+  }
+  const place = (index: number): Placed => {
+    const insert = used[index]
+    const source = sourceOf(index)
+    if (insert?.kind !== 'math') return { kind: 'verbatim', source }
+    return { kind: 'math', formula: { tex: insert.tex, display: insert.display, source } }
+  }
+  const split = (part: string) => (holes ? part.split(holes) : [part])
+  return {
+    slices: groupSlices(tokens, hole),
+    inline(token) {
+      const children: Token[] = []
+      parser.inline.parse(token.content, parser, env, children)
+      return children
+    },
+    pieces: (part) =>
+      split(part).flatMap((each, index): (string | Placed)[] =>
+        index % 2 === 1 ? [place(Number(each))] : each === '' ? [] : [stars(each)],
+      ),
+    restore: (part) =>
+      split(unescape(part))
+        .map((each, index) => (index % 2 === 1 ? sourceOf(Number(each)) : stars(each)))
+        .join(''),
+  }
+}
+
+/** An address that may be opened after a confirmation: http, https or mailto; others stay text. */
+export function safeAddress(href: string): string | null {
+  return /^(?:https?:\/\/|mailto:)/i.test(href) ? href : null
+}

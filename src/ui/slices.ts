@@ -1,0 +1,25 @@
+import { startTransition, useEffect, useState } from 'react'
+
+/**
+ * How many of `total` slices to show now: `first` at once, then `step` more each time the browser is
+ * idle, so that a long text never blocks a frame. `key` names the content; a new one starts over.
+ */
+export function useSlices(key: unknown, total: number, first: number, step = 1): number {
+  const [state, setState] = useState({ key, shown: first })
+  const shown = state.key === key ? state.shown : first
+  useEffect(() => {
+    if (shown >= total) return undefined
+    return whenIdle(() => startTransition(() => setState({ key, shown: shown + step })))
+  }, [key, shown, step, total])
+  return Math.min(shown, total)
+}
+
+/** Runs `work` when the browser is idle, at the latest after 200 ms; returns how to cancel it. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(work, { timeout: 200 })
+    return () => cancelIdleCallback(handle)
+  }
+  const handle = setTimeout(work, 16)
+  return () => clearTimeout(handle)
+}
