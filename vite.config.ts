@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), engineGlue()],
+  resolve: { alias: engineAliases },
+  // Served as it is, so that the plugin sees it; it imports nothing.
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+  worker: { format: 'es', plugins: () => [engineGlue()] },
+  build: { target: 'es2022' },
+})
