@@ -71,10 +71,26 @@ function reasonOf(error: unknown): string {
   return text.replace(/^KaTeX parse error: /, '').slice(0, 200)
 }
 
-/** The characters of a selection with every formula in it replaced by its source. */
-export function selectedSource(fragment: DocumentFragment): string | null {
+/**
+ * The text of a selection with every formula in it as its source, whole even when the selection cuts
+ * it; null when there is no formula in it.
+ */
+export function selectedSource(range: Range): string | null {
+  const whole = range.cloneRange()
+  const first = formulaAround(range.startContainer)
+  const last = formulaAround(range.endContainer)
+  if (first) whole.setStartBefore(first)
+  if (last) whole.setEndAfter(last)
+  const fragment = whole.cloneContents()
   const formulas = fragment.querySelectorAll<HTMLElement>('[data-tex]')
   if (formulas.length === 0) return null
   for (const formula of formulas) formula.textContent = formula.dataset['tex'] ?? ''
-  return fragment.textContent
+  for (const block of fragment.querySelectorAll('p, li, h2, h3, h4, h5, h6, pre, tr, br'))
+    block.append('\n')
+  return fragment.textContent.trim()
+}
+
+function formulaAround(node: Node): Element | null {
+  const element = node instanceof Element ? node : node.parentElement
+  return element?.closest('[data-tex]') ?? null
 }

@@ -1,0 +1,25 @@
+import { Tex } from '../../ui/Tex.tsx'
+import { needsRepair, repairTex } from '../../conversation/repair.ts'
+
+/** Formulas longer than this (characters) make a chip unreadable; it shows their start as text. */
+const longest = 120
+
+/** A final answer in the frame that `\boxed{}` draws. */
+export function AnswerChip(props: { tex: string; onJump?: (() => void) | undefined }) {
+  const { tex } = props
+  const plain = tex.length > longest
+  const mended = needsRepair(tex) ? repairTex(tex) : tex
+  return (
+    <span className="boxed" title={tex}>
+      {plain ? (
+        <code>{`${tex.slice(0, longest)}…`}</code>
+      ) : (
+        <Tex
+          formula={{ tex: mended, display: false, source: tex }}
+          macros={{}}
+          repair={repairTex}
+        />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import { charactersOf } from '../../conversation/preview.ts'
+import type { Conversation } from '../../conversation/conversation.ts'
+import { parseJson } from '../../conversation/json.ts'
+import { toolDefinitions } from '../../conversation/tools.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { CategoryMark } from './CategoryMark.tsx'
+import { JsonTree } from './JsonTree.tsx'
+import type { RowPosition } from './props.ts'
+import { useTexts } from './texts.ts'
+import { JsonOrText } from './ToolCallBlock.tsx'
+
+/** What is known about the row: its columns, its place, its tools and its metadata. */
+export function Facts(props: {
+  conversation: Conversation
+  position: RowPosition | null
+  mark: RegExp | null
+}) {
+  const { conversation, position, mark } = props
+  const text = useTexts()
+  const { facts } = text
+  const metadata = conversation.metadata === null ? null : parseJson(conversation.metadata)
+  const tools = toolDefinitions(metadata)
+  const value = (field: string | null) => field ?? <span className="q">{facts.missing}</span>
+  return (
+    <>
+      <section>
+        <h2>{facts.title}</h2>
+        <dl className="facts">
+          <dt>{facts.category}</dt>
+          <dd>
+            {conversation.category === null ? (
+              value(null)
+            ) : (
+              <CategoryMark category={conversation.category} />
+            )}
+          </dd>
+          <dt>{facts.generator}</dt>
+          <dd>{value(conversation.generator)}</dd>
+          <dt>{facts.reasoning}</dt>
+          <dd>{value(conversation.reasoning)}</dd>
+          <dt>{facts.license}</dt>
+          <dd>{value(conversation.license)}</dd>
+          <dt>{facts.version}</dt>
+          <dd>{value(conversation.version)}</dd>
+          {position && (
+            <>
+              <dt>{facts.position}</dt>
+              <dd className="n">{text.place(position.file, position.rowInFile)}</dd>
+            </>
+          )}
+          <dt>{facts.characters}</dt>
+          <dd className="n">{text.characters(charactersOf(conversation))}</dd>
+          <dt>{facts.messages}</dt>
+          <dd className="n">{conversation.messages?.length ?? 0}</dd>
+          <dt>{facts.uuid}</dt>
+          <dd className="uu">{value(conversation.uuid)}</dd>
+        </dl>
+        <div className="cv-copies">
+          <CopyButton
+            className="b"
+            text={() => conversation.uuid ?? ''}
+            label={facts.copyUuid}
+            done={facts.copied}
+          />
+          <CopyButton
+            className="b"
+            text={() => JSON.stringify(conversation)}
+            label={facts.copyJson}
+            done={facts.copied}
+          />
+        </div>
+      </section>
+      {tools.length > 0 && (
+        <section>
+          <h2>{text.tools}</h2>
+          <Folded summary={text.tool.definitions(tools.length)}>
+            {() =>
+              tools.map((tool, index) => (
+                <details key={index} className="cv-fold">
+                  <summary className="mono">{tool.name}</summary>
+                  <p className="q2">{tool.description ?? text.tool.noDescription}</p>
+                  <JsonTree value={tool.parameters ?? {}} mark={mark} depth={3} />
+                </details>
+              ))
+            }
+          </Folded>
+        </section>
+      )}
+      {metadata && (
+        <section>
+          <h2>{text.metadata}</h2>
+          <Folded summary={text.json.fields(fieldsOf(metadata))}>
+            {() => <JsonOrText parsed={metadata} mark={mark} />}
+          </Folded>
+        </section>
+      )}
+    </>
+  )
+}
+
+function fieldsOf(parsed: ReturnType<typeof parseJson>): number {
+  return parsed.kind === 'json' && typeof parsed.value === 'object' && parsed.value !== null
+    ? Object.keys(parsed.value).length
+    : 1
+}
+
+function Folded(props: { summary: string; children: () => React.ReactNode }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      className="cv-fold"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{props.summary}</summary>
+      {open && props.children()}
+    </details>
+  )
+}

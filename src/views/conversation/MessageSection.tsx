@@ -1,0 +1,102 @@
+import { memo } from 'react'
+import type { MessageBlock } from '../../conversation/blocks.ts'
+import { parseJson } from '../../conversation/json.ts'
+import { Prose } from './Prose.tsx'
+import { ThinkBlock } from './ThinkBlock.tsx'
+import { JsonOrText, ToolCallBlock } from './ToolCallBlock.tsx'
+import { useTexts } from './texts.ts'
+
+/** Longer system prompts than this many characters start folded. */
+const foldedSystem = 600
+
+function isKnownRole(role: string | null): role is 'user' | 'assistant' | 'system' | 'tool' {
+  return role === 'user' || role === 'assistant' || role === 'system' || role === 'tool'
+}
+
+/** One message with its role. */
+// Memoised: a conversation of 70 turns adds messages step by step, and each step renders the list.
+export const MessageSection = memo(function MessageSection(props: {
+  block: MessageBlock
+  mark: RegExp | null
+}) {
+  const { block, mark } = props
+  const text = useTexts()
+  const role = isKnownRole(block.role) ? text.roles[block.role] : (block.role ?? text.noRole)
+  const className = { user: ' user', system: ' sys', tool: ' toolmsg' }[block.role ?? ''] ?? ''
+  return (
+    <section className={`msg${className}`} id={`message-${block.index}`}>
+      <h2 className="role">
+        {role}
+        <small className="n">{note(block, text)}</small>
+      </h2>
+      <div className="cv-body">
+        <Content block={block} mark={mark} />
+        {block.calls.map((call, index) => (
+          <ToolCallBlock key={index} call={call} mark={mark} />
+        ))}
+      </div>
+    </section>
+  )
+})
+
+function note(block: MessageBlock, text: ReturnType<typeof useTexts>): string {
+  if (block.role === 'tool') return text.tool.resultOnly
+  const calls = block.calls.length > 0 ? [text.callsTool(block.calls.length)] : []
+  const size = block.characters ? [text.characters(block.characters)] : []
+  return [...size, ...calls].join(', ')
+}
+
+function Content({ block, mark }: { block: MessageBlock; mark: RegExp | null }) {
+  const text = useTexts()
+  if (block.redaction) return <RedactedNote redaction={block.redaction} />
+  if (block.parts.length === 0) {
+    if (block.calls.length > 0) return null
+    return <p className="q">{block.characters === null ? text.nullContent : text.emptyContent}</p>
+  }
+  return block.parts.map((part) => {
+    if (part.kind === 'think') return <ThinkBlock key={part.start} part={part} mark={mark} />
+    if (block.role === 'tool') {
+      const parsed = parseJson(part.text)
+      if (parsed.kind === 'json') {
+        return (
+          <div key={part.start} className="tool cv-lone">
+            <JsonOrText parsed={parsed} mark={mark} />
+          </div>
+        )
+      }
+    }
+    const prose = (
+      <Prose key={part.start} text={part.text} mark={mark} breaks={block.role !== 'assistant'} />
+    )
+    if (block.role !== 'system' || part.text.length <= foldedSystem) return prose
+    return (
+      <details key={part.start} className="cv-system">
+        <summary>
+          <b>
+            {part.text
+              .trimStart()
+              .split('\n', 1)[0]
+              ?.replace(/^#+\s*/, '')
+              .slice(0, 90)}
+          </b>
+        </summary>
+        {prose}
+      </details>
+    )
+  })
+}
+
+function RedactedNote(props: { redaction: NonNullable<MessageBlock['redaction']> }) {
+  const { placeholder, source } = props.redaction
+  const text = useTexts().redacted
+  return (
+    <div className="note cv-redacted">
+      <div>
+        <h3>{text.title}</h3>
+        <p>
+          {text.body(source)} {text.stands(placeholder === '' ? '""' : `"${placeholder}"`)}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import type { ParsedJson } from '../../conversation/json.ts'
+import type { JoinedCall } from '../../conversation/tools.ts'
+import { markText } from '../../ui/mark.tsx'
+import { JsonTree } from './JsonTree.tsx'
+import { useTexts } from './texts.ts'
+
+/** A value that should be JSON: a tree when it is, else the text with the place of the error. */
+export function JsonOrText(props: { parsed: ParsedJson; mark: RegExp | null }) {
+  const { parsed, mark } = props
+  const text = useTexts().tool
+  if (parsed.kind === 'json') {
+    const isTree = typeof parsed.value === 'object' && parsed.value !== null
+    if (isTree) return <JsonTree value={parsed.value} mark={mark} />
+    return (
+      <div className="res mono">
+        {typeof parsed.value === 'string'
+          ? markText(parsed.value, mark)
+          : JSON.stringify(parsed.value)}
+      </div>
+    )
+  }
+  const { at } = parsed
+  return (
+    <div className="res">
+      <p className="cv-warn">{at === null ? text.brokenSomewhere : text.broken(at)}</p>
+      <pre className="mono cv-broken" tabIndex={0}>
+        {at === null ? (
+          parsed.text
+        ) : (
+          <>
+            {parsed.text.slice(0, at)}
+            <span className="cv-error">{parsed.text.slice(at, at + 1)}</span>
+            {parsed.text.slice(at + 1)}
+          </>
+        )}
+      </pre>
+    </div>
+  )
+}
+
+/** One call: name, arguments, and the result that was joined to it. */
+export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) {
+  const { call, mark } = props
+  const text = useTexts().tool
+  return (
+    <div className="tool">
+      <div className="h">
+        <span className="mono">
+          {call.name === null ? text.unnamed : markText(call.name, mark)}
+        </span>
+        {call.id !== null && <span className="q mono cv-callid">{call.id}</span>}
+        <span className="sp" />
+        {call.result && (
+          <span className="q">
+            {call.result.joinedBy === 'id' ? text.joinedById : text.joinedByOrder}
+          </span>
+        )}
+      </div>
+      <div className="io">
+        <span>{text.arguments}</span>
+        {call.arguments === null ? (
+          <div className="res q">{text.noArguments}</div>
+        ) : (
+          <JsonOrText parsed={call.arguments} mark={mark} />
+        )}
+      </div>
+      <div className="io">
+        <span>{text.result}</span>
+        <ToolResultBody call={call} mark={mark} />
+      </div>
+    </div>
+  )
+}
+
+function ToolResultBody({ call, mark }: { call: JoinedCall; mark: RegExp | null }) {
+  const text = useTexts().tool
+  if (call.result === null) return <div className="res q">{text.noResult}</div>
+  const { parsed, content } = call.result
+  if (parsed) return <JsonOrText parsed={parsed} mark={mark} />
+  if (content === null || content === '') return <div className="res q">{text.emptyResult}</div>
+  return <div className="res mono cv-pre">{markText(content, mark)}</div>
+}

@@ -1,0 +1,28 @@
+import type { Highlight } from '../../ui/mark.tsx'
+
+/** Where an opened row stands. */
+export interface RowPosition {
+  /** Place in the current list, from 1. */
+  readonly rowNumber: number
+  /** Rows in the current list; null while unknown. */
+  readonly total: number | null
+  /** The file's name as the user knows it. */
+  readonly file: string
+  /** Place in the file, from 1. */
+  readonly rowInFile: number
+}
+
+/** What every opened row gets beside its data. A handler that is missing is a control that is off. */
+export interface ReaderProps {
+  readonly position: RowPosition | null
+  readonly layout: 'pane' | 'full'
+  readonly highlight?: Highlight | null | undefined
+  readonly onPrevious?: (() => void) | undefined
+  readonly onNext?: (() => void) | undefined
+  readonly onClose?: (() => void) | undefined
+  readonly onToggleLayout?: (() => void) | undefined
+  readonly onBack?: (() => void) | undefined
+}
+
+/** Whether the row is read as text or shown as it was stored. */
+export type ReaderMode = 'reading' | 'raw'
