@@ -1,0 +1,71 @@
+import type { Conversation } from '../../conversation/conversation.ts'
+import { charactersOf } from '../../conversation/preview.ts'
+import { AnswerChip } from './AnswerChip.tsx'
+import { CategoryMark } from './CategoryMark.tsx'
+import type { RowPosition } from './props.ts'
+import type { ReadRow } from './read-row.ts'
+import { useTexts } from './texts.ts'
+
+/** The title of an opened conversation: category, row and file, what it is in one line, its answer. */
+export function ConversationHead(props: {
+  conversation: Conversation
+  position: RowPosition | null
+  row: ReadRow
+  withAnswer: boolean
+}) {
+  const { conversation, position, row, withAnswer } = props
+  const text = useTexts()
+  const { answer } = row
+  const summary = [
+    conversation.generator,
+    conversation.reasoning === null ? null : text.reasoningIs(conversation.reasoning),
+    conversation.license,
+    text.characters(charactersOf(conversation)),
+  ].filter((each) => each !== null)
+  return (
+    <header className="cv-head">
+      <div className="cv-title">
+        {conversation.category !== null && <CategoryMark category={conversation.category} />}
+        {position && (
+          <h1>
+            {text.row(position.rowInFile)} <span className="q">{text.rowOf(position.file)}</span>
+          </h1>
+        )}
+        <p className="q2 sm cv-sum">
+          {summary.map((each, index) => (
+            <span key={index} className="n">
+              {each}
+            </span>
+          ))}
+        </p>
+      </div>
+      {withAnswer && answer && (
+        <div className="cv-fin">
+          <AnswerChip tex={answer.tex} />
+          <span>
+            {row.agrees ? text.sameAsExpected : `${text.finalAnswer}, ${text.boxes(answer.boxes)}`}
+          </span>
+        </div>
+      )}
+    </header>
+  )
+}
+
+/** The final answer under the messages of a narrow pane. */
+export function ConversationFoot(props: { row: ReadRow }) {
+  const { answer, agrees } = props.row
+  const text = useTexts()
+  return (
+    <footer className="cv-foot">
+      <span className="q2">{text.finalAnswer}</span>
+      {answer ? (
+        <>
+          <AnswerChip tex={answer.tex} />
+          <span className="q sm">{agrees ? text.agrees : text.boxes(answer.boxes)}</span>
+        </>
+      ) : (
+        <span className="boxed none">{text.noAnswer}</span>
+      )}
+    </footer>
+  )
+}
