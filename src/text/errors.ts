@@ -34,7 +34,10 @@ function english(fault: Fault): FaultWords {
         'What is already here still works. Try again when the connection is back.',
       )
     case 'not-found':
-      return words(`${fault.name} does not exist`, `The host answered ${fault.status}. Check the address.`)
+      return words(
+        `${fault.name} does not exist`,
+        `The host answered ${fault.status}. Check the address.`,
+      )
     case 'forbidden':
       return words(
         `The host refuses to give ${fault.name}`,
@@ -88,11 +91,20 @@ function english(fault: Fault): FaultWords {
     case 'not-parquet':
       return words(`${fault.name} is not a Parquet file`, parquetReason.en[fault.reason])
     case 'encrypted':
-      return words(`${fault.name} is encrypted`, 'Encrypted Parquet cannot be read here. Open a decrypted copy.')
+      return words(
+        `${fault.name} is encrypted`,
+        'Encrypted Parquet cannot be read here. Open a decrypted copy.',
+      )
     case 'no-rows':
-      return words(`${fault.name} has no rows`, 'Its footer is sound, but there is nothing to show.')
+      return words(
+        `${fault.name} has no rows`,
+        'Its footer is sound, but there is nothing to show.',
+      )
     case 'schema-differs':
-      return words(`${fault.name} holds no conversations like the others`, schemaReason.en[fault.why])
+      return words(
+        `${fault.name} holds no conversations like the others`,
+        schemaReason.en[fault.why],
+      )
     case 'codec-unsupported':
       return words(
         `${fault.name} is compressed with ${fault.codec}`,
@@ -150,7 +162,8 @@ const parquetReason = {
 
 const schemaReason = {
   en: {
-    'no-messages': 'It has no column "messages". It is left out; open it alone to see it as a table.',
+    'no-messages':
+      'It has no column "messages". It is left out; open it alone to see it as a table.',
     'messages-nested-differently':
       'Its column "messages" is not a list of turns with role and content. It is left out; open it alone to see it as a table.',
     'other-columns': 'Its columns differ from the first file’s. Open it alone to see it.',
@@ -177,7 +190,10 @@ function korean(fault: Fault): FaultWords {
         '이미 받은 것은 그대로 쓸 수 있습니다. 연결되면 다시 시도하세요.',
       )
     case 'not-found':
-      return words(`${fault.name}이(가) 없습니다`, `호스트의 응답은 ${fault.status}입니다. 주소를 확인하세요.`)
+      return words(
+        `${fault.name}이(가) 없습니다`,
+        `호스트의 응답은 ${fault.status}입니다. 주소를 확인하세요.`,
+      )
     case 'forbidden':
       return words(
         `호스트가 ${fault.name}을(를) 주지 않습니다`,
@@ -231,7 +247,10 @@ function korean(fault: Fault): FaultWords {
     case 'not-parquet':
       return words(`${fault.name}은(는) Parquet 파일이 아닙니다`, parquetReason.ko[fault.reason])
     case 'encrypted':
-      return words(`${fault.name}은(는) 암호화되어 있습니다`, '암호화된 Parquet은 읽을 수 없습니다. 복호화한 사본을 여세요.')
+      return words(
+        `${fault.name}은(는) 암호화되어 있습니다`,
+        '암호화된 Parquet은 읽을 수 없습니다. 복호화한 사본을 여세요.',
+      )
     case 'no-rows':
       return words(`${fault.name}에 행이 없습니다`, '푸터는 올바르지만 보여 줄 것이 없습니다.')
     case 'schema-differs':

@@ -1,0 +1,67 @@
+import { Suspense, useEffect, useState } from 'react'
+import { StoresContext, useReadable, useStores } from '../state/hooks.ts'
+import type { Stores } from '../state/stores.ts'
+import { textsOf } from '../text/texts.ts'
+import { TextContext, useText } from '../ui/language.tsx'
+import { ExportDialog } from '../views/export/ExportDialog.tsx'
+import { DropZone } from '../views/source/DropZone.tsx'
+import { Notices } from '../views/source/Notices.tsx'
+import { BrowseScreen } from './BrowseScreen.tsx'
+import { Header } from './Header.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { OverviewView } from './lazy.ts'
+import { StatusBar } from './StatusBar.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import './app.css'
+
+/** The whole app over its stores. */
+export function App({ stores }: { stores: Stores }) {
+  const { language, theme } = useReadable(stores.prefs)
+  useEffect(() => {
+    const root = document.documentElement
+    root.lang = language
+    if (theme === 'system') delete root.dataset['theme']
+    else root.dataset['theme'] = theme
+  }, [language, theme])
+  return (
+    <StoresContext value={stores}>
+      <TextContext value={textsOf(language)}>
+        <Frame />
+      </TextContext>
+    </StoresContext>
+  )
+}
+
+function Frame() {
+  const { url, dataset } = useStores()
+  const { view } = useReadable(url)
+  const { phase } = useReadable(dataset)
+  const t = useText().frame
+  const [sheet, setSheet] = useState<'export' | 'keys' | null>(null)
+  const close = () => setSheet(null)
+  useShortcuts({ onExport: () => setSheet('export'), onKeys: () => setSheet('keys') })
+  return (
+    <div className={`frame ${view}`}>
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <Header onExport={() => setSheet('export')} onKeys={() => setSheet('keys')} />
+      <div className="content">
+        <Notices />
+        {phase === 'empty' ? null : view === 'browse' ? (
+          <BrowseScreen />
+        ) : (
+          <main id="main" tabIndex={-1}>
+            <Suspense fallback={<p className="loading">{t.loadingView}</p>}>
+              <OverviewView />
+            </Suspense>
+          </main>
+        )}
+      </div>
+      <StatusBar />
+      {sheet === 'export' && <ExportDialog onClose={close} />}
+      {sheet === 'keys' && <KeysDialog onClose={close} />}
+      <DropZone />
+    </div>
+  )
+}

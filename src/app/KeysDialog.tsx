@@ -1,0 +1,23 @@
+import { Dialog } from '../ui/Dialog.tsx'
+import { useText } from '../ui/language.tsx'
+
+const keys = ['/', 'j', 'k', 'Enter', 'Esc', 'f', 'c', 'e', '?'] as const
+
+/** The list of keys. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { frame: t } = useText()
+  return (
+    <Dialog title={t.keys} closeLabel={t.close} onClose={onClose}>
+      <dl className="facts keys">
+        {keys.map((key) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t.keyList[key]}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,25 @@
+import { lazy } from 'react'
+
+/** Charts come with the overview, when it is shown. */
+export const OverviewView = lazy(async () => ({
+  default: (await import('../views/overview/OverviewView.tsx')).OverviewView,
+}))
+
+const loadReader = () => import('../views/conversation/ConversationView.tsx')
+
+/** Markdown and maths come with the first conversation that is opened. */
+export const ConversationView = lazy(async () => ({
+  default: (await loadReader()).ConversationView,
+}))
+
+export const RecordView = lazy(async () => ({ default: (await loadReader()).RecordView }))
+
+const loadAnswer = () => import('../views/conversation/AnswerChip.tsx')
+
+/** Typesetting of final answers comes after the first rows are on screen. */
+export const AnswerChip = lazy(async () => ({ default: (await loadAnswer()).AnswerChip }))
+
+/** Loads the reader ahead of its first use. */
+export function warmReader(): void {
+  void loadReader()
+}

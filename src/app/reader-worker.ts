@@ -1,0 +1,67 @@
+import { encodeJsonLines } from '../export/jsonl.ts'
+import { lengthOf } from '../lib/range.ts'
+import { serveCalls, type Port } from '../lib/rpc.ts'
+import { createReader } from '../parquet/reader.ts'
+import type { BytesProtocol } from '../sources/bytes-protocol.ts'
+import { systemEffects } from '../sources/effects.ts'
+import { createByteLayer } from '../sources/layer.ts'
+import { loadSample } from '../sources/sample.ts'
+import type { WorkerProtocol } from './worker-protocol.ts'
+
+/** Least time between two reports of the meter, in milliseconds: as often as an eye can follow. */
+const meterMs = 100
+
+const layer = createByteLayer(systemEffects())
+const workerPort: Port = {
+  postMessage: (message, transfer) => self.postMessage(message, { transfer }),
+  addEventListener: (type, listener) => self.addEventListener(type, listener),
+}
+
+function serveBytes(port: MessagePort): void {
+  serveCalls<BytesProtocol>(port, {
+    async bytes({ ref, ranges }, { signal, emit, transfer }) {
+      const file = await layer.open(ref, signal)
+      await file.prefetch(ranges, signal, (bytes) => emit({ bytes }))
+      const copies = ranges.map((range) => new Uint8Array(lengthOf(range)))
+      await Promise.all(
+        ranges.map(async (range, i) => {
+          copies[i]?.set(await file.read(range.start, range.end, signal))
+        }),
+      )
+      transfer(...copies.map((copy) => copy.buffer))
+      return copies
+    },
+  })
+  port.start()
+}
+
+serveCalls<WorkerProtocol>(workerPort, {
+  ...createReader({
+    openSource: (ref, signal) => layer.open(ref, signal),
+    encodeRows: encodeJsonLines,
+  }),
+  async sample({ base }, { signal }) {
+    const { files } = await loadSample(layer, base, signal)
+    return files.map((file) => file.ref)
+  },
+  meter(_, { signal, emit }) {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = layer.meter.subscribe(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        emit(layer.meter.get())
+      }, meterMs)
+    })
+    return new Promise((resolve) => {
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        stop()
+        resolve(undefined)
+      })
+    })
+  },
+  engine({ port }) {
+    serveBytes(port)
+    return undefined
+  },
+})

@@ -1,0 +1,118 @@
+import { createEngine } from '../engine/client.ts'
+import { openSink } from '../export/sink.ts'
+import { createCaller, type Caller } from '../lib/rpc.ts'
+import { createStore } from '../lib/store.ts'
+import { never } from '../lib/assert.ts'
+import type { Source } from '../query/query.ts'
+import type { FileRef } from '../sources/file-ref.ts'
+import type { MeterSnapshot } from '../sources/meter.ts'
+import { parseUrls } from '../sources/urls.ts'
+import { createDatasetStore, type DatasetStore } from '../state/dataset.ts'
+import { createExportStore } from '../state/exporting.ts'
+import { createListStore } from '../state/list.ts'
+import { createLocalFiles } from '../state/local-files.ts'
+import { createOpenedStore } from '../state/opened.ts'
+import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
+import { createRowsStore } from '../state/rows.ts'
+import { createSearchStore } from '../state/search.ts'
+import type { Stores } from '../state/stores.ts'
+import { createUrlStore, windowAddressBar } from '../state/url.ts'
+import type { WorkerProtocol } from './worker-protocol.ts'
+
+const silentMeter: MeterSnapshot = {
+  requests: 0,
+  bytes: 0,
+  cachedBytes: 0,
+  cacheHits: 0,
+  inFlight: 0,
+  maxInFlight: 0,
+  waitingHost: null,
+  waitingUntil: null,
+  offline: false,
+}
+
+/** Makes every object with an effect, once: workers, stores, and what joins them. */
+export function wire(): Stores {
+  const base = new URL('./', document.baseURI).href
+  const reader = startReader()
+  const engine = createEngine({
+    spawn: () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
+    bytesPort: () => engineBytes(reader),
+    base,
+    memoryLimitMb: memoryLimit(),
+  })
+  const url = createUrlStore(windowAddressBar())
+  const datasetStore: () => DatasetStore = () => dataset
+  const local = createLocalFiles(url, datasetStore)
+  const dataset = createDatasetStore(reader, async (source, signal) =>
+    listFiles(source, reader, base, local.list(), signal),
+  )
+  const search = createSearchStore(engine, reader, () => performance.now())
+  const list = createListStore(url, dataset, search)
+  const stores: Stores = {
+    url,
+    prefs: createPrefsStore(deviceStorage(), navigator.languages),
+    dataset,
+    search,
+    list,
+    rows: createRowsStore(reader, list),
+    opened: createOpenedStore(reader, url, dataset),
+    exporting: createExportStore(engine, reader, openSink),
+    local,
+    meter: watchMeter(reader),
+    engine,
+  }
+  const followSource = () => dataset.open(url.get().source)
+  url.subscribe(followSource)
+  followSource()
+  return stores
+}
+
+function startReader(): Caller<WorkerProtocol> {
+  const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { type: 'module' })
+  const reader = createCaller<WorkerProtocol>(worker)
+  worker.addEventListener('error', (event) => {
+    reader.fail({ kind: 'unexpected', detail: event.message || 'The reader could not be started' })
+  })
+  return reader
+}
+
+function engineBytes(reader: Caller<WorkerProtocol>): MessagePort {
+  const { port1, port2 } = new MessageChannel()
+  void reader.call('engine', { port: port1 }, { transfer: [port1] })
+  return port2
+}
+
+function watchMeter(reader: Caller<WorkerProtocol>) {
+  const meter = createStore(silentMeter)
+  reader.call('meter', null, { onEvent: meter.set }).catch(() => undefined)
+  return meter
+}
+
+async function listFiles(
+  source: Source,
+  reader: Caller<WorkerProtocol>,
+  base: string,
+  local: readonly FileRef[],
+  signal: AbortSignal,
+): Promise<readonly FileRef[]> {
+  switch (source.kind) {
+    case 'sample':
+      return reader.call('sample', { base }, { signal })
+    case 'urls':
+      return parseUrls(source.urls).refs
+    case 'local':
+      return local
+    default:
+      return never(source)
+  }
+}
+
+/**
+ * What the engine may use, in MB: half of what it takes to kill a tab (3.1 GB), less on devices that
+ * say they have little memory.
+ */
+function memoryLimit(): number {
+  const { deviceMemory } = navigator as { deviceMemory?: number }
+  return deviceMemory !== undefined && deviceMemory <= 4 ? 700 : 1500
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Icon } from './Icon.tsx'
+
+export interface DialogProps {
+  readonly title: string
+  readonly closeLabel: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A modal sheet: keeps focus inside, closes with Escape, gives focus back. */
+export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog && !dialog.open) dialog.showModal()
+  }, [])
+  return (
+    <dialog className="sheet" ref={ref} aria-label={title} onClose={onClose}>
+      <header>
+        <h2>{title}</h2>
+        <button
+          type="button"
+          className="b bare icon"
+          aria-label={closeLabel}
+          onClick={() => ref.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,126 @@
+import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react'
+import type { Range } from '../lib/range.ts'
+import { useGridTable, type GridColumn, type GridLine } from './table.ts'
+import { useVirtualLines } from './virtual.ts'
+
+export interface GridHandle {
+  focus(): void
+}
+
+export interface GridProps<T> {
+  readonly label: string
+  readonly columns: readonly GridColumn<T>[]
+  /** Lines in the whole list. */
+  readonly count: number
+  /** Height of a line, in CSS pixels. */
+  readonly lineHeight: number
+  /** The line at a position; lines that are not loaded are still a value of `T`. */
+  readonly lineAt: (position: number) => T
+  /** Position of the line that the keyboard is on. */
+  readonly active: number
+  /** Position of the opened line, or null. */
+  readonly selected: number | null
+  /** Changes when the list becomes another one: the grid goes back to its top. */
+  readonly listKey: string
+  readonly onShow: (window: Range) => void
+  readonly onActive: (position: number) => void
+  readonly onOpen: (position: number) => void
+  readonly ref?: Ref<GridHandle>
+}
+
+/** A windowed grid of lines: one line is in the tab order, arrows move, Enter opens. */
+export function Grid<T>(props: GridProps<T>) {
+  const { columns, count, lineHeight, lineAt, active, selected, listKey, onShow, ref } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const lines = useVirtualLines(scroller, count, lineHeight)
+  const shown = Array.from({ length: lines.end - lines.start }, (_, i): GridLine<T> => ({
+    position: lines.start + i,
+    line: lineAt(lines.start + i),
+  }))
+  const table = useGridTable(columns, shown)
+  const classOf = new Map(columns.map((column) => [column.id, column.className]))
+
+  useEffect(() => {
+    onShow({ start: lines.start, end: lines.end })
+  }, [onShow, lines.start, lines.end, listKey])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [listKey])
+
+  const focusLine = (position: number) => {
+    lines.scrollTo(position)
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-position="${position}"]`)?.focus()
+    })
+  }
+  useImperativeHandle(ref, () => ({ focus: () => focusLine(active) }))
+
+  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1)
+  const press = (event: KeyboardEvent) => {
+    const moves: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: count - 1,
+    }
+    const target = moves[event.key]
+    if (event.key === 'Enter') props.onOpen(active)
+    else if (target !== undefined) {
+      const position = Math.min(Math.max(0, target), count - 1)
+      props.onActive(position)
+      focusLine(position)
+    } else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      className="gv"
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+      ref={scroller}
+      onKeyDown={press}
+    >
+      {table.getHeaderGroups().map((group) => (
+        <div className="gr" role="row" aria-rowindex={1} key={group.id}>
+          {group.headers.map((header) => (
+            <span key={header.id} role="columnheader" className={classOf.get(header.column.id)}>
+              <table.FlexRender header={header} />
+            </span>
+          ))}
+        </div>
+      ))}
+      <div role="rowgroup" className="gb" style={{ height: lines.height }}>
+        <div role="presentation" style={{ transform: `translateY(${lines.offset}px)` }}>
+          {table.getRowModel().rows.map((row) => {
+            const { position } = row.original
+            return (
+              <div
+                key={row.id}
+                role="row"
+                className={`tr-row${position === selected ? ' sel' : ''}`}
+                style={{ height: lineHeight }}
+                aria-rowindex={position + 2}
+                aria-selected={position === selected}
+                data-position={position}
+                tabIndex={position === active ? 0 : -1}
+                onFocus={() => props.onActive(position)}
+                onClick={() => props.onOpen(position)}
+              >
+                {row.getAllCells().map((cell) => (
+                  <span key={cell.id} role="gridcell" className={classOf.get(cell.column.id)}>
+                    <table.FlexRender cell={cell} />
+                  </span>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+
+/** A column of a grid over lines of type `T`. */
+export interface GridColumn<T> {
+  readonly id: string
+  readonly header: ReactNode
+  /** Class of the header and of every cell: widths and alignment are the stylesheet's. */
+  readonly className: string
+  cell(line: T): ReactNode
+}
+
+/** A line of a grid and its position in the whole list, counted from 0. */
+export interface GridLine<T> {
+  readonly position: number
+  readonly line: T
+}
+
+const features = tableFeatures({})
+
+/**
+ * Columns and visible lines as headers and rows of TanStack Table, which owns the structure; state
+ * lives outside.
+ */
+export function useGridTable<T>(columns: readonly GridColumn<T>[], lines: readonly GridLine<T>[]) {
+  const defs: ColumnDef<typeof features, GridLine<T>>[] = columns.map((column) => ({
+    id: column.id,
+    header: () => column.header,
+    cell: ({ row }) => column.cell(row.original.line),
+  }))
+  return useTable({
+    features,
+    columns: defs,
+    data: [...lines],
+    getRowId: (line: GridLine<T>) => String(line.position),
+  })
+}

@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { Grid, type GridHandle } from '../../ui/Grid.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { useText } from '../../ui/language.tsx'
+import { useMedia } from '../../ui/media.ts'
+import { conversationColumns, recordColumns } from './columns.tsx'
+import { CountLine } from './CountLine.tsx'
+import { EmptyList } from './EmptyList.tsx'
+import { ScanStrip } from './ScanStrip.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import './browse.css'
+
+export interface BrowseViewProps {
+  /** The filter rail, which stands left or in a sheet. */
+  readonly rail: ReactNode
+  readonly chips: ReactNode
+  /** The opened conversation, or null. */
+  readonly pane: ReactNode
+  /** Number of conditions, for the button of the sheet. */
+  readonly conditions: number
+  /** Position in the list of the opened row, or null. */
+  readonly selected: number | null
+  readonly onOpen: (position: number) => void
+  /** Sets the final answer of a row. */
+  readonly answerOf: (tex: string) => ReactNode
+}
+
+/** The table with its filters, its search and the opened conversation beside it. */
+export function BrowseView(props: BrowseViewProps) {
+  const { rail, chips, pane, conditions, selected, onOpen } = props
+  const { list, rows } = useStores()
+  const { key, index, dataset, query, isGrowing } = useReadable(list)
+  const { lines } = useReadable(rows)
+  const texts = useText()
+  const { browse: t, units } = texts
+  const [active, setActive] = useState(0)
+  const [isFiltering, setFiltering] = useState(false)
+  const grid = useRef<GridHandle>(null)
+  const isNarrow = useMedia('(max-width: 700px)')
+  const lineHeight = isNarrow ? 104 : pane ? 54 : 38
+  const isTable = dataset.kind === 'table'
+
+  useEffect(() => setActive(0), [key])
+  const current = Math.min(selected ?? active, Math.max(0, index.total - 1))
+  const show = useCallback((window: { start: number; end: number }) => rows.show(window), [rows])
+
+  const columns = isTable
+    ? recordColumns(texts, dataset.files.find((file) => file.opened)?.opened?.layout.columns ?? [])
+    : conversationColumns(texts, query.text, props.answerOf)
+  return (
+    <main id="main" tabIndex={-1} className={`browse${pane ? ' with-pane' : ''}`}>
+      <h1 className="vh">{t.title}</h1>
+      {!isTable && (
+        <aside className={`rail${isFiltering ? ' open' : ''}`} aria-label={t.filters}>
+          {rail}
+          <button type="button" className="b solid sheet-close" onClick={() => setFiltering(false)}>
+            {t.conversations(units.count(index.total), index.total === 1)}
+          </button>
+        </aside>
+      )}
+      <section className="mid" aria-label={t.results}>
+        <div className="qb">
+          {isTable ? (
+            <p className="q2">{t.plainTable}</p>
+          ) : (
+            <>
+              <div className="sr-row">
+                <SearchBox />
+                <button
+                  type="button"
+                  className="b fbtn"
+                  aria-expanded={isFiltering}
+                  onClick={() => setFiltering(!isFiltering)}
+                >
+                  <Icon name="filter" />
+                  {t.filters} {conditions > 0 && units.count(conditions)}
+                </button>
+              </div>
+              {chips}
+              <ScanStrip />
+            </>
+          )}
+          <CountLine />
+        </div>
+        {index.total === 0 && !isGrowing ? (
+          <EmptyList />
+        ) : (
+          <Grid
+            ref={grid}
+            label={t.grid}
+            columns={columns}
+            count={index.total}
+            lineHeight={lineHeight}
+            lineAt={(position) => lines.get(position)}
+            active={current}
+            selected={selected}
+            listKey={key}
+            onShow={show}
+            onActive={setActive}
+            onOpen={onOpen}
+          />
+        )}
+      </section>
+      {pane}
+    </main>
+  )
+}

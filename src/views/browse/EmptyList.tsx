@@ -1,0 +1,46 @@
+import { countMatching } from '../../catalog/counts.ts'
+import { clearFacet, clearFilters, setText } from '../../query/edit.ts'
+import { noText } from '../../query/query.ts'
+import { conditionsOf } from '../../query/words.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useText } from '../../ui/language.tsx'
+
+/** Why the list is empty, and what would fill it. */
+export function EmptyList() {
+  const { url, list } = useStores()
+  const { query, covered, rows, dataset } = useReadable(list)
+  const { browse: t, units } = useText()
+  const isWhole = covered >= rows
+  const share = units.share(covered, rows)
+  const drops = conditionsOf(query).map((condition) => {
+    if (condition.kind === 'text') {
+      const name = `“${condition.text.text}”`
+      const left = countMatching(dataset.catalog, dataset.totals, query.facets)
+      return { name, left, edit: () => url.navigate((current) => setText(current, noText)) }
+    }
+    const { facet } = condition
+    const without = clearFacet(query, facet)
+    const left = countMatching(dataset.catalog, dataset.totals, without.facets)
+    return { name: t.facets[facet], left, edit: () => url.navigate(() => without) }
+  })
+  return (
+    <div className="state">
+      <Icon name="lines" />
+      <h2>{isWhole ? t.noMatch : t.noneSoFar(share)}</h2>
+      <p>{isWhole ? t.noMatchText(units.count(rows)) : t.noneSoFarText}</p>
+      <p className="acts2">
+        {drops
+          .filter(({ left }) => left > 0)
+          .map(({ name, left, edit }) => (
+            <button type="button" className="b solid" key={name} onClick={edit}>
+              {t.drop(name, units.count(left))}
+            </button>
+          ))}
+        <button type="button" className="b" onClick={() => url.navigate(clearFilters)}>
+          {t.clearAll}
+        </button>
+      </p>
+    </div>
+  )
+}

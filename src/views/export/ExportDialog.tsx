@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { isFiltered } from '../../query/query.ts'
+import { conditionsOf } from '../../query/words.ts'
+import type { Export } from '../../state/exporting.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { FaultNote } from '../../ui/FaultNote.tsx'
+import { useText } from '../../ui/language.tsx'
+import { exportName } from './export-name.ts'
+import './export.css'
+
+/** What will be written, and then how far it has got. */
+export function ExportDialog({ onClose }: { onClose: () => void }) {
+  const { url, list, exporting } = useStores()
+  const query = useReadable(url)
+  const { index, dataset, covered, rows } = useReadable(list)
+  const state = useReadable(exporting)
+  const { browse: t, units } = useText()
+  const [name, setName] = useState(() => exportName(query))
+  const words = dataset.kind === 'table' ? t.rows : t.conversations
+  const isExact = covered >= rows
+  const total = words(units.count(index.total), index.total === 1)
+  const isRunning = state.status === 'running'
+  return (
+    <Dialog
+      title={t.exportTitle}
+      closeLabel={t.close}
+      onClose={() => {
+        exporting.dismiss()
+        onClose()
+      }}
+    >
+      <p className="export-what">{isExact ? t.exportWhat(total) : t.exportUnknown}</p>
+      <dl className="facts">
+        <dt>{t.exportFilter}</dt>
+        <dd>{isFiltered(query) ? <Conditions /> : t.exportAll}</dd>
+      </dl>
+      <p className="q">{t.exportFormat}</p>
+      {query.text.text !== '' && <p className="q">{t.exportSearch}</p>}
+      <label className="export-name">
+        {t.exportFile}
+        <input
+          className="field"
+          value={name}
+          disabled={isRunning}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
+      <Progress state={state} total={isExact ? index.total : null} />
+      <footer>
+        {isRunning ? (
+          <button type="button" className="b stop" onClick={() => exporting.stop()}>
+            {t.stop}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="b solid"
+            disabled={dataset.phase !== 'ready' || name.trim() === ''}
+            onClick={() => exporting.start(query, dataset, withExtension(name))}
+          >
+            {state.status === 'idle' ? t.exportStart : t.again}
+          </button>
+        )}
+      </footer>
+    </Dialog>
+  )
+}
+
+function withExtension(name: string): string {
+  return /\.jsonl$/i.test(name.trim()) ? name.trim() : `${name.trim()}.jsonl`
+}
+
+function Conditions() {
+  const { url } = useStores()
+  const query = useReadable(url)
+  const { browse: t } = useText()
+  return conditionsOf(query)
+    .map((condition) =>
+      condition.kind === 'facet'
+        ? `${t.facets[condition.facet]} ${condition.values.map((value) => value ?? t.noValue).join(', ')}`
+        : `“${condition.text.text}” ${t.scopes[condition.text.scope]}`,
+    )
+    .join('; ')
+}
+
+function Progress({ state, total }: { state: Export; total: number | null }) {
+  const { browse: t, units } = useText()
+  const rows = t.rows(units.count(state.rows), state.rows === 1)
+  const bytes = units.bytes(state.bytes)
+  switch (state.status) {
+    case 'idle':
+      return null
+    case 'running':
+      return (
+        <div role="status" className="export-progress">
+          <span className="n">{t.exportRunning(rows, bytes)}</span>
+          {total !== null && (
+            <div className="bar">
+              <i style={{ width: `${(state.rows / Math.max(1, total)) * 100}%` }} />
+            </div>
+          )}
+          {state.sink === 'download' && <span className="q">{t.exportDownload}</span>}
+        </div>
+      )
+    case 'done':
+      return <p role="status">{t.exportDone(rows, bytes)}</p>
+    case 'stopped':
+      return <p role="status">{t.exportStopped(rows)}</p>
+    case 'failed':
+      return state.fault && <FaultNote fault={state.fault} />
+  }
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
+import { clearFilters, toggleValue } from '../../query/edit.ts'
+import { facets, isFiltered, type Facet } from '../../query/query.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { CategoryMark, categoryHue } from '../../ui/CategoryMark.tsx'
+import { useText } from '../../ui/language.tsx'
+import { CountingNote } from './CountingNote.tsx'
+import { useValueName } from './value-name.ts'
+import './filters.css'
+
+/** Values shown of a facet before "more". */
+const shortList = 12
+
+/** The facets with their counts: what can be chosen, and how much it would leave. */
+export function FilterRail() {
+  const { url, dataset } = useStores()
+  const query = useReadable(url)
+  const { catalog, totals } = useReadable(dataset)
+  const { browse: t } = useText()
+  const counts = facetCounts(catalog, totals, query.facets)
+  return (
+    <>
+      <div className="rh">
+        <h2>{t.filters}</h2>
+        <button
+          type="button"
+          className="b bare"
+          disabled={!isFiltered(query)}
+          onClick={() => url.navigate(clearFilters)}
+        >
+          {t.reset}
+        </button>
+      </div>
+      <CountingNote />
+      {facets.map((facet) => (
+        <FacetGroup key={facet} facet={facet} counts={counts[facet]} />
+      ))}
+    </>
+  )
+}
+
+function FacetGroup({ facet, counts }: { facet: Facet; counts: readonly ValueCount[] }) {
+  const { url } = useStores()
+  const { facets: chosen } = useReadable(url)
+  const { browse: t, units } = useText()
+  const nameOf = useValueName()
+  const [isLong, setLong] = useState(false)
+  const largest = Math.max(1, ...counts.map((count) => count.rows))
+  const missing = chosen[facet]
+    .filter((value) => !counts.some((count) => count.value === value))
+    .map((value): ValueCount => ({ value, rows: 0, all: 0 }))
+  const all = [...counts, ...missing]
+  const shown = isLong
+    ? all
+    : all.filter(({ value }, i) => i < shortList || chosen[facet].includes(value))
+  return (
+    <fieldset className="fs">
+      <legend>{t.facets[facet]}</legend>
+      <ul>
+        {shown.map(({ value, rows }) => {
+          const isChosen = chosen[facet].includes(value)
+          const name = nameOf(value)
+          const hue = facet === 'category' ? categoryHue(name) : ''
+          return (
+            <li
+              key={JSON.stringify(value)}
+              className={`fr${isChosen ? ' on' : ''}${rows === 0 ? ' zero' : ''}`}
+            >
+              <label>
+                <input
+                  type="checkbox"
+                  checked={isChosen}
+                  onChange={() => url.navigate((query) => toggleValue(query, facet, value))}
+                />
+                <span className="fl" title={name}>
+                  {facet === 'category' ? <CategoryMark category={name} /> : name}
+                </span>{' '}
+                <span className="fn n">{units.count(rows)}</span>
+              </label>
+              <i className={hue} style={{ width: `${(rows / largest) * 100}%` }} />
+            </li>
+          )
+        })}
+      </ul>
+      {all.length > shortList && (
+        <button type="button" className="b bare more-values" onClick={() => setLong(!isLong)}>
+          {isLong ? t.fewer : t.more(units.count(all.length - shown.length))}
+        </button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,74 @@
+import { useRef, useState } from 'react'
+import { setSource } from '../../query/edit.ts'
+import type { FileRef } from '../../sources/file-ref.ts'
+import { refsOfFiles } from '../../sources/local.ts'
+import { useStores } from '../../state/hooks.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useText } from '../../ui/language.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { UrlsDialog } from './UrlsDialog.tsx'
+import { useSourceName } from './source-name.ts'
+
+/** Says what is open, and opens something else. */
+export function SourceMenu() {
+  const { url, local } = useStores()
+  const t = useText().frame
+  const name = useSourceName()
+  const files = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const [isAsking, setAsking] = useState(false)
+  const choose = (input: HTMLInputElement) => {
+    const refs: FileRef[] = refsOfFiles(input.files ?? [])
+    input.value = ''
+    if (refs.length > 0) local.open(refs)
+  }
+  return (
+    <>
+      <Menu
+        label={`${t.source}: ${name}`}
+        className="src"
+        button={
+          <>
+            <span>{name}</span>
+            <Icon name="down" />
+          </>
+        }
+      >
+        <button
+          type="button"
+          onClick={() => url.navigate((query) => setSource(query, { kind: 'sample' }))}
+        >
+          {t.sample}
+        </button>
+        <p>{t.sampleNote}</p>
+        <button type="button" onClick={() => files.current?.click()}>
+          {t.openFiles}
+        </button>
+        <button type="button" onClick={() => folder.current?.click()}>
+          {t.openFolder}
+        </button>
+        <button type="button" onClick={() => setAsking(true)}>
+          {t.openUrls}
+        </button>
+      </Menu>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label={t.openFiles}
+        data-testid="files"
+        onChange={(event) => choose(event.currentTarget)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label={t.openFolder}
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => choose(event.currentTarget)}
+      />
+      {isAsking && <UrlsDialog onClose={() => setAsking(false)} />}
+    </>
+  )
+}
