@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { StoresContext, useReadable, useStores } from '../state/hooks.ts'
 import type { Stores } from '../state/stores.ts'
 import { textsOf } from '../text/texts.ts'
@@ -17,6 +17,7 @@ import './app.css'
 /** The whole app over its stores. */
 export function App({ stores }: { stores: Stores }) {
   const { language, theme } = useReadable(stores.prefs)
+  const texts = useMemo(() => textsOf(language), [language])
   useEffect(() => {
     const root = document.documentElement
     root.lang = language
@@ -25,7 +26,7 @@ export function App({ stores }: { stores: Stores }) {
   }, [language, theme])
   return (
     <StoresContext value={stores}>
-      <TextContext value={textsOf(language)}>
+      <TextContext value={texts}>
         <Frame />
       </TextContext>
     </StoresContext>

@@ -25,12 +25,16 @@ export function BrowseScreen() {
       selected={selected}
       pane={query.open && <ConversationPane selected={selected} />}
       onOpen={(position) => void openAt(stores, position)}
-      answerOf={(tex) => (
-        <Suspense fallback={<span className="boxed">{tex}</span>}>
-          <AnswerChip tex={tex} />
-        </Suspense>
-      )}
+      answerOf={answerOf}
     />
+  )
+}
+
+function answerOf(tex: string) {
+  return (
+    <Suspense fallback={<span className="boxed">{tex}</span>}>
+      <AnswerChip tex={tex} />
+    </Suspense>
   )
 }
 

@@ -37,8 +37,7 @@ export function Grid<T>(props: GridProps<T>) {
     position: lines.start + i,
     line: lineAt(lines.start + i),
   }))
-  const table = useGridTable(columns, shown)
-  const classOf = new Map(columns.map((column) => [column.id, column.className]))
+  const { table, columnOf } = useGridTable(columns, shown)
 
   useEffect(() => {
     onShow({ start: lines.start, end: lines.end })
@@ -88,8 +87,12 @@ export function Grid<T>(props: GridProps<T>) {
       {table.getHeaderGroups().map((group) => (
         <div className="gr" role="row" aria-rowindex={1} key={group.id}>
           {group.headers.map((header) => (
-            <span key={header.id} role="columnheader" className={classOf.get(header.column.id)}>
-              <table.FlexRender header={header} />
+            <span
+              key={header.id}
+              role="columnheader"
+              className={columnOf(header.column.id)?.className}
+            >
+              {columnOf(header.column.id)?.header}
             </span>
           ))}
         </div>
@@ -112,8 +115,12 @@ export function Grid<T>(props: GridProps<T>) {
                 onClick={() => props.onOpen(position)}
               >
                 {row.getAllCells().map((cell) => (
-                  <span key={cell.id} role="gridcell" className={classOf.get(cell.column.id)}>
-                    <table.FlexRender cell={cell} />
+                  <span
+                    key={cell.id}
+                    role="gridcell"
+                    className={columnOf(cell.column.id)?.className}
+                  >
+                    {columnOf(cell.column.id)?.cell(row.original.line)}
                   </span>
                 ))}
               </div>

@@ -1,5 +1,5 @@
 import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 
 /** A column of a grid over lines of type `T`. */
 export interface GridColumn<T> {
@@ -20,18 +20,20 @@ const features = tableFeatures({})
 
 /**
  * Columns and visible lines as headers and rows of TanStack Table, which owns the structure; state
- * lives outside.
+ * lives outside. Keep `columns` the same array while they are the same columns.
  */
 export function useGridTable<T>(columns: readonly GridColumn<T>[], lines: readonly GridLine<T>[]) {
-  const defs: ColumnDef<typeof features, GridLine<T>>[] = columns.map((column) => ({
-    id: column.id,
-    header: () => column.header,
-    cell: ({ row }) => column.cell(row.original.line),
-  }))
-  return useTable({
+  const defs = useMemo(
+    () => columns.map(({ id }): ColumnDef<typeof features, GridLine<T>> => ({ id })),
+    [columns],
+  )
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
+  const data = useMemo(() => [...lines], [lines])
+  const table = useTable({
     features,
     columns: defs,
-    data: [...lines],
+    data,
     getRowId: (line: GridLine<T>) => String(line.position),
   })
+  return { table, columnOf: (id: string) => byId.get(id) }
 }

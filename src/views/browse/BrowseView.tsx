@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { Grid, type GridHandle } from '../../ui/Grid.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -45,9 +45,16 @@ export function BrowseView(props: BrowseViewProps) {
   const current = Math.min(selected ?? active, Math.max(0, index.total - 1))
   const show = useCallback((window: { start: number; end: number }) => rows.show(window), [rows])
 
-  const columns = isTable
-    ? recordColumns(texts, dataset.files.find((file) => file.opened)?.opened?.layout.columns ?? [])
-    : conversationColumns(texts, query.text, props.answerOf)
+  const { answerOf } = props
+  const names = dataset.files.find((file) => file.opened)?.opened?.layout.columns
+  // Kept the same while they are the same: a new column would build its cells again under the mouse.
+  const columns = useMemo(
+    () =>
+      isTable
+        ? recordColumns(texts, names ?? [])
+        : conversationColumns(texts, query.text, answerOf),
+    [isTable, texts, names, query.text, answerOf],
+  )
   return (
     <main id="main" tabIndex={-1} className={`browse${pane ? ' with-pane' : ''}`}>
       <h1 className="vh">{t.title}</h1>
