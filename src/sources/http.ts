@@ -28,7 +28,7 @@ export interface Reply {
 }
 
 /** Wait after a 429 that does not say how long, in ms; five of them make the Hub's window (1.9). */
-export const defaultWaitMs = 60_000
+const defaultWaitMs = 60_000
 
 /** How often a signed address behind a redirect may be asked for anew (hub-behaviour 1.7.2). */
 const refreshes = 2

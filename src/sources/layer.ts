@@ -35,7 +35,7 @@ export interface ByteLimits {
 }
 
 /** 256 MB; 6 requests per host; half a minute. */
-export const byteLimits: ByteLimits = {
+const byteLimits: ByteLimits = {
   cacheBytes: defaultCacheBytes,
   perHost: 6,
   stallMs: 30_000,

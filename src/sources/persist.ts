@@ -10,7 +10,10 @@ const unknownQuotaBytes = 200_000_000
 /** Writes waiting for the disk beyond this many bytes are skipped: the store is best effort. */
 const backlogBytes = 64_000_000
 
-/** One cache per file, named by this and the file's identity; a new format needs a new number. */
+/**
+ * One cache per file, named by this and the hash of its identity: an identity holds the address, which
+ * may be signed and is not to be kept (hub-behaviour 1.7.2). A new format needs a new number.
+ */
 const prefix = 'bytes-v1 '
 
 /** Keys of entries must be addresses; nothing is ever requested from this one (RFC 2606). */
@@ -50,46 +53,48 @@ export function createCacheStore({ caches, grantedBytes, now }: PersistEffects):
     await cache.put(`${base}used-${now()}`, new Response(null))
     await Promise.all(markers.map((marker) => cache.delete(marker)))
   }
-  const drop = async (identity: string) => {
-    ;(await usage)?.delete(identity)
-    await caches.delete(prefix + identity)
+  const dropCache = async (name: string) => {
+    ;(await usage)?.delete(name)
+    await caches.delete(name)
   }
-  const makeRoom = async (identity: string, wanted: number): Promise<boolean> => {
+  const makeRoom = async (name: string, wanted: number): Promise<boolean> => {
     quota ??= grantedBytes().then(limitOf, () => unknownQuotaBytes)
     usage ??= measure(caches)
     const files = await usage
     const total = () => [...files.values()].reduce((sum, file) => sum + file.bytes, 0)
     while (total() + wanted > (await quota)) {
       const [oldest] = [...files]
-        .filter(([other]) => other !== identity)
+        .filter(([other]) => other !== name)
         .sort(([, a], [, b]) => a.used - b.used)
       if (!oldest) return false
-      await drop(oldest[0])
+      await dropCache(oldest[0])
     }
     return true
   }
   const write = async (identity: string, start: number, bytes: Uint8Array) => {
-    if (!(await makeRoom(identity, bytes.byteLength))) return
-    const cache = await caches.open(prefix + identity)
+    const name = await nameOf(identity)
+    if (!(await makeRoom(name, bytes.byteLength))) throw new Error('no room')
+    const cache = await caches.open(name)
     const files = await usage
-    const file = files?.get(identity) ?? { bytes: 0, used: now() }
+    const file = files?.get(name) ?? { bytes: 0, used: now() }
     if (file.bytes === 0) await markUsed(cache, [])
     await cache.put(`${base}${start}-${start + bytes.byteLength}`, new Response(bytes.slice()))
-    files?.set(identity, { bytes: file.bytes + bytes.byteLength, used: now() })
+    files?.set(name, { bytes: file.bytes + bytes.byteLength, used: now() })
   }
 
   return {
     async list(identity) {
-      if (!(await caches.has(prefix + identity))) return []
-      const cache = await caches.open(prefix + identity)
+      const name = await nameOf(identity)
+      if (!(await caches.has(name))) return []
+      const cache = await caches.open(name)
       const entries = await readEntries(cache)
       await markUsed(cache, entries.markers)
-      const file = (await usage)?.get(identity)
+      const file = (await usage)?.get(name)
       if (file) file.used = now()
       return entries.extents
     },
     async read(identity, extent, start, end) {
-      const cache = await caches.open(prefix + identity)
+      const cache = await caches.open(await nameOf(identity))
       const response = await cache.match(`${base}${extent.start}-${extent.end}`)
       const blob = await response?.blob()
       if (blob?.size !== lengthOf(extent)) return undefined
@@ -107,7 +112,7 @@ export function createCacheStore({ caches, grantedBytes, now }: PersistEffects):
         })
       await turn
     },
-    drop,
+    drop: async (identity) => dropCache(await nameOf(identity)),
   }
 }
 
@@ -115,6 +120,12 @@ interface Usage {
   bytes: number
   /** Last use, in ms since the epoch. */
   used: number
+}
+
+async function nameOf(identity: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(identity))
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
+  return prefix + hex.join('')
 }
 
 function limitOf(granted: number | undefined): number {
@@ -127,7 +138,7 @@ async function measure(caches: CacheStorage): Promise<Map<string, Usage>> {
     if (!name.startsWith(prefix)) continue
     const { extents, used } = await readEntries(await caches.open(name))
     const bytes = extents.reduce((sum, extent) => sum + lengthOf(extent), 0)
-    files.set(name.slice(prefix.length), { bytes, used })
+    files.set(name, { bytes, used })
   }
   return files
 }

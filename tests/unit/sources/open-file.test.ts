@@ -1,13 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../../../src/lib/errors.ts'
+import { AppError, isAbort } from '../../../src/lib/errors.ts'
 import { createRangeCache } from '../../../src/sources/cache.ts'
+import type { ByteSource } from '../../../src/sources/byte-source.ts'
 import { createMeter } from '../../../src/sources/meter.ts'
 import { createOpenFile, type Origin } from '../../../src/sources/open-file.ts'
 import { openShelf } from '../../../src/sources/shelf.ts'
 import { rangesWithin } from '../../support/arbitraries.ts'
 import { failureOf } from '../../support/byte-layer.ts'
-import { memoryStore, patternBytes } from '../../support/byte-sources.ts'
+import {
+  controllableSource,
+  countingSource,
+  memorySource,
+  memoryStore,
+  patternBytes,
+} from '../../support/byte-sources.ts'
 
 const size = 600_000
 const bytes = patternBytes(size)
@@ -26,6 +33,20 @@ function randomOrigin(nextDelay: () => number): Origin {
       return { start, bytes: bytes.slice(start, end) }
     },
   }
+}
+
+async function openOver(source: ByteSource, limit = 3) {
+  const origin: Origin = {
+    name: 'a',
+    identity: 'a',
+    size: source.size,
+    fetch: async ({ start, end }, signal) => {
+      const part = await source.read(start, end, signal)
+      return { start, bytes: part.slice() }
+    },
+  }
+  const shelf = await openShelf(memoryStore(), 'a', () => undefined)
+  return createOpenFile(origin, shelf, { cache: createRangeCache(), meter: createMeter(), limit })
 }
 
 const action = fc.record({
@@ -107,5 +128,48 @@ describe('createOpenFile', () => {
     letGo()
     await file.read(100_000, 102_000)
     expect(file.peek(0, 2000)).toBeUndefined()
+  })
+
+  it('stops a request when its last reader leaves, and not before', async () => {
+    const source = controllableSource(bytes)
+    const file = await openOver(source)
+    const readers = [new AbortController(), new AbortController()]
+    const gone = readers.map(({ signal }) => failureOf(file.read(0, 100, signal)))
+    await expect.poll(() => source.held.length).toBe(1)
+    readers[0]!.abort()
+    expect(isAbort(await gone[0])).toBe(true)
+    expect(source.held[0]?.signal?.aborted).toBe(false)
+    readers[1]!.abort()
+    expect(isAbort(await gone[1])).toBe(true)
+    expect(source.held[0]?.signal?.aborted).toBe(true)
+    const again = file.read(0, 100)
+    await expect.poll(() => source.held.length).toBe(2)
+    source.held[0]?.answer()
+    source.held[1]?.answer()
+    expect(await again).toEqual(bytes.subarray(0, 100))
+  })
+
+  it('lets a read overtake a prefetch that has not come to its range', async () => {
+    const source = controllableSource(bytes)
+    const file = await openOver(source, 1)
+    const prefetch = file.prefetch([
+      { start: 0, end: 10 },
+      { start: 500_000, end: 500_010 },
+    ])
+    const read = file.read(500_000, 500_010)
+    await expect.poll(() => source.held.length).toBe(2)
+    source.held[1]?.answer()
+    expect(await read).toEqual(bytes.subarray(500_000, 500_010))
+    source.held[0]?.answer()
+    await prefetch
+    expect(source.held.length).toBe(2)
+  })
+
+  it('fetches each byte once for readers that overlap', async () => {
+    const source = countingSource(memorySource(bytes))
+    const file = await openOver(source)
+    const starts = Array.from({ length: 30 }, (_, i) => i * 10_000)
+    await Promise.all(starts.map((start) => file.read(start, start + 25_000)))
+    expect(source.bytes).toBe(29 * 10_000 + 25_000)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ByteStore } from '../../../src/sources/byte-store.ts'
 import { createCacheStore } from '../../../src/sources/persist.ts'
 import { failureOf, testLayer, testServer } from '../../support/byte-layer.ts'
 import { memoryStore, patternBytes } from '../../support/byte-sources.ts'
@@ -15,6 +16,12 @@ function setUp(granted: number | undefined = 5000) {
     now: () => ++time,
   })
   return { ...memory, store }
+}
+
+async function held(store: ByteStore) {
+  const names: string[] = []
+  for (const name of ['a', 'b', 'c']) if ((await store.list(name)).length > 0) names.push(name)
+  return names
 }
 
 describe('createCacheStore', () => {
@@ -38,14 +45,15 @@ describe('createCacheStore', () => {
     await store.write('b', 0, bytes.subarray(0, 400))
     await store.list('a')
     await store.write('c', 0, bytes.subarray(0, 400))
-    expect([...all.keys()]).toEqual(['bytes-v1 a', 'bytes-v1 c'])
+    expect(await held(store)).toEqual(['a', 'c'])
+    expect(all.size).toBe(2)
   })
 
   it('keeps no file that is larger than everything allowed', async () => {
     const { store } = setUp(5000)
     await store.write('a', 0, bytes.subarray(0, 900))
     await store.write('a', 900, bytes.subarray(900, 1000))
-    await store.write('a', 1000, bytes.subarray(0, 1000))
+    await expect(store.write('a', 1000, bytes)).rejects.toThrow('no room')
     expect(await store.list('a')).toEqual([
       { start: 0, end: 900 },
       { start: 900, end: 1000 },
@@ -63,7 +71,7 @@ describe('createCacheStore', () => {
       now: () => ++time,
     })
     await again.write('c', 0, bytes.subarray(0, 400))
-    expect([...first.all.keys()]).toEqual(['bytes-v1 b', 'bytes-v1 c'])
+    expect(await held(again)).toEqual(['b', 'c'])
   })
 
   it('leaves caches that are not its own alone', async () => {
@@ -71,7 +79,15 @@ describe('createCacheStore', () => {
     await (await caches.open('app')).put('https://x.test/', new Response('x'))
     await store.write('a', 0, bytes.subarray(0, 900))
     await store.write('b', 0, bytes.subarray(0, 900))
-    expect([...all.keys()]).toEqual(['app', 'bytes-v1 b'])
+    expect(await held(store)).toEqual(['b'])
+    expect([...all.keys()]).toContain('app')
+  })
+
+  it('keeps no address where others could read it', async () => {
+    const { store, all } = setUp()
+    await store.write('https://h.test/a?Signature=secret', 0, bytes)
+    expect([...all.keys()].join()).toMatch(/^bytes-v1 [0-9a-f]{64}$/)
+    expect(await store.list('https://h.test/a?Signature=secret')).toHaveLength(1)
   })
 
   it('forgets a file on demand', async () => {
