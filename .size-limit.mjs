@@ -57,11 +57,11 @@ export default [
     limit: '150 kB',
     gzip: true,
   },
-  { name: 'reader worker', path: pathsOf(reader), limit: '50 kB', gzip: true },
+  { name: 'reader worker', path: pathsOf(reader), limit: '40 kB', gzip: true },
   {
     name: 'engine worker',
     path: pathsOf(withImports([chunk('worker')])),
-    limit: '400 kB',
+    limit: '150 kB',
     gzip: true,
   },
   {
@@ -73,7 +73,7 @@ export default [
   {
     name: 'conversation, when opened',
     path: pathsOf(added('ConversationView')),
-    limit: '200 kB',
+    limit: '150 kB',
     gzip: true,
   },
 ]
