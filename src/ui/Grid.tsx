@@ -1,7 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react'
 import type { Range } from '../lib/range.ts'
 import { useGridTable, type GridColumn, type GridLine } from './table.ts'
-import { useVirtualLines } from './virtual.ts'
+import { useLineWindow } from './line-window.ts'
 
 export interface GridHandle {
   focus(): void
@@ -14,6 +14,8 @@ export interface GridProps<T> {
   readonly count: number
   /** Height of a line, in CSS pixels. */
   readonly lineHeight: number
+  /** Height of the header row, 0 where the stylesheet hides it. */
+  readonly headerHeight: number
   /** The line at a position; lines that are not loaded are still a value of `T`. */
   readonly lineAt: (position: number) => T
   /** Position of the line that the keyboard is on. */
@@ -32,7 +34,7 @@ export interface GridProps<T> {
 export function Grid<T>(props: GridProps<T>) {
   const { columns, count, lineHeight, lineAt, active, selected, listKey, onShow, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const lines = useVirtualLines(scroller, count, lineHeight)
+  const lines = useLineWindow(scroller, count, lineHeight, props.headerHeight)
   const shown = Array.from({ length: lines.end - lines.start }, (_, i): GridLine<T> => ({
     position: lines.start + i,
     line: lineAt(lines.start + i),
@@ -54,13 +56,12 @@ export function Grid<T>(props: GridProps<T>) {
   }
   useImperativeHandle(ref, () => ({ focus: () => focusLine(active) }))
 
-  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1)
   const press = (event: KeyboardEvent) => {
     const moves: Record<string, number> = {
       ArrowDown: active + 1,
       ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
+      PageDown: active + lines.page,
+      PageUp: active - lines.page,
       Home: 0,
       End: count - 1,
     }
@@ -82,6 +83,7 @@ export function Grid<T>(props: GridProps<T>) {
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
       ref={scroller}
+      onScroll={lines.onScroll}
       onKeyDown={press}
     >
       {table.getHeaderGroups().map((group) => (

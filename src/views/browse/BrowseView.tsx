@@ -99,6 +99,7 @@ export function BrowseView(props: BrowseViewProps) {
             columns={columns}
             count={index.total}
             lineHeight={lineHeight}
+            headerHeight={isNarrow ? 0 : 27}
             lineAt={(position) => lines.get(position)}
             active={current}
             selected={selected}
