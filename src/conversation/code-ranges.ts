@@ -2,7 +2,6 @@ import type { Range } from '../lib/range.ts'
 
 const fenceLine = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)$/gm
 const asyBlock = /\[asy\][\s\S]*?\[\/asy\]/g
-const backticks = /`+/g
 const blankLine = /\n[ \t>]*\r?\n/g
 
 function fencedRanges(text: string): Range[] {
@@ -33,31 +32,43 @@ function asyRanges(text: string): Range[] {
   }))
 }
 
+/** Runs of backticks as two lists: where they start and how long they are. */
+function backtickRuns(text: string): { starts: number[]; lengths: number[] } {
+  const starts: number[] = []
+  const lengths: number[] = []
+  for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at)) {
+    let end = at + 1
+    while (text.charCodeAt(end) === 0x60) end++
+    starts.push(at)
+    lengths.push(end - at)
+    at = end
+  }
+  return { starts, lengths }
+}
+
 /** Code spans by CommonMark's rule: a run of backticks closed by the next run of equal length. */
 function spanRanges(text: string): Range[] {
   if (!text.includes('`')) return []
-  const runs = [...text.matchAll(backticks)].map((match) => ({
-    start: match.index,
-    length: match[0].length,
-  }))
+  const { starts, lengths } = backtickRuns(text)
   const nextEqual = new Map<number, number>()
-  const partner = new Array<number>(runs.length).fill(-1)
-  for (let index = runs.length - 1; index >= 0; index--) {
-    const length = runs[index]?.length ?? 0
+  const partner = new Int32Array(starts.length).fill(-1)
+  for (let index = starts.length - 1; index >= 0; index--) {
+    const length = lengths[index] ?? 0
     partner[index] = nextEqual.get(length) ?? -1
     nextEqual.set(length, index)
   }
   const blanks = [...text.matchAll(blankLine)].map((match) => match.index)
   const ranges: Range[] = []
   let blank = 0
-  for (let index = 0; index < runs.length; index++) {
-    const run = runs[index]
-    const close = runs[partner[index] ?? -1]
-    if (!run || !close || text[run.start - 1] === '\\') continue
-    blank = firstBehind(blanks, blank, run.start)
-    if (close.start > (blanks[blank] ?? text.length)) continue
-    ranges.push({ start: run.start, end: close.start + close.length })
-    index = partner[index] ?? index
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] ?? 0
+    const close = partner[index] ?? -1
+    if (close < 0 || text[start - 1] === '\\') continue
+    blank = firstBehind(blanks, blank, start)
+    const closeStart = starts[close] ?? 0
+    if (closeStart > (blanks[blank] ?? text.length)) continue
+    ranges.push({ start, end: closeStart + (lengths[close] ?? 0) })
+    index = close
   }
   return ranges
 }
@@ -78,11 +89,13 @@ export interface CodeRange extends Range {
  * spans, and `[asy]` drawings. Linear. Overlaps resolve in favour of what starts first.
  */
 export function findCode(text: string): CodeRange[] {
-  const all: CodeRange[] = [
-    ...fencedRanges(text).map((range) => ({ ...range, kind: 'fence' as const })),
-    ...asyRanges(text).map((range) => ({ ...range, kind: 'asy' as const })),
-    ...spanRanges(text).map((range) => ({ ...range, kind: 'span' as const })),
-  ].sort((left, right) => left.start - right.start || right.end - left.end)
+  const all: CodeRange[] = []
+  for (const { start, end } of fencedRanges(text)) all.push({ kind: 'fence', start, end })
+  for (const { start, end } of asyRanges(text)) all.push({ kind: 'asy', start, end })
+  for (const { start, end } of spanRanges(text)) all.push({ kind: 'span', start, end })
+  // Each list is in order and without overlaps already.
+  if (all.length === 0 || all[0]?.kind === all.at(-1)?.kind) return all
+  all.sort((left, right) => left.start - right.start || right.end - left.end)
   const kept: CodeRange[] = []
   let end = 0
   for (const range of all) {

@@ -10,106 +10,203 @@ const environments = new Set(
   ).split(' '),
 )
 
-type Closer = '$' | '$$' | '\\)' | '\\]'
-
 /** Answers "where does this end" in constant time on average, for offsets asked in rising order. */
 export interface Closers {
-  /** Offset of the closer that belongs to a formula whose inside starts at `from`, or -1. */
-  find(closer: Closer, from: number): number
+  /** Offset of the closer that belongs to the delimiter at `start`, or -1. */
+  closerOf(start: number, delimiter: '$' | '$$' | '\\(' | '\\['): number
   /** Offset behind the `\end{…}` of the environment that begins at `start`, or -1. */
   environmentEnd(start: number): number
 }
 
-const marks = /\\[\\$()[\]{}]|\\(?:begin|end)\s?\{([A-Za-z]+\*?)\}|\$\$?|[{}]|\n[ \t>]*(?=\r?\n)/g
-const openers: Partial<Record<Closer, string>> = { '\\)': '\\(', '\\]': '\\[' }
+// Kinds of mark, by number; a bracket's closer is its opener plus one, a dollar closes itself.
+const dollar = 0
+const doubleDollar = 1
+const brackets: Readonly<Record<string, number>> = { '(': 2, ')': 3, '[': 4, ']': 5 }
 
-/** Offsets in rising order, with a cursor that never goes back. */
-class Track {
-  private readonly offsets: number[] = []
-  private cursor = 0
+const environmentMark = /\\(begin|end)\s?\{([A-Za-z]+\*?)\}/y
 
-  add(offset: number): void {
-    this.offsets.push(offset)
-  }
-
-  /** First offset at or behind `from`; callers ask with rising `from`. */
-  next(from: number): number {
-    while (this.cursor < this.offsets.length && (this.offsets[this.cursor] ?? 0) < from)
-      this.cursor++
-    return this.offsets[this.cursor] ?? -1
-  }
+/** The marks of a text in order: what stands where, and how deep in braces. */
+interface Marks {
+  readonly kind: number[]
+  readonly at: number[]
+  readonly depth: number[]
+  /** Offsets of blank lines. */
+  readonly blanks: number[]
+  /** Where environments end, by where they begin. */
+  readonly ends: Map<number, number>
 }
 
-function isInside(code: readonly CodeRange[], cursor: { index: number }, at: number): boolean {
-  while ((code[cursor.index]?.end ?? Infinity) <= at) cursor.index++
-  return (code[cursor.index]?.start ?? Infinity) <= at
-}
-
-/** Builds the index in one pass. Marks inside code count for nothing. */
-export function closersOf(text: string, partners: Partners, code: readonly CodeRange[]): Closers {
-  const tracks = new Map<string, Track>()
-  const ends = new Map<number, number>()
+function collectMarks(text: string, partners: Partners, code: readonly CodeRange[]): Marks {
+  const marks: Marks = { kind: [], at: [], depth: [], blanks: [], ends: new Map() }
   const begun = new Map<string, number[]>()
-  const track = (name: string) => {
-    const known = tracks.get(name)
-    if (known) return known
-    const made = new Track()
-    tracks.set(name, made)
-    return made
-  }
-  const depths = new Map<number, number>()
-  const cursor = { index: 0 }
+  let start = 0
   let depth = 0
-  for (const match of text.matchAll(marks)) {
-    const [mark, environment] = match
-    const at = match.index
-    if (mark === '{') {
-      if ((partners[at] ?? -1) >= 0) depth++
-    } else if (mark === '}') {
-      if ((partners[at] ?? -1) >= 0) depth--
-    } else if (isInside(code, cursor, at)) continue
-    else if (mark.startsWith('\n')) track('blank').add(at)
-    else if (environment !== undefined) {
-      if (!environments.has(environment)) continue
-      const stack = begun.get(environment) ?? []
-      begun.set(environment, stack)
-      if (mark.startsWith('\\begin')) stack.push(at)
-      else {
-        const start = stack.pop()
-        if (start !== undefined) ends.set(start, at + mark.length)
-      }
-    } else {
-      depths.set(at, depth)
-      track(mark).add(at)
-      track(`${mark} ${depth}`).add(at)
+  for (const range of [...code, { start: text.length, end: text.length }]) {
+    depth = collectBetween(text, start, range.start, depth, { marks, partners, begun })
+    start = range.end
+  }
+  return marks
+}
+
+interface Collecting {
+  readonly marks: Marks
+  readonly partners: Partners
+  /** Environments that have begun, by name. */
+  readonly begun: Map<string, number[]>
+}
+
+function collectBetween(
+  text: string,
+  start: number,
+  end: number,
+  startDepth: number,
+  into: Collecting,
+): number {
+  const { marks, partners } = into
+  let depth = startDepth
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x24) {
+      const isDouble = text.charCodeAt(at + 1) === 0x24
+      addMark(marks, isDouble ? doubleDollar : dollar, at, depth)
+      if (isDouble) at++
+    } else if (code === 0x5c) {
+      at += readCommand(text, at, depth, into)
+    } else if (code === 0x7b || code === 0x7d) {
+      if (partners[at] !== -1) depth = Math.max(0, depth + (code === 0x7b ? 1 : -1))
+    } else if (code === 0x0a && isBlankLine(text, at + 1)) {
+      marks.blanks.push(at)
     }
   }
-  const blank = (from: number) => {
-    const at = track('blank').next(from)
-    return at < 0 ? Infinity : at
+  return depth
+}
+
+function addMark(marks: Marks, kind: number, at: number, depth: number): void {
+  marks.kind.push(kind)
+  marks.at.push(at)
+  marks.depth.push(depth)
+}
+
+/** Reads what a backslash begins; returns how many characters behind it are done with. */
+function readCommand(text: string, at: number, depth: number, into: Collecting): number {
+  const { marks, begun } = into
+  const next = text.charAt(at + 1)
+  const kind = brackets[next]
+  if (kind !== undefined) addMark(marks, kind, at, depth)
+  if (next !== 'b' && next !== 'e') return 1
+  environmentMark.lastIndex = at
+  const match = environmentMark.exec(text)
+  if (!match) return 1
+  const [mark, verb, name = ''] = match
+  if (environments.has(name)) {
+    const stack = begun.get(name) ?? []
+    begun.set(name, stack)
+    if (verb === 'begin') stack.push(at)
+    else {
+      const start = stack.pop()
+      if (start !== undefined) marks.ends.set(start, at + mark.length)
+    }
   }
-  const single = (from: number, level: number) => {
-    const lone = track(`$ ${level}`).next(from)
-    const double = track(`$$ ${level}`).next(from)
-    return lone < 0 || (double >= 0 && double < lone) ? double : lone
+  return mark.length - 1
+}
+
+/** Whether only spaces and quote marks stand between `from` and the end of the line. */
+function isBlankLine(text: string, from: number): boolean {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x0a) return true
+    if (code !== 0x20 && code !== 0x09 && code !== 0x3e && code !== 0x0d) return false
   }
+  return false
+}
+
+interface Links {
+  /** Offset of the next closer at the same depth. */
+  readonly near: Int32Array
+  /** Offset of the next closer at any depth. */
+  readonly any: Int32Array
+  /** Offset at which the same kind opens again at the same depth. */
+  readonly again: Int32Array
+}
+
+/** Links every mark to what may close it; -1 where nothing does. */
+function linkMarks({ kind, at, depth }: Marks): Links {
+  const total = kind.length
+  const near = new Int32Array(total).fill(-1)
+  const any = new Int32Array(total).fill(-1)
+  const again = new Int32Array(total).fill(-1)
+  const levels = depth.reduce((deepest, level) => Math.max(deepest, level), 0) + 1
+  const atDepth = new Int32Array(6 * levels).fill(-1)
+  const last = new Int32Array(6).fill(-1)
+  for (let index = total - 1; index >= 0; index--) {
+    const own = kind[index] ?? 0
+    const level = depth[index] ?? 0
+    const slot = own * levels + level
+    if (own === dollar) {
+      near[index] = nearer(atDepth[slot] ?? -1, atDepth[slot + levels] ?? -1)
+    } else {
+      const closer = own === doubleDollar ? own : own + 1
+      near[index] = atDepth[closer * levels + level] ?? -1
+      any[index] = last[closer] ?? -1
+      if (own !== doubleDollar) again[index] = atDepth[slot] ?? -1
+    }
+    atDepth[slot] = last[own] = at[index] ?? -1
+  }
+  return { near, any, again }
+}
+
+function nearer(left: number, right: number): number {
+  if (left < 0) return right
+  return right < 0 ? left : Math.min(left, right)
+}
+
+/** Builds the index in one pass forward and one back. Marks inside code count for nothing. */
+export function closersOf(text: string, partners: Partners, code: readonly CodeRange[]): Closers {
+  const marks = collectMarks(text, partners, code)
+  const links = linkMarks(marks)
+  let mark = 0
+  let blank = 0
   return {
-    find(closer, from) {
-      const start = from - closer.length
-      const level = depths.get(start) ?? depths.get(start - 1) ?? 0
-      if (closer === '$') {
-        const at = single(from, level)
-        return at >= 0 && at < blank(from) ? at : -1
-      }
-      const near = track(`${closer} ${level}`).next(from)
-      const any = track(closer).next(from)
-      const opener = openers[closer]
-      const again = opener ? track(`${opener} ${level}`).next(from) : -1
-      const clean = near >= 0 && !(again >= 0 && again < near)
-      const at = clean ? near : again >= 0 && again < any ? -1 : any
-      if (closer === '\\]') return at
-      return at < blank(from) ? at : -1
+    closerOf(start, delimiter) {
+      mark = lastUpTo(marks.at, mark, start)
+      blank = firstFrom(marks.blanks, blank, start)
+      // The second half of `$$` opens what the first half would have.
+      const isHalf = delimiter === '$' && marks.at[mark] !== start
+      const found = isHalf ? nextDollar(marks, mark) : pickCloser(links, mark, delimiter === '$')
+      return delimiter === '\\[' || found < (marks.blanks[blank] ?? Infinity) ? found : -1
     },
-    environmentEnd: (start) => ends.get(start) ?? -1,
+    environmentEnd: (start) => marks.ends.get(start) ?? -1,
   }
+}
+
+function lastUpTo(offsets: readonly number[], from: number, limit: number): number {
+  let index = from
+  while ((offsets[index + 1] ?? Infinity) <= limit) index++
+  return index
+}
+
+function firstFrom(offsets: readonly number[], from: number, limit: number): number {
+  let index = from
+  while ((offsets[index] ?? Infinity) < limit) index++
+  return index
+}
+
+/** The closer at the opener's depth, unless its kind opens again before; else the next at any depth. */
+function pickCloser({ near, any, again }: Links, mark: number, sameDepthOnly: boolean): number {
+  const close = near[mark] ?? -1
+  if (sameDepthOnly) return close
+  const next = again[mark] ?? -1
+  if (close >= 0 && !(next >= 0 && next < close)) return close
+  const loose = any[mark] ?? -1
+  return next >= 0 && next < loose ? -1 : loose
+}
+
+/** The next dollar behind a mark at its depth, looked for mark by mark. */
+function nextDollar({ kind, at, depth }: Marks, from: number): number {
+  for (let index = from + 1; index < kind.length; index++) {
+    const isDollar = kind[index] === dollar || kind[index] === doubleDollar
+    if (isDollar && depth[index] === depth[from]) return at[index] ?? -1
+    if (index > from + 64) break
+  }
+  return -1
 }

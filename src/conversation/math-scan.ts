@@ -31,7 +31,6 @@ interface Scan {
   readonly closers: Closers
 }
 
-const trigger = /[\\$]/g
 const quotePrefix = /\n[ \t]*(?:>[ \t]?)+/g
 const boxCommand = /\\(?:boxed|fbox)(?![A-Za-z])\s*/y
 const boxToken = /[+-]?\d+(?:[.,]\d+)*|[A-Za-z](?![A-Za-z])/y
@@ -55,7 +54,7 @@ function isQuoted(text: string, at: number): boolean {
 
 function scanBracket(scan: Scan, start: number): Formula | null {
   const display = scan.text[start + 1] === '['
-  const close = scan.closers.find(display ? '\\]' : '\\)', start + 2)
+  const close = scan.closers.closerOf(start, display ? '\\[' : '\\(')
   if (close < 0 || scan.text.slice(start + 2, Math.min(close, start + 60)).trim() === '')
     return null
   return formula(scan, { display, delimiter: display ? '\\[' : '\\(', start, end: close + 2 }, [
@@ -65,7 +64,7 @@ function scanBracket(scan: Scan, start: number): Formula | null {
 }
 
 function scanDoubleDollar(scan: Scan, start: number): Formula | null {
-  const close = scan.closers.find('$$', start + 2)
+  const close = scan.closers.closerOf(start, '$$')
   if (close < 0 || close === start + 2) return null
   return formula(scan, { display: true, delimiter: '$$', start, end: close + 2 }, [
     start + 2,
@@ -74,7 +73,7 @@ function scanDoubleDollar(scan: Scan, start: number): Formula | null {
 }
 
 function scanDollar(scan: Scan, start: number): Formula | null {
-  const close = scan.closers.find('$', start + 1)
+  const close = scan.closers.closerOf(start, '$')
   if (close < 0) return null
   const body = scan.text.slice(start + 1, Math.min(close, start + 8_000))
   if (!isDollarMath(body, scan.text[close + 1] ?? '')) return null
@@ -147,13 +146,13 @@ export function scanMath(text: string): Segment[] {
     segments.push(segment)
     done = segment.end
   }
-  trigger.lastIndex = 0
   for (let at = nextTrigger(text, 0); ;) {
     const range = code[nextCode]
     if (range && (at < 0 || range.start <= at)) {
-      if (range.start >= done && range.kind === 'asy') push({ ...range, kind: 'verbatim' })
-      if (at >= 0 && range.start >= done) at = nextTrigger(text, Math.max(at, range.end))
       nextCode++
+      if (range.start < done) continue
+      if (range.kind === 'asy') push({ ...range, kind: 'verbatim' })
+      if (at >= 0) at = nextTrigger(text, Math.max(at, range.end))
       continue
     }
     if (at < 0) break
@@ -169,7 +168,11 @@ function prose(start: number, end: number): Segment {
   return { kind: 'prose', start, end }
 }
 
+/** The next backslash or dollar. */
 function nextTrigger(text: string, from: number): number {
-  trigger.lastIndex = from
-  return trigger.exec(text)?.index ?? -1
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5c || code === 0x24) return at
+  }
+  return -1
 }

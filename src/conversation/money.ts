@@ -82,6 +82,9 @@ const refusals: readonly ((look: Look) => boolean)[] = [
  */
 export function isDollarMath(body: string, after: string): boolean {
   if (body.length === 0 || body.length > longest) return false
+  // Most formulas between dollars are one letter; they need no second look.
+  if (body.length === 1 && /[A-Za-z]/.test(body))
+    return !/[A-Za-z0-9_]/.test(after) || /[a-z]/.test(after)
   const look = lookAt(body, after)
   return !refusals.some((refuses) => refuses(look))
 }

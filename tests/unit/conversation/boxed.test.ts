@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { finalAnswer, findBoxes } from '../../../src/conversation/boxed.ts'
+
+const say = (content: string | null, role = 'assistant') => ({ role, content, tool_calls: null })
+
+describe('findBoxes', () => {
+  it.each([
+    ['\\boxed{\\frac{1}{\\sqrt{2}}}', ['\\frac{1}{\\sqrt{2}}']],
+    ['\\boxed{$64$} or \\boxed{\\{1\\}}', ['$64$', '\\{1\\}']],
+    ['\\boxed{}', ['']],
+    ['\\boxed 5', ['5']],
+    ['\\boxed -3.5.', ['-3.5']],
+    ['\\boxed\\pi', ['\\pi']],
+    ['\\fbox{yes}', ['yes']],
+    ['\\boxed{a', []],
+    ['\\boxedblah{x}', []],
+    ['none', []],
+  ])('reads %j', (text, expected) => {
+    expect(findBoxes(text).map((box) => box.tex)).toEqual(expected)
+  })
+
+  it('spans the whole command', () => {
+    const text = 'so \\boxed {12}.'
+    const [box] = findBoxes(text)
+    expect(text.slice(box?.start, box?.end)).toBe('\\boxed {12}')
+  })
+})
+
+describe('finalAnswer', () => {
+  it('takes the last box outside reasoning', () => {
+    const content = '<think>\\boxed{1}</think> so \\boxed{2} and \\boxed{3}'
+    const answer = finalAnswer({ messages: [say('q', 'user'), say(content)] })
+    expect(answer).toMatchObject({ tex: '3', message: 1, boxes: 2 })
+    expect(content.slice(answer?.start, answer?.end)).toBe('\\boxed{3}')
+  })
+
+  it('passes over empty boxes, users and reasoning', () => {
+    expect(finalAnswer({ messages: [say('\\boxed{7} \\boxed{ }')] })?.tex).toBe('7')
+    expect(finalAnswer({ messages: [say('\\boxed{7}', 'user')] })).toBeNull()
+    expect(finalAnswer({ messages: [say('<think>\\boxed{7}')] })).toBeNull()
+    expect(finalAnswer({ messages: null })).toBeNull()
+    expect(finalAnswer({ messages: [say(null), null] })).toBeNull()
+  })
+})

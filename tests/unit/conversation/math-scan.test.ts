@@ -1,0 +1,122 @@
+import { performance } from 'node:perf_hooks'
+import { describe, expect, it } from 'vitest'
+import { scanMath, type Segment } from '../../../src/conversation/math-scan.ts'
+
+type Formula = Extract<Segment, { kind: 'math' }>
+
+function formulas(text: string): Formula[] {
+  return scanMath(text).filter((segment) => segment.kind === 'math')
+}
+
+function texOf(text: string): string[] {
+  return formulas(text).map((formula) => formula.tex)
+}
+
+describe('scanMath', () => {
+  it('finds every delimiter and says which it was', () => {
+    const text = 'a $x$ b $$y$$ c \\(z\\) d \\[w\\] e \\begin{align}u\\end{align} f \\boxed{v} g'
+    expect(formulas(text).map(({ delimiter, tex, display }) => [delimiter, tex, display])).toEqual([
+      ['$', 'x', false],
+      ['$$', 'y', true],
+      ['\\(', 'z', false],
+      ['\\[', 'w', true],
+      ['env', '\\begin{align}u\\end{align}', true],
+      ['boxed', '\\boxed{v}', false],
+    ])
+  })
+
+  it('covers the text without gaps', () => {
+    const text = 'cost $5, so $x=1$ and ```\n$y$\n``` then [asy]draw("$z$");[/asy] \\(a\\).'
+    const segments = scanMath(text)
+    expect(segments[0]?.start).toBe(0)
+    expect(segments.at(-1)?.end).toBe(text.length)
+    segments.slice(1).forEach((segment, index) => expect(segment.start).toBe(segments[index]?.end))
+  })
+
+  it('leaves text without a sign alone', () => {
+    expect(scanMath('plain')).toEqual([{ kind: 'prose', start: 0, end: 5 }])
+    expect(scanMath('')).toEqual([])
+  })
+
+  it.each([
+    ['`$x$` and $y$', ['y']],
+    ['```python\ncost = "$5"; a = "$x$"\n```\n$y$', ['y']],
+    ['~~~\n\\boxed{1}\n~~~\n\\boxed{2}', ['\\boxed{2}']],
+    ['- item\n\n  ```\n  $a$\n  ```\n\n$b$', ['b']],
+    ['```\nnever closed $x$', []],
+    ['[asy]label("$A$", (0,0));[/asy] then $B$', ['B']],
+    ['``a`b $x$`` $y$', ['y']],
+  ])('leaves code alone: %j', (text, expected) => {
+    expect(texOf(text)).toEqual(expected)
+  })
+
+  it('closes at the brace depth it opened at', () => {
+    expect(texOf('$a \\text{ if $b$ } c$ d')).toEqual(['a \\text{ if $b$ } c'])
+    expect(texOf('\\boxed{\\frac{1}{\\sqrt{2}}} and \\boxed{$64$}')).toEqual([
+      '\\boxed{\\frac{1}{\\sqrt{2}}}',
+      '\\boxed{$64$}',
+    ])
+    expect(texOf('$\\{1, 2\\}$ and $x$')).toEqual(['\\{1, 2\\}', 'x'])
+  })
+
+  it('reads a box without braces, and an \\fbox', () => {
+    expect(texOf('so \\boxed 5 and \\fbox{yes}')).toEqual(['\\boxed 5', '\\fbox{yes}'])
+    expect(texOf('\\boxed{ never closed')).toEqual([])
+  })
+
+  it('keeps the parts of a display together over lines, and drops quote marks', () => {
+    expect(texOf('> \\[\n> x\n> \\]')).toEqual(['\nx\n'])
+    expect(texOf('1. item\n   \\[\n   x > 1\n   \\]')).toEqual(['\n   x > 1\n   '])
+    expect(texOf('\\[\nx\n\n y\n\\]')).toEqual(['\nx\n\n y\n'])
+  })
+
+  it('does not run over a paragraph for inline maths', () => {
+    expect(texOf('a \\( b\n\nc \\) d')).toEqual([])
+    expect(texOf('a $b\n\nc$ d')).toEqual([])
+  })
+
+  it('takes the inner of two openings', () => {
+    expect(texOf('\\[ open \\[ x \\]')).toEqual([' x '])
+  })
+
+  it('reads escaped signs as text', () => {
+    expect(texOf('\\$5 and \\$6')).toEqual([])
+    expect(texOf('$\\$5 + \\$6$')).toEqual(['\\$5 + \\$6'])
+    expect(texOf('\\\\( no \\\\)')).toEqual([])
+  })
+
+  it('reads adjoining formulas', () => {
+    expect(texOf('$x$$y$')).toEqual(['x', 'y'])
+    expect(texOf('$a$,$b$')).toEqual(['a', 'b'])
+  })
+
+  it('knows nested environments of one name, and leaves unknown ones', () => {
+    const nested = '\\begin{matrix}\\begin{matrix}1\\end{matrix}\\end{matrix}'
+    expect(texOf(`see ${nested}`)).toEqual([nested])
+    expect(texOf('\\begin{itemize}\\item a\\end{itemize}')).toEqual([])
+  })
+
+  it.each([
+    ['\\[ {', 1_000_000],
+    ['$$ {', 1_000_000],
+    ['\\begin{align}', 1_000_000],
+    ['$', 1_000_000],
+    ['\\( ', 1_000_000],
+    ['\\boxed{', 1_000_000],
+    ['`$', 1_000_000],
+    ['```\n$', 1_000_000],
+    ['[asy]', 1_000_000],
+    ['${', 1_000_000],
+    ['$a$ ', 1_000_000],
+    ['\\end{align}\\begin{cases}', 1_000_000],
+  ])('is linear on %j repeated', (piece, size) => {
+    const text = piece.repeat(Math.ceil(size / piece.length))
+    scanMath(text.slice(0, 20_000))
+    const start = performance.now()
+    scanMath(text)
+    const took = performance.now() - start
+    process.stdout.write(`scanMath ${JSON.stringify(piece)} x 1 MB: ${took.toFixed(0)} ms\n`)
+    // The figure is 100 ms; the bound here only tells linear from quadratic on a loaded machine.
+    expect(took).toBeLessThan(1_000)
+  })
+})
