@@ -3,7 +3,7 @@ import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import { createLifeline, watchLifeline } from './lifeline.ts'
 import type { EngineProtocol, EngineQuery, EngineStats, QueryEvent } from './protocol.ts'
-import { decodeTable, type Table } from './rows.ts'
+import type { Table } from './rows.ts'
 
 /** A wasm memory never shrinks and ends at 4 GiB: beyond this the worker is replaced. */
 const RECYCLE_BYTES = 2.5 * 2 ** 30
@@ -136,7 +136,7 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       const reply = await running.caller.call('query', query, { signal, onEvent })
       if (reply.heapBytes > RECYCLE_BYTES) retire(running)
-      return { ...decode(reply.ipc, query.sql), misses: reply.misses }
+      return { ...(await decode(reply.ipc, query.sql)), misses: reply.misses }
     } catch (error) {
       if (isAppError(error, 'engine-crashed')) running.end(error.fault)
       throw error
@@ -176,7 +176,9 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** DuckDB-WASM 1.33 leaves the dictionaries of ENUM columns out of the answers to pending queries. */
-function decode(ipc: Uint8Array, sql: string): Table {
+async function decode(ipc: Uint8Array, sql: string): Promise<Table> {
+  // Loaded with the first answer: the page shows rows before it needs Arrow.
+  const { decodeTable } = await import('./rows.ts')
   try {
     return decodeTable(ipc)
   } catch (error) {

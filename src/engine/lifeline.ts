@@ -35,5 +35,6 @@ export function watchLifeline(lifeline: string, onEnd: () => void): () => void {
 }
 
 function locksOf(): LockManager | undefined {
-  return 'locks' in navigator ? navigator.locks : undefined
+  const { navigator } = globalThis as { navigator?: { locks?: LockManager } }
+  return navigator?.locks
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../lib/errors.ts'
+import { AppError, type Fault } from '../lib/errors.ts'
 import type { SyncRead } from './virtual-files.ts'
 
 /**
@@ -47,10 +47,7 @@ function readUrl(
   } catch (error) {
     throw new AppError({ kind: 'network', name, attempts: 1 }, { cause: error })
   }
-  if (request.status === 200) throw new AppError({ kind: 'range-unsupported', name })
-  if (request.status !== 206) {
-    throw new AppError({ kind: 'server-error', name, status: request.status })
-  }
+  if (request.status !== 206) throw new AppError(faultOfStatus(request.status, name))
   const expected = `bytes ${start}-${end - 1}/`
   // A host that does not expose the header to other origins answers null: the length still counts.
   const received = request.getResponseHeader('Content-Range') ?? expected
@@ -58,4 +55,21 @@ function readUrl(
     throw new AppError({ kind: 'range-mismatch', name, expected, received })
   }
   return new Uint8Array(request.response as ArrayBuffer)
+}
+
+function faultOfStatus(status: number, name: string): Fault {
+  switch (status) {
+    case 200:
+      return { kind: 'range-unsupported', name }
+    case 401:
+    case 403:
+      return { kind: 'forbidden', name, status }
+    case 404:
+    case 410:
+      return { kind: 'not-found', name, status }
+    case 416:
+      return { kind: 'range-refused', name }
+    default:
+      return { kind: 'server-error', name, status }
+  }
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../src/engine/rows.ts'
-import { createHarness, planFile } from './harness.ts'
+import { createHarness, planFile, testFile } from './harness.ts'
 import { putFile, tinyFile } from './tiny.ts'
 
 const local = tinyFile()
@@ -78,14 +78,18 @@ describe('a query over virtual files', () => {
   })
 
   it('says what went wrong in a miss', async () => {
-    const gone = tinyFile('gone@1.parquet')
+    const { name, bytes } = tinyFile('gone@1.parquet')
     const url = new URL('/__files/gone', location.href).href
-    const ref = { kind: 'url', name: 'gone.parquet', url } as const
-    const query = engine.query({
+    const gone = testFile(name, bytes, { kind: 'url', name: 'gone.parquet', url })
+    const harness = createHarness([gone])
+    const query = harness.engine.query({
       sql: `SELECT sum(n) FROM 'gone@1.parquet'`,
-      files: [{ name: gone.name, ref, size: gone.bytes.length, ranges: [] }],
+      files: [planFile(gone, [])],
     })
-    await expect(query).rejects.toMatchObject({ fault: { kind: 'unexpected' } })
+    await expect(query).rejects.toMatchObject({
+      fault: { kind: 'not-found', name: 'gone.parquet', status: 404 },
+    })
+    harness.engine.close()
   })
 
   it.each(oddNames.map((file) => [file.name, file] as const))('opens %s', async (name, file) => {

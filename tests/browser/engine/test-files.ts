@@ -12,7 +12,7 @@ const POLICY =
 
 /**
  * Serves files to the tests in the browser, whole or by range: those that a test has put, and the real
- * data beside the repository when it is there. `GET /__files/?list` names the latter, `GET /__files/?log` the paths that were read so far. Workers get the policy of the built
+ * data beside the repository when it is there. `GET /__files/` names them, `GET /__files/?log` the paths that were read so far. Workers get the policy of the built
  * app, so that an `eval` in one fails here.
  */
 export function testFiles(): Plugin {
