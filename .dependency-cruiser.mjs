@@ -34,7 +34,6 @@ const narrower = {
 const doors = {
   '@duckdb/duckdb-wasm': 'src/engine/duckdb.ts',
   '@tanstack/react-table': 'src/ui/table.ts',
-  '@tanstack/react-virtual': 'src/ui/virtual.ts',
   '@uwdata/flechette': 'src/engine/rows.ts',
   'highlight.js': 'src/ui/highlight.ts',
   hyparquet: 'src/parquet/hyparquet.ts',

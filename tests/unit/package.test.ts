@@ -1,5 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { missingEntries, type Lock } from '../../scripts/lib/lock.ts'
 
 interface Package {
   readonly private: boolean
@@ -8,10 +9,6 @@ interface Package {
   readonly scripts: Readonly<Record<string, string>>
   readonly dependencies: Readonly<Record<string, string>>
   readonly devDependencies: Readonly<Record<string, string>>
-}
-
-interface Lock {
-  readonly packages: Readonly<Record<string, { readonly resolved?: string }>>
 }
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -60,6 +57,10 @@ describe('package-lock.json', () => {
   it('names no host, so that any registry serves it', () => {
     const hosts = Object.values(lock.packages).filter((entry) => entry.resolved !== undefined)
     expect(hosts).toEqual([])
+  })
+
+  it('has an entry for each package of other systems (if not: `npm run lock`)', () => {
+    expect([...missingEntries(lock).keys()]).toEqual([])
   })
 })
 
