@@ -96,7 +96,24 @@ const PACKS = [
   ...[japanese, spanish, german, french, arabic, hebrew],
 ]
 
+const TEMPLATES = [recipe, reading, saving, saying]
+
+/** One subject, or two or three after another, as people do; all in one language. */
+function mixed(random: Random): Talk {
+  const pack = random.pick(PACKS)
+  const [first, ...more] = random
+    .sample(TEMPLATES, random.pick([1, 2, 2, 3]))
+    .map((template) => template(random, pack))
+  return { ...first!, turns: [first!, ...more].flatMap((part) => part.turns) }
+}
+
 /** Talks that exist in every language: the language is drawn first. */
-export const localised: readonly TalkTemplate[] = [recipe, reading, reading, saving, saying].map(
-  (template) => (random) => template(random, random.pick(PACKS)),
-)
+export const localised: readonly TalkTemplate[] = [
+  ...TEMPLATES.slice(0, 3).map(
+    (template): TalkTemplate =>
+      (random) =>
+        template(random, random.pick(PACKS)),
+  ),
+  mixed,
+  mixed,
+]

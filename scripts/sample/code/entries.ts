@@ -1,11 +1,13 @@
 import { turn, type Entry } from '../entry.ts'
 import type { Random } from '../random.ts'
 import { renderAnswer } from '../render.ts'
+import { letters } from './letters.ts'
 import { numbers } from './numbers.ts'
 import { strings } from './strings.ts'
 import { structures } from './structures.ts'
+import { tables } from './tables.ts'
 
-const TEMPLATES = [...numbers, ...strings, ...structures]
+const TEMPLATES = [...numbers, ...strings, ...letters, ...structures, ...tables]
 const INSTRUCTION =
   'Write a solution for the following programming challenge. Provide a brief explanation of your approach, followed by the complete code.\n'
 

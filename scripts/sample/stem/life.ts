@@ -68,7 +68,9 @@ function enzyme(random: Random): Quantity {
 }
 
 function melting(random: Random): Quantity {
-  const bases = Array.from({ length: random.int(14, 20) }, () => random.pick([...'ACGT'])).join('')
+  const bases = Array.from({ length: random.int(14, 20) }, () =>
+    'ACGT'.charAt(random.int(0, 3)),
+  ).join('')
   const gc = bases.replaceAll(/[AT]/g, '').length
   const at = bases.length - gc
   return {
@@ -84,7 +86,7 @@ function melting(random: Random): Quantity {
     ],
     value: 2 * at + 4 * gc,
     unit: r`^\circ\text{C}`,
-    check: [...bases].reduce((sum, base) => sum + (base === 'G' || base === 'C' ? 4 : 2), 0),
+    check: Array.from(bases).reduce((sum, base) => sum + (base === 'G' || base === 'C' ? 4 : 2), 0),
     digits: 2,
   }
 }
@@ -117,7 +119,7 @@ function logistic(random: Random): Quantity {
   const [rate, time] = [random.int(2, 9) / 10, random.int(4, 14)]
   const value = capacity / (1 + (capacity / start - 1) * Math.exp(-rate * time))
   let n = start
-  for (let i = 0; i < 200000; i++) n += (rate * n * (1 - n / capacity) * time) / 200000
+  for (let i = 0; i < 20_000; i++) n += (rate * n * (1 - n / capacity) * time) / 20_000
   return {
     topic: 'ecology',
     prompt: `${start} ${random.pick(['rabbits', 'voles', 'daphnia', 'guppies'])} are released where at most ${capacity} can live. The population grows logistically with r = ${rate} per month. How large is it after ${time} months?`,

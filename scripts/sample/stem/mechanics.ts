@@ -7,7 +7,7 @@ const G = 9.81
 
 /** Time until a body that starts at rest has fallen `height` metres, stepped numerically. */
 function simulateFall(height: number): number {
-  const dt = 1e-4
+  const dt = 5e-4
   let [fallen, speed, time] = [0, 0, 0]
   while (fallen < height) {
     speed += G * dt
@@ -52,7 +52,7 @@ function brakingDistance(random: Random): Quantity {
   const v = kmh / 3.6
   const surface = mu > 0.6 ? 'dry asphalt' : mu > 0.4 ? 'wet asphalt' : 'gravel'
   let [x, speed] = [0, v]
-  for (; speed > 0; speed -= mu * G * 1e-4) x += speed * 1e-4
+  for (; speed > 0; speed -= mu * G * 5e-4) x += speed * 5e-4
   return {
     topic: 'friction',
     prompt: `A car brakes with locked wheels from ${kmh} km/h on ${surface} (coefficient of sliding friction ${mu}). How far does it slide? Use g = 9.81 m/s².`,
@@ -100,7 +100,7 @@ function pendulum(random: Random): Quantity {
   const length = random.int(20, 300) / 100
   const period = 2 * Math.PI * Math.sqrt(length / G)
   let [angle, omega, time] = [0.01, 0, 0]
-  const dt = 1e-4
+  const dt = 5e-4
   while (angle > 0) {
     omega -= (G / length) * Math.sin(angle) * dt
     angle += omega * dt

@@ -131,7 +131,7 @@ function halfLife(random: Random): Quantity {
   const time = random.int(1, 30)
   const share = 0.5 ** (time / life)
   let stepped = 1
-  for (let i = 0; i < 100000; i++) stepped -= (stepped * Math.LN2 * time) / life / 100000
+  for (let i = 0; i < 20_000; i++) stepped -= (stepped * Math.LN2 * time) / life / 20_000
   return {
     topic: 'radioactivity',
     prompt: `The half-life of ${name} is ${life} ${unit}. What percentage of a sample is left after ${time} ${unit}?`,
@@ -152,7 +152,7 @@ function capacitor(random: Random): Quantity {
   const tau = kohm * uf
   const time = -tau * Math.log(1 - share)
   let [u, t] = [0, 0]
-  for (; u < share; t += tau / 1e5) u += (1 - u) / 1e5
+  for (; u < share; t += tau / 2e4) u += (1 - u) / 2e4
   return {
     topic: 'circuits',
     prompt: `A capacitor of ${uf} µF is charged through ${kohm} kΩ from ${volts} V. After how many milliseconds does it reach ${plain(share * volts, 2)} V?`,

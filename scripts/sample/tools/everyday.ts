@@ -58,9 +58,24 @@ function weatherTwice(random: Random): Scenario {
   }
 }
 
+/** Currencies with their rough worth in dollars, in 2025. */
+const EUR = ['EUR', 1.12] as const
+const KRW = ['KRW', 0.00072] as const
+const JPY = ['JPY', 0.0068] as const
+const GBP = ['GBP', 1.32] as const
+const USD = ['USD', 1] as const
+const PAIRS = [
+  [EUR, KRW],
+  [USD, JPY],
+  [GBP, EUR],
+  [EUR, USD],
+  [GBP, JPY],
+  [USD, KRW],
+] as const
+
 function currency(random: Random): Scenario {
-  const [from = '', to = ''] = random.sample(['EUR', 'USD', 'KRW', 'JPY', 'GBP', 'CHF', 'INR'], 2)
-  const rate = random.int(101, 9800) / 1000
+  const [[from, worth], [to, other]] = random.pick(PAIRS)
+  const rate = Number(((worth / other) * (1 + random.int(-20, 20) / 1000)).toPrecision(5))
   const amount = random.int(2, 90) * 25
   const fee = random.int(1, 4)
   const [gross, net] = [amount * rate, amount * rate * (1 - fee / 100)]

@@ -69,11 +69,11 @@ function database(random: Random): Scenario {
     ['loans', 'branch', 'books'],
   ] as const)
   const labels = random.sample(['north', 'south', 'east', 'west', 'harbour', 'hill', 'centre'], 4)
-  const rows = labels.map((label) => ({ [group]: label, total: random.int(120, 9800) }))
-  rows.sort((a, b) => Number(b['total']) - Number(a['total']))
-  const sum = rows.reduce((total, row) => total + Number(row['total']), 0)
+  const rows = labels.map((label) => ({ label, total: random.int(120, 9800) }))
+  rows.sort((a, b) => b.total - a.total)
+  const sum = rows.reduce((total, row) => total + row.total, 0)
   const first = rows[0]!
-  const share = ((100 * Number(first['total'])) / sum).toFixed(1)
+  const share = ((100 * first.total) / sum).toFixed(1)
   const sql = `select ${group}, sum(${measure}) as total from ${table} group by ${group} order by total desc`
   return {
     topic: 'database question',
@@ -95,16 +95,16 @@ function database(random: Random): Scenario {
         think(`Group by ${group}, sum, sort. One query gives all I need for the share too.`),
         ['run_sql', { sql }],
       ),
-      result({ rows }),
+      result({ rows: rows.map(({ label, total }) => ({ [group]: label, total })) }),
       assistant(
         think(
-          `Sum of all: ${rows.map((row) => row['total']).join(' + ')} = ${sum}. Share of the first: ${share} %.`,
+          `Sum of all: ${rows.map((row) => row.total).join(' + ')} = ${sum}. Share of the first: ${share} %.`,
           [
-            `**${String(first[group])}** leads with ${String(first['total'])} of ${sum}, that is ${share} %.`,
+            `**${first.label}** leads with ${first.total} of ${sum}, that is ${share} %.`,
             [
               `| ${group} | total |`,
               '|---|---:|',
-              ...rows.map((row) => `| ${String(row[group])} | ${String(row['total'])} |`),
+              ...rows.map((row) => `| ${row.label} | ${row.total} |`),
             ].join('\n'),
             `Query used:\n\n\`\`\`sql\n${sql}\n\`\`\``,
           ].join('\n\n'),
@@ -115,14 +115,13 @@ function database(random: Random): Scenario {
 }
 
 function retry(random: Random): Scenario {
-  const [wrong, right] = random.pick([
-    ['Cologn', 'Cologne'],
-    ['Reykjavick', 'Reykjavík'],
-    ['Sao Paolo', 'São Paulo'],
-    ['Gwangjoo', 'Gwangju'],
-    ['Edinborough', 'Edinburgh'],
+  const [wrong, right, zone] = random.pick([
+    ['Cologn', 'Cologne', '+01:00'],
+    ['Reykjavick', 'Reykjavík', '+00:00'],
+    ['Sao Paolo', 'São Paulo', '-03:00'],
+    ['Gwangjoo', 'Gwangju', '+09:00'],
+    ['Edinborough', 'Edinburgh', '+00:00'],
   ] as const)
-  const zone = random.pick(['+00:00', '+01:00', '+09:00', '-03:00'])
   const time = `${String(random.int(6, 23)).padStart(2, '0')}:${String(random.int(0, 59)).padStart(2, '0')}`
   return {
     topic: 'error and second attempt',
