@@ -1,8 +1,8 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { testFile, type TestFile } from './harness.ts'
 
-/** Rows of {@link tinyFile}, in row groups of 1,000. */
-export const TINY_ROWS = 5000
+// In row groups of 1,000.
+const TINY_ROWS = 5000
 
 /** A small Parquet file: `n` counts from 0, `word` is `word 0` … `word 6` and a long tail. */
 export function tinyFile(name = 'tiny@1.parquet'): TestFile {
