@@ -41,9 +41,9 @@ export interface MarkdownSlice {
 
 export type { Token }
 
-const sliceWeight = 6
+const sliceWeight = 4
 const weightPerCharacter = 0.0006
-const weightPerInsert = 0.35
+const weightPerInsert = 0.4
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('inline')
 

@@ -27,7 +27,13 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const row = useMemo(() => readRow(conversation), [conversation])
   const mark = useMemo(() => patternOf(highlight), [highlight])
   const shown = useSlices(conversation, row.blocks.length, 3, 2)
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [conversation])
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    // Beside the table the messages scroll; over the whole width the page does.
+    element.scrollTop = 0
+    if (element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: 'start' })
+  }, [conversation])
   const full = layout === 'full'
   return (
     <LinkGuard labels={text.link}>
