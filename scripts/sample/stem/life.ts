@@ -59,10 +59,10 @@ function enzyme(random: Random): Quantity {
       r`Here ¦[S]¦ is ${s > km ? 'above' : s < km ? 'below' : 'equal to'} ¦K_m¦: fraction ¦\frac{${s}}{${plain(km + s, 4)}} = ${plain(s / (km + s), 4)}¦.`,
     ],
     steps: [
-      r`¦¦v = \frac{V_{\max}[S]}{K_m + [S]} = \frac{${vmax}\cdot ${s}}{${km} + ${s}}\ \text{µmol/min}.¦¦`,
+      r`¦¦v = \frac{V_{\max}[S]}{K_m + [S]} = \frac{${vmax}\cdot ${s}}{${km} + ${s}}\ \mu\text{mol/min}.¦¦`,
     ],
     value: rate,
-    unit: r`\text{µmol/min}`,
+    unit: r`\mu\text{mol/min}`,
     check: 1 / (1 / vmax + km / vmax / s),
   }
 }

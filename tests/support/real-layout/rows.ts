@@ -3,7 +3,7 @@ import type { Conversation } from '../../../src/conversation/conversation.ts'
 import { createProse } from './prose.ts'
 
 /** The word a search test looks for. */
-export const MARKER = 'zanzibar'
+const MARKER = 'zanzibar'
 
 /** Makes the rows of a real-layout shard one after another and remembers what a test asserts. */
 export interface RowMaker {

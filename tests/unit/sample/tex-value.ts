@@ -12,7 +12,7 @@ const FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
  */
 export function texValue(tex: string, x = 0): number {
   const source = tex
-    .replaceAll(/\\text\{[^}]*\}|\^\\circ|\\%|\\left|\\right/g, '')
+    .replaceAll(/\\text\{[^}]*\}|\^\\circ|\\%|\\left|\\right|\\mu(?![a-z])/g, '')
     .replaceAll(/\\[ ,;]/g, ' ')
   const tokens = source.match(/\\[a-zA-Z]+|\d+(?:\.\d+)?|[-+^(){}x]|\S/g) ?? []
   let at = 0
