@@ -80,7 +80,7 @@ export async function highlightCode(code: string, language: string): Promise<Cod
   if (!load) return null
   if (!hljs.getLanguage(language)) hljs.registerLanguage(language, (await load()).default)
   const result = hljs.highlight(code, { language, ignoreIllegals: true })
-  // The emitter's tree is not in the public types; tests/unit/ui/highlight.test.ts pins its shape.
+  // The emitter's tree is not in the public types; tests/unit/conversation/highlight.test.ts pins its shape.
   const { rootNode } = result._emitter as unknown as { rootNode: TreeNode }
   return nodesOf(rootNode.children)
 }
