@@ -67,6 +67,7 @@ export default tseslint.config(
       'src/sources/persist.ts',
       'src/sources/sample.ts',
       'src/export/sink.ts',
+      'src/views/source/DropZone.tsx',
       'src/ui/**',
       'src/cli/**',
     ],

@@ -11,7 +11,7 @@ import { Header } from './Header.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { OverviewView } from './lazy.ts'
 import { StatusBar } from './StatusBar.tsx'
-import { useShortcuts } from './shortcuts.ts'
+import { useKeys } from './shortcuts.ts'
 import './app.css'
 
 /** The whole app over its stores. */
@@ -40,7 +40,12 @@ function Frame() {
   const t = useText().frame
   const [sheet, setSheet] = useState<'export' | 'keys' | null>(null)
   const close = () => setSheet(null)
-  useShortcuts({ onExport: () => setSheet('export'), onKeys: () => setSheet('keys') })
+  useKeys({
+    '/': () => document.querySelector<HTMLElement>('[role=searchbox]')?.focus(),
+    c: () => document.getElementById('copy-link')?.click(),
+    e: () => setSheet('export'),
+    '?': () => setSheet('keys'),
+  })
   return (
     <div className={`frame ${view}`}>
       <a className="skip" href="#main">

@@ -1,36 +1,21 @@
 import { useEffect, useRef } from 'react'
 
-export interface Shortcuts {
-  readonly onExport: () => void
-  readonly onKeys: () => void
-}
+/** Actions by key; a key without an action is the browser's. */
+export type KeyActions = Readonly<Record<string, (() => void) | undefined>>
 
-/** Keys that work on every screen, outside text fields and sheets. */
-export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useRef(shortcuts)
+/** Acts on keys anywhere on the page, outside text fields and sheets. */
+export function useKeys(actions: KeyActions): void {
+  const latest = useRef(actions)
   useEffect(() => {
-    latest.current = shortcuts
+    latest.current = actions
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isTyping(event) || document.querySelector('dialog[open]')) return
-      switch (event.key) {
-        case '/':
-          document.querySelector<HTMLElement>('[role=searchbox]')?.focus()
-          break
-        case 'c':
-          document.getElementById('copy-link')?.click()
-          break
-        case 'e':
-          latest.current.onExport()
-          break
-        case '?':
-          latest.current.onKeys()
-          break
-        default:
-          return
-      }
+      const action = latest.current[event.key]
+      if (!action) return
       event.preventDefault()
+      action()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
@@ -38,7 +23,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 }
 
 /** Whether a key belongs to a text field or to the browser. */
-export function isTyping(event: KeyboardEvent): boolean {
+function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true
   const target = event.target as HTMLElement
   return target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')

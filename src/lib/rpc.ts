@@ -108,9 +108,9 @@ export function createCaller<P extends { [K in keyof P]: Call }>(port: Port): Ca
 /** What a handler gets beside its arguments. */
 export interface HandlerContext<E> {
   signal: AbortSignal
-  emit(event: E): void
+  readonly emit: (event: E) => void
   /** Moves these buffers with the reply instead of copying them. */
-  transfer(...items: Transferable[]): void
+  readonly transfer: (...items: Transferable[]) => void
 }
 
 /** One handler per kind of call. */

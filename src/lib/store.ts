@@ -1,10 +1,10 @@
 /** A value that can be read, replaced and watched. */
 export interface Store<T> {
-  get(): T
+  readonly get: () => T
   /** Replaces the value; listeners run only when it is not the same value (`Object.is`). */
-  set(next: T): void
+  readonly set: (next: T) => void
   /** Calls `listener` after every change, until the returned function is called. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 /** What a reader of a store may do. */

@@ -90,5 +90,7 @@ function constantOf(file: ParquetFile, rowGroup: number, column: string): Value 
 }
 
 function toValue(cell: unknown): Value {
-  return cell === null || cell === undefined ? null : String(cell)
+  if (typeof cell === 'string') return cell
+  const isScalar = ['number', 'bigint', 'boolean'].includes(typeof cell)
+  return isScalar ? String(cell as number | bigint | boolean) : null
 }

@@ -59,7 +59,8 @@ function textCondition(filter: TextFilter, bind: Bind): string {
   const role = roleOf(filter.scope)
   const inRole = role === null ? '' : `m."role" = ${bind(role)} and `
   const text = filter.scope === 'reasoning' ? reasoningOf('m."content"') : 'm."content"'
-  return `len(list_filter(messages, lambda m: ${inRole}${matches(filter, text, bind)})) > 0`
+  const found = `${inRole}${matches(filter, text, bind)}`
+  return `list_bool_or(list_transform(messages, lambda m: ${found}))`
 }
 
 function matches(filter: TextFilter, text: string, bind: Bind): string {

@@ -2,6 +2,7 @@ import { createStore, type Readable } from '../lib/store.ts'
 import { encodeLink } from '../query/link.ts'
 import { defaultQuery, type Query } from '../query/query.ts'
 import { indexRows, type RowIndex } from '../scan/row-index.ts'
+import { emptyIndex } from '../scan/row-list.ts'
 import type { Dataset } from './dataset.ts'
 import type { Search, SearchStore } from './search.ts'
 import type { UrlStore } from './url.ts'
@@ -55,11 +56,11 @@ function listOf(query: Query, dataset: Dataset, search: Search): List {
   const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null })
   const base = { key, query, dataset, rows: dataset.rows }
   if (query.text.text !== '') {
-    const isCurrent = search.question !== null
+    const isCurrent = search.question !== null && search.layouts === dataset.layouts
     return {
       ...base,
-      index: search.hits,
-      known: search.hitRows,
+      index: isCurrent ? search.hits : emptyIndex,
+      known: isCurrent ? search.hitRows : noneKnown,
       covered: isCurrent ? search.rowsRead + search.plan.prunedRows : 0,
       isGrowing: !isCurrent || search.status === 'running',
     }

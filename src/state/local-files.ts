@@ -1,12 +1,15 @@
-import type { FileRef } from '../sources/file-ref.ts'
-import type { DatasetStore } from './dataset.ts'
 import { setSource } from '../query/edit.ts'
+import type { FileRef } from '../sources/file-ref.ts'
+import { refsOfDrop, refsOfFiles } from '../sources/local.ts'
+import type { DatasetStore } from './dataset.ts'
 import type { UrlStore } from './url.ts'
 
 /** The files that the user has handed to this tab; they are gone after a reload. */
 export interface LocalFiles {
-  /** Opens these files instead of what is open. */
-  open(refs: readonly FileRef[]): void
+  /** Opens files from a picker instead of what is open. */
+  openPicked(files: Iterable<File>): void
+  /** Opens dropped files and folders; must be called in the drop event itself. */
+  openDropped(items: Iterable<DataTransferItem>): Promise<void>
   list(): readonly FileRef[]
 }
 
@@ -16,13 +19,16 @@ export function createLocalFiles(
   dataset: () => Pick<DatasetStore, 'open'>,
 ): LocalFiles {
   let files: readonly FileRef[] = []
+  const open = (refs: readonly FileRef[]) => {
+    if (refs.length === 0) return
+    files = refs
+    const { source } = url.get()
+    url.navigate((query) => setSource(query, { kind: 'local' }))
+    if (source.kind === 'local') dataset().open({ kind: 'local' }, 'again')
+  }
   return {
-    open(refs) {
-      files = refs
-      const { source } = url.get()
-      url.navigate((query) => setSource(query, { kind: 'local' }))
-      if (source.kind === 'local') dataset().open({ kind: 'local' }, 'again')
-    },
+    openPicked: (picked) => open(refsOfFiles(picked)),
+    openDropped: async (items) => open((await refsOfDrop(items)).refs),
     list: () => files,
   }
 }

@@ -43,15 +43,17 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   const store = createStore<Lines>({ key: list.get().key, lines: new Map() })
   const loads = new Set<Load>()
   const matches = new Map<string, Promise<readonly number[]>>()
-  let key = list.get().key
+  let last = list.get()
   let shown: Range = { start: 0, end: 0 }
 
-  const reset = () => {
-    for (const load of loads) load.controller.abort()
-    loads.clear()
-    matches.clear()
-    key = list.get().key
-    store.set({ key, lines: new Map() })
+  const drop = (from: number) => {
+    for (const load of loads) {
+      if (load.window.end <= from) continue
+      load.controller.abort()
+      loads.delete(load)
+    }
+    const lines = [...store.get().lines].filter(([position]) => position < from)
+    store.set({ key: last.key, lines: new Map(lines) })
   }
 
   const idOf = (file: number): number => {
@@ -63,11 +65,12 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   const rowsOf: SegmentRows = (segment) => {
     const { file, rowGroup, isWhole, rows } = segment
     if (isWhole) return Promise.resolve(Array.from({ length: rows }, (_, i) => i))
-    const name = `${file}/${rowGroup}`
-    const known = list.get().known.get(name)
+    const known = list.get().known.get(`${file}/${rowGroup}`)
     if (known) return Promise.resolve(known)
+    const id = idOf(file)
+    const name = `${id}/${rowGroup}`
     const filter = valueFilter(list.get().query.facets)
-    const match = matches.get(name) ?? reader.call('match', { id: idOf(file), rowGroup, filter })
+    const match = matches.get(name) ?? reader.call('match', { id, rowGroup, filter })
     matches.set(name, match)
     match.catch(() => matches.delete(name))
     return match
@@ -81,7 +84,7 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
         if (position < shown.start || position >= shown.end) lines.delete(position)
       }
     }
-    store.set({ key, lines })
+    store.set({ key: last.key, lines })
   }
 
   const loadSlice = async ({ segment, rows: part }: Slice, signal: AbortSignal) => {
@@ -135,8 +138,13 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   }
 
   list.subscribe(() => {
-    if (list.get().key !== key) reset()
-    else show(shown)
+    const next = list.get()
+    const isOther = next.key !== last.key
+    const kept = isOther ? 0 : sharedLength(last, next)
+    last = next
+    if (isOther) matches.clear()
+    if (kept < Infinity) drop(kept)
+    if (!isOther) show(shown)
   })
 
   return {
@@ -146,10 +154,32 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
     rowsOf,
     retry() {
       const lines = [...store.get().lines].filter(([, line]) => line.kind === 'row')
-      store.set({ key, lines: new Map(lines) })
+      store.set({ key: last.key, lines: new Map(lines) })
       show(shown)
     },
   }
+}
+
+/**
+ * Positions before this one stand for the same rows in both lists; Infinity when all do. A list
+ * changes in its middle when a file opens late, when files are opened again, or when row groups
+ * before the last are counted.
+ */
+function sharedLength(a: List, b: List): number {
+  const [from, to] = [a.index.segments, b.index.segments]
+  const identityOf = (list: List, segment: Segment) =>
+    list.dataset.files[segment.file]?.opened?.identity
+  for (const [i, segment] of from.entries()) {
+    const other = to[i]
+    const isSame =
+      other?.file === segment.file &&
+      other.rowGroup === segment.rowGroup &&
+      other.rows === segment.rows &&
+      other.isWhole === segment.isWhole &&
+      identityOf(a, segment) === identityOf(b, other)
+    if (!isSame) return segment.start
+  }
+  return Infinity
 }
 
 async function numbersOf(

@@ -5,7 +5,7 @@ import { createStore, type Readable } from '../lib/store.ts'
 import type { Layout } from '../parquet/layout.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import { planScan, type ScanPlan } from '../scan/plan.ts'
-import type { RowIndex } from '../scan/row-index.ts'
+import type { Layouts, RowIndex } from '../scan/row-index.ts'
 import { appendHits, emptyIndex } from '../scan/row-list.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
 import type { Dataset } from './dataset.ts'
@@ -14,6 +14,8 @@ import { scanEffects, type Question, type ScanFile } from './text-scan.ts'
 /** A text search: what it asks, how far it has got, and what it has found. */
 export interface Search {
   readonly question: Question | null
+  /** Layouts of the files that are searched; the hits hold for these alone. */
+  readonly layouts: Layouts
   readonly status: 'idle' | 'running' | 'stopped' | 'done' | 'failed'
   readonly plan: ScanPlan
   /** Units of the plan that are answered. */
@@ -30,7 +32,7 @@ export interface Search {
 }
 
 export interface SearchStore extends Readable<Search> {
-  /** Searches from the start; the same question again goes on where it was. */
+  /** Searches from the start; the same question over the same files goes on where it was. */
   start(question: Question, dataset: Dataset): void
   stop(): void
   /** Goes on after a stop or a failure. */
@@ -41,6 +43,7 @@ export interface SearchStore extends Readable<Search> {
 
 const idle: Search = {
   question: null,
+  layouts: [],
   status: 'idle',
   plan: { units: [], rows: 0, bytes: 0, prunedRows: 0 },
   units: 0,
@@ -97,13 +100,15 @@ export function createSearchStore(
     get: store.get,
     subscribe: store.subscribe,
     start(question, dataset) {
-      if (JSON.stringify(question) === JSON.stringify(store.get().question)) return
+      const { layouts } = dataset
+      const isSame = JSON.stringify(question) === JSON.stringify(store.get().question)
+      if (isSame && layouts === store.get().layouts) return
       running.abort()
       files = dataset.files.map(({ ref, opened }, i) =>
-        opened && dataset.layouts[i] ? { ref, opened } : undefined,
+        opened && layouts[i] ? { ref, opened } : undefined,
       )
-      const plan = planScan(dataset.layouts, dataset.catalog, question.facets)
-      store.set({ ...idle, question, plan })
+      const plan = planScan(layouts, dataset.catalog, question.facets)
+      store.set({ ...idle, question, layouts, plan })
       void run()
     },
     stop() {

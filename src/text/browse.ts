@@ -136,8 +136,8 @@ export const browse = section({
     stopped: '중지됨',
     searchDone: (rows: string) => `${rows}행을 모두 읽었습니다`,
     engineLoading: (share: string) => `검색 엔진 시작 중, ${share}`,
-    conversations: (n: string, _one: boolean) => `대화 ${n}개`,
-    rows: (n: string, _one: boolean) => `${n}행`,
+    conversations: (n: string) => `대화 ${n}개`,
+    rows: (n: string) => `${n}행`,
     grid: '대화',
     columns: {
       row: '행',

@@ -28,7 +28,6 @@ export const conversation = section({
     chars: (value: number) => `${en(value)} chars`,
     hits: (value: number) => (value === 1 ? '1 match' : `${en(value)} matches`),
     finalAnswer: 'Final answer',
-    noAnswer: 'no box in the answer',
     boxes: (boxes: number) =>
       boxes === 1 ? 'the only box in the answer' : `the last of ${en(boxes)} boxes`,
     sameAsExpected: 'final answer, same as expected in metadata',
@@ -137,7 +136,6 @@ export const conversation = section({
     chars: (value: number) => `${ko(value)}자`,
     hits: (value: number) => `${ko(value)}곳 일치`,
     finalAnswer: '최종 답',
-    noAnswer: '답에 상자가 없음',
     boxes: (boxes: number) =>
       boxes === 1 ? '답에 있는 유일한 상자' : `상자 ${ko(boxes)}개 중 마지막`,
     sameAsExpected: '최종 답, 메타데이터의 정답과 같음',

@@ -21,8 +21,8 @@ export interface LineWindow {
   readonly height: number
   /** Lines that fit into the visible part. */
   readonly page: number
-  scrollTo(line: number): void
-  onScroll(): void
+  readonly scrollTo: (line: number) => void
+  readonly onScroll: () => void
 }
 
 /**
@@ -39,7 +39,9 @@ export function useLineWindow(
   const [scroll, setScroll] = useState<Scroll>({ bar: 0, top: 0 })
   const geometry: Geometry = { lines, lineHeight, viewport }
   const latest = useRef({ geometry, scroll })
-  latest.current = { geometry, scroll }
+  useLayoutEffect(() => {
+    latest.current = { geometry, scroll }
+  })
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -61,7 +63,7 @@ export function useLineWindow(
     (line: number) => {
       const next = showLine(latest.current.scroll, line, latest.current.geometry)
       if (next === latest.current.scroll || !scroller.current) return
-      scroller.current.scrollTop = next.bar
+      scroller.current.scrollTo({ top: next.bar })
       setScroll({ bar: scroller.current.scrollTop, top: next.top })
     },
     [scroller],

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { Grid, type GridHandle } from '../../ui/Grid.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -34,15 +34,17 @@ export function BrowseView(props: BrowseViewProps) {
   const { lines } = useReadable(rows)
   const texts = useText()
   const { browse: t, units } = texts
-  const [active, setActive] = useState(0)
+  const [cursor, setCursor] = useState({ key, position: 0 })
   const [isFiltering, setFiltering] = useState(false)
   const grid = useRef<GridHandle>(null)
   const isNarrow = useMedia('(max-width: 700px)')
   const lineHeight = isNarrow ? 104 : pane ? 54 : 38
   const isTable = dataset.kind === 'table'
 
-  useEffect(() => setActive(0), [key])
-  const current = Math.min(selected ?? active, Math.max(0, index.total - 1))
+  const current = Math.min(
+    selected ?? (cursor.key === key ? cursor.position : 0),
+    Math.max(0, index.total - 1),
+  )
   const show = useCallback((window: { start: number; end: number }) => rows.show(window), [rows])
 
   const { answerOf } = props
@@ -105,7 +107,7 @@ export function BrowseView(props: BrowseViewProps) {
             selected={selected}
             listKey={key}
             onShow={show}
-            onActive={setActive}
+            onActive={(position) => setCursor({ key, position })}
             onOpen={onOpen}
           />
         )}

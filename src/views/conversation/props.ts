@@ -2,8 +2,8 @@ import type { Highlight } from '../../ui/mark.tsx'
 
 /** Where an opened row stands. */
 export interface RowPosition {
-  /** Place in the current list, from 1. */
-  readonly rowNumber: number
+  /** Place in the current list, from 1; null when the list does not hold the row. */
+  readonly rowNumber: number | null
   /** Rows in the current list; null while unknown. */
   readonly total: number | null
   /** The file's name as the user knows it. */

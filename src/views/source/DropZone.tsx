@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { refsOfDrop } from '../../sources/local.ts'
 import { useStores } from '../../state/hooks.ts'
 import { useText } from '../../ui/language.tsx'
 
@@ -21,9 +20,7 @@ export function DropZone() {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       setOver(false)
-      void refsOfDrop(event.dataTransfer.items).then(({ refs }) => {
-        if (refs.length > 0) local.open(refs)
-      })
+      void local.openDropped(event.dataTransfer.items)
     }
     document.addEventListener('dragover', over)
     document.addEventListener('dragleave', leave)

@@ -1,7 +1,5 @@
 import { useRef, useState } from 'react'
 import { setSource } from '../../query/edit.ts'
-import type { FileRef } from '../../sources/file-ref.ts'
-import { refsOfFiles } from '../../sources/local.ts'
 import { useStores } from '../../state/hooks.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -18,9 +16,8 @@ export function SourceMenu() {
   const folder = useRef<HTMLInputElement>(null)
   const [isAsking, setAsking] = useState(false)
   const choose = (input: HTMLInputElement) => {
-    const refs: FileRef[] = refsOfFiles(input.files ?? [])
+    local.openPicked([...(input.files ?? [])])
     input.value = ''
-    if (refs.length > 0) local.open(refs)
   }
   return (
     <>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { setSource } from '../../query/edit.ts'
-import { parseUrls } from '../../sources/urls.ts'
+import { readAddresses } from '../../state/addresses.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -11,14 +11,13 @@ export function UrlsDialog({ onClose }: { onClose: () => void }) {
   const { source } = useReadable(url)
   const t = useText().frame
   const [text, setText] = useState(source.kind === 'urls' ? source.urls.join('\n') : '')
-  const { refs, problems } = parseUrls(text)
-  const urls = refs.flatMap((ref) => (ref.kind === 'url' ? ref.url : []))
+  const { urls, bad } = readAddresses(text)
   return (
     <Dialog title={t.openUrls} closeLabel={t.close} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (urls.length === 0 || problems.length > 0) return
+          if (urls.length === 0 || bad.length > 0) return
           url.navigate((query) => setSource(query, { kind: 'urls', urls }))
           onClose()
         }}
@@ -34,20 +33,16 @@ export function UrlsDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => setText(event.target.value)}
         />
         <p className="q">{t.urlsHint}</p>
-        {problems.length > 0 && (
+        {bad.length > 0 && (
           <p className="bad-text" role="alert">
-            {t.urlsBad(problems.map((problem) => problem.text).join(', '))}
+            {t.urlsBad(bad.join(', '))}
           </p>
         )}
         <footer>
           <button type="button" className="b" onClick={onClose}>
             {t.cancel}
           </button>
-          <button
-            type="submit"
-            className="b solid"
-            disabled={urls.length === 0 || problems.length > 0}
-          >
+          <button type="submit" className="b solid" disabled={urls.length === 0 || bad.length > 0}>
             {t.open}
           </button>
         </footer>

@@ -1,0 +1,43 @@
+import { useStores } from '../state/hooks.ts'
+import type { Opened } from '../state/opened.ts'
+import { FaultNote } from '../ui/FaultNote.tsx'
+import { useText } from '../ui/language.tsx'
+
+/** Why no conversation is on screen yet, and what to do about it. */
+export function OpeningState({ opened }: { opened: Opened }) {
+  const { opened: store } = useStores()
+  const { browse: t, errors, units } = useText()
+  switch (opened.kind) {
+    case 'none':
+    case 'row':
+    case 'loading':
+      return <p role="status">{t.opening}</p>
+    case 'finding':
+      return <p role="status">{t.finding(units.count(opened.rows))}</p>
+    case 'moved':
+      return (
+        <>
+          <h2>{t.moved}</h2>
+          <p>{t.movedText(opened.open.uuid ?? '', opened.found ?? t.noValue)}</p>
+          <button type="button" className="b solid" onClick={() => store.find()}>
+            {t.findIt}
+          </button>
+        </>
+      )
+    case 'missing':
+      return (
+        <>
+          <h2>{t.missing}</h2>
+          <p>{t.missingText}</p>
+        </>
+      )
+    case 'fault':
+      return (
+        <FaultNote fault={opened.fault}>
+          <button type="button" className="b" onClick={() => store.retry()}>
+            {errors.retry}
+          </button>
+        </FaultNote>
+      )
+  }
+}

@@ -1,0 +1,126 @@
+import { count } from './section.ts'
+import { words, type FaultTable } from './fault-words.ts'
+
+/** Every fault in English. */
+export const faultsEnglish: FaultTable = {
+  network: (fault) =>
+    words(
+      `${fault.name} could not be reached`,
+      `Tried ${fault.attempts} times. The host may be down, or may not allow other sites to read it (CORS). Check the address, then try again.`,
+    ),
+  offline: (fault) =>
+    words(
+      `You are offline: ${fault.name} was not read`,
+      'What is already here still works. Try again when the connection is back.',
+    ),
+  'not-found': (fault) =>
+    words(`${fault.name} does not exist`, `The host answered ${fault.status}. Check the address.`),
+  forbidden: (fault) =>
+    words(
+      `The host refuses to give ${fault.name}`,
+      `It answered ${fault.status}. The file may need a login, or the link may have expired.`,
+    ),
+  'server-error': (fault) =>
+    words(
+      `The host failed to give ${fault.name}`,
+      `It answered ${fault.status}, several times. Try again later.`,
+    ),
+  'rate-limited': (fault) =>
+    words(
+      `${fault.host} asked us to wait ${count('en', Math.ceil(fault.waitMs / 1000))} s`,
+      `Too many requests came from this address. ${fault.name} is read after that.`,
+    ),
+  'range-unsupported': (fault) =>
+    words(
+      `The host of ${fault.name} does not answer byte ranges`,
+      'It sent the whole file instead of the part that was asked for, so reading was stopped. Put the file on a host that answers ranges, or open it from this device.',
+    ),
+  'range-refused': (fault) =>
+    words(
+      `${fault.name} is shorter than it was`,
+      'The host refused a range inside the size it had told (416). Open the file again.',
+    ),
+  'range-mismatch': (fault) =>
+    words(
+      `The host of ${fault.name} sent other bytes than asked for`,
+      `Asked for ${fault.expected}, got ${fault.received}. Nothing of it was used. Try again.`,
+    ),
+  'short-body': (fault) =>
+    words(
+      `${fault.name} arrived incomplete`,
+      `${count('en', fault.received)} of ${count('en', fault.expected)} bytes came, several times. Try again.`,
+    ),
+  'shard-changed': (fault) =>
+    words(
+      `${fault.name} has changed on its host`,
+      `Its ${fault.what === 'etag' ? 'version' : 'size'} is no longer the one that was opened. Open it again, so that no row mixes old and new.`,
+    ),
+  'size-unknown': (fault) =>
+    words(
+      `The host does not tell the size of ${fault.name}`,
+      'Its answers hide Content-Range and Content-Length from other sites. Let it expose Content-Range, or open the file from this device.',
+    ),
+  'file-unreadable': (fault) =>
+    words(
+      `${fault.name} can no longer be read`,
+      'It was moved, deleted or changed since it was chosen. Choose it again.',
+    ),
+  'not-parquet': (fault) =>
+    words(`${fault.name} is not a Parquet file`, parquetReason[fault.reason]),
+  encrypted: (fault) =>
+    words(
+      `${fault.name} is encrypted`,
+      'Encrypted Parquet cannot be read here. Open a decrypted copy.',
+    ),
+  'no-rows': (fault) =>
+    words(`${fault.name} has no rows`, 'Its footer is sound, but there is nothing to show.'),
+  'schema-differs': (fault) =>
+    words(`${fault.name} holds no conversations like the others`, schemaReason[fault.why]),
+  'codec-unsupported': (fault) =>
+    words(
+      `${fault.name} is compressed with ${fault.codec}`,
+      'This codec cannot be decoded here. Snappy, gzip, zstd, brotli and LZ4 can.',
+    ),
+  corrupt: (fault) =>
+    words(
+      `Row group ${fault.rowGroup + 1} of ${fault.name} is damaged`,
+      `Other row groups are not affected. The decoder says: ${fault.detail}`,
+    ),
+  'sample-invalid': (fault) =>
+    words('The embedded sample is damaged', `${fault.detail}. Build the app again.`),
+  'engine-missing-part': (fault) =>
+    words(
+      'Search needs a part that is not installed',
+      `${fault.part} is missing. Browsing works without it. Whoever hosts this app runs: npx tsx scripts/engine-parts.ts, then builds again.`,
+    ),
+  'engine-start': (fault) =>
+    words('The search engine did not start', `Browsing works without it. ${fault.detail}`),
+  'engine-crashed': (fault) =>
+    words(
+      'The search engine stopped twice',
+      `It was started again and stopped once more on the same question. ${fault.detail}`,
+    ),
+  'query-failed': (fault) => words('The engine could not answer', fault.detail),
+  'pattern-invalid': (fault) =>
+    words(
+      'This regular expression cannot be used',
+      `${fault.detail}. The syntax is RE2: no look-around, no back-references.`,
+    ),
+  'export-failed': (fault) =>
+    words('The export stopped', `${fault.detail}. What was written so far is in the file.`),
+  unexpected: (fault) => words('Something unexpected happened', fault.detail),
+}
+
+const parquetReason = {
+  empty: 'It is empty.',
+  magic: 'It does not end with the Parquet mark. Choose a .parquet file.',
+  truncated: 'It begins like one but its end is missing: it was cut short. Download it again.',
+  footer: 'Its footer cannot be decoded. The file is damaged.',
+}
+
+const schemaReason = {
+  'no-messages': 'It has no column "messages". It is left out; open it alone to see it as a table.',
+  'messages-nested-differently':
+    'Its column "messages" is not a list of turns with role and content. It is left out; open it alone to see it as a table.',
+  'other-columns': 'Its columns differ from the first file’s. Open it alone to see it.',
+}
