@@ -101,7 +101,8 @@ function scanBox(scan: Scan, start: number): Formula | null {
     boxToken.lastIndex = at
     end = boxToken.test(scan.text) ? boxToken.lastIndex : 0
   }
-  if (end <= 0) return null
+  // `within \boxed{}` in a prompt is an instruction, not a formula.
+  if (end <= 0 || /^\{\s*\}$/.test(scan.text.slice(at, Math.min(end, at + 40)))) return null
   return formula(scan, { display: false, delimiter: 'boxed', start, end }, [start, end])
 }
 

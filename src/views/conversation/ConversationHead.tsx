@@ -1,7 +1,7 @@
 import type { Conversation } from '../../conversation/conversation.ts'
 import { charactersOf } from '../../conversation/preview.ts'
 import { AnswerChip } from './AnswerChip.tsx'
-import { CategoryMark } from './CategoryMark.tsx'
+import { CategoryMark } from '../../ui/CategoryMark.tsx'
 import type { RowPosition } from './props.ts'
 import type { ReadRow } from './read-row.ts'
 import { useTexts } from './texts.ts'
@@ -51,21 +51,16 @@ export function ConversationHead(props: {
   )
 }
 
-/** The final answer under the messages of a narrow pane. */
+/** The final answer under the messages of a narrow pane; nothing when there is no box. */
 export function ConversationFoot(props: { row: ReadRow }) {
   const { answer, agrees } = props.row
   const text = useTexts()
+  if (!answer) return null
   return (
     <footer className="cv-foot">
       <span className="q2">{text.finalAnswer}</span>
-      {answer ? (
-        <>
-          <AnswerChip tex={answer.tex} />
-          <span className="q sm">{agrees ? text.agrees : text.boxes(answer.boxes)}</span>
-        </>
-      ) : (
-        <span className="boxed none">{text.noAnswer}</span>
-      )}
+      <AnswerChip tex={answer.tex} />
+      <span className="q sm">{agrees ? text.agrees : text.boxes(answer.boxes)}</span>
     </footer>
   )
 }

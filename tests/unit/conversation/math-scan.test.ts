@@ -62,6 +62,7 @@ describe('scanMath', () => {
   it('reads a box without braces, and an \\fbox', () => {
     expect(texOf('so \\boxed 5 and \\fbox{yes}')).toEqual(['\\boxed 5', '\\fbox{yes}'])
     expect(texOf('\\boxed{ never closed')).toEqual([])
+    expect(texOf('put it within \\boxed{}.')).toEqual([])
   })
 
   it('keeps the parts of a display together over lines, and drops quote marks', () => {
