@@ -81,7 +81,7 @@ export function ReaderBar(
 
 function Position({ position, layout }: Pick<ReaderProps, 'position' | 'layout'>) {
   const text = useTexts()
-  if (!position || position.rowNumber === null) return null
+  if (position?.rowNumber == null) return null
   return (
     <span className={`n q2 cv-position${layout === 'full' ? ' narrow-hide' : ''}`}>
       {text.position(position.rowNumber, position.total)}
