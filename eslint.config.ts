@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import { defineConfig } from 'eslint/config'
 import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
@@ -12,7 +13,7 @@ const browserGlobals = [
   'caches',
 ]
 
-export default tseslint.config(
+export default defineConfig(
   {
     ignores: ['dist', 'coverage', '.cache', 'public', 'node_modules', 'playwright-report', '*.mjs'],
   },

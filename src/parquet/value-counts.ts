@@ -92,5 +92,5 @@ function constantOf(file: ParquetFile, rowGroup: number, column: string): Value 
 function toValue(cell: unknown): Value {
   if (typeof cell === 'string') return cell
   const isScalar = ['number', 'bigint', 'boolean'].includes(typeof cell)
-  return isScalar ? String(cell as number | bigint | boolean) : null
+  return isScalar ? String(cell) : null
 }

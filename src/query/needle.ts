@@ -3,7 +3,7 @@ import type { TextFilter } from './query.ts'
 const syntax = /[\\^$.*+?()[\]{}|/]/g
 
 /** Escapes literal text for a regular expression; both RE2 and JavaScript read it the same way. */
-export function escapePattern(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(syntax, '\\$&')
 }
 

@@ -1,20 +1,9 @@
-import {
-  addGroups,
-  catalogColumns,
-  emptyCatalog,
-  type Catalog,
-  type MeasuredGroup,
-} from '../catalog/catalog.ts'
-import { tupleTotals } from '../catalog/counts.ts'
-import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
-import { eachLimited } from '../lib/limit.ts'
-import type { Caller } from '../lib/rpc.ts'
-import { createStore, type Readable } from '../lib/store.ts'
-import type { OpenedFile, ReaderProtocol } from '../parquet/protocol.ts'
+import { emptyCatalog, type Catalog } from '../catalog/catalog.ts'
+import type { Fault } from '../lib/errors.ts'
+import type { OpenedFile } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import type { Layouts } from '../scan/row-index.ts'
 import type { FileRef } from '../sources/file-ref.ts'
-import { judgeFiles } from './file-roles.ts'
 
 /** One file of the open source. */
 export interface DataFile {
@@ -55,29 +44,11 @@ export interface Measuring {
   readonly fault: Fault | null
 }
 
-/** Lists the files of a source. */
-export type ListFiles = (source: Source, signal: AbortSignal) => Promise<readonly FileRef[]>
+/** A catalog that nobody has asked for yet. */
+export const idle: Measuring = { state: 'idle', rowGroups: 0, fault: null }
 
-export interface DatasetStore extends Readable<Dataset> {
-  /** Turns to a source; does nothing when it is already open, unless told to start over. */
-  open(source: Source, how?: 'again'): void
-  /** Measures the facets of all row groups. */
-  measure(): void
-  stopMeasuring(): void
-}
-
-/** Footers read at the same time; each costs one or two requests. */
-const openLimit = 4
-
-/**
- * Row groups measured without asking: one request each at most, well under the 3,000 that the Hub
- * grants in five minutes.
- */
-const freeRowGroups = 600
-
-const idle: Measuring = { state: 'idle', rowGroups: 0, fault: null }
-
-function datasetOf(source: Source): Dataset {
+/** A source of which nothing is known yet. */
+export function datasetOf(source: Source): Dataset {
   return {
     source,
     phase: 'listing',
@@ -91,115 +62,5 @@ function datasetOf(source: Source): Dataset {
     catalog: emptyCatalog([]),
     totals: [],
     measuring: idle,
-  }
-}
-
-/** Follows one source at a time: lists its files, reads their footers, measures their facets. */
-export function createDatasetStore(
-  reader: Caller<ReaderProtocol>,
-  listFiles: ListFiles,
-): DatasetStore {
-  const store = createStore<Dataset>(datasetOf({ kind: 'sample' }))
-  let opening = new AbortController()
-  let measuring = new AbortController()
-  let openKey = ''
-
-  const update = (change: Partial<Dataset>) => store.set({ ...store.get(), ...change })
-
-  const openAll = async (source: Source, signal: AbortSignal) => {
-    const refs = await listFiles(source, signal)
-    if (refs.length === 0) {
-      update({ phase: 'empty' })
-      return
-    }
-    const files: DataFile[] = refs.map((ref) => ({ ref }))
-    update({ phase: 'opening', files: [...files] })
-    await eachLimited(
-      refs.map((_, i) => i),
-      openLimit,
-      async (i) => {
-        const ref = refs[i]
-        if (!ref) return
-        try {
-          files[i] = { ref, opened: await reader.call('open', { ref }, { signal }) }
-        } catch (error) {
-          if (isAbort(error)) throw error
-          files[i] = { ref, fault: faultOf(error) }
-        }
-        update(judgeFiles(files))
-      },
-      signal,
-    )
-    const { layouts } = store.get()
-    const catalog = emptyCatalog(layouts.map((layout) => layout?.rowGroups.length ?? 0))
-    update({ phase: 'ready', catalog })
-    if (store.get().kind !== 'conversations') return
-    if (store.get().rowGroups <= freeRowGroups) void measureAll()
-    else update({ measuring: { ...idle, state: 'asking' } })
-  }
-
-  const measureAll = async () => {
-    measuring.abort()
-    measuring = new AbortController()
-    const { signal } = measuring
-    update({ measuring: { ...store.get().measuring, state: 'running', fault: null } })
-    let pending: MeasuredGroup[] = []
-    const flush = () => {
-      const { catalog: old, measuring: progress } = store.get()
-      const catalog = addGroups(old, pending)
-      const rowGroups = progress.rowGroups + pending.length
-      pending = []
-      update({ catalog, totals: tupleTotals(catalog), measuring: { ...progress, rowGroups } })
-    }
-    try {
-      for (const [file, { opened }] of store.get().files.entries()) {
-        if (!opened || !store.get().layouts[file]) continue
-        const measured = store.get().catalog.files[file] ?? []
-        const rowGroups = opened.layout.rowGroups.map((_, i) => i).filter((i) => !measured[i])
-        await reader.call(
-          'count',
-          { id: opened.id, rowGroups, columns: catalogColumns },
-          {
-            signal,
-            onEvent(group) {
-              pending.push({ file, ...group })
-              if (pending.length >= 100) flush()
-            },
-          },
-        )
-        flush()
-      }
-      update({ measuring: { ...store.get().measuring, state: 'done' } })
-    } catch (error) {
-      if (signal !== measuring.signal) return
-      flush()
-      const state = isAbort(error) ? 'asking' : 'failed'
-      const fault = isAbort(error) ? null : faultOf(error)
-      update({ measuring: { ...store.get().measuring, state, fault } })
-    }
-  }
-
-  return {
-    get: store.get,
-    subscribe: store.subscribe,
-    open(source, how) {
-      const key = JSON.stringify(source)
-      if (key === openKey && how !== 'again') return
-      openKey = key
-      opening.abort()
-      measuring.abort()
-      measuring = new AbortController()
-      opening = new AbortController()
-      const { signal } = opening
-      store.set(datasetOf(source))
-      openAll(source, signal).catch((error: unknown) => {
-        if (signal.aborted) return
-        update({ phase: 'empty', fault: faultOf(error) })
-      })
-    },
-    measure: () => void measureAll(),
-    stopMeasuring: () => {
-      measuring.abort()
-    },
   }
 }

@@ -1,7 +1,7 @@
 import { setSource } from '../query/edit.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { refsOfDrop, refsOfFiles } from '../sources/local.ts'
-import type { DatasetStore } from './dataset.ts'
+import type { DatasetStore } from './dataset-store.ts'
 import type { UrlStore } from './url.ts'
 
 /** The files that the user has handed to this tab; they are gone after a reload. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/client.ts'
 import type { Readable } from '../lib/store.ts'
 import type { MeterSnapshot } from '../sources/meter.ts'
-import type { DatasetStore } from './dataset.ts'
+import type { DatasetStore } from './dataset-store.ts'
 import type { ExportStore } from './exporting.ts'
 import type { List } from './list.ts'
 import type { LocalFiles } from './local-files.ts'

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import {
   elementHeight,
   followBar,
@@ -53,21 +53,18 @@ export function useLineWindow(
     return () => observer.disconnect()
   }, [scroller, header])
 
-  const onScroll = useCallback(() => {
+  const onScroll = () => {
     const bar = scroller.current?.scrollTop ?? 0
     if (bar === latest.current.scroll.bar) return
     setScroll(followBar(latest.current.scroll, bar, latest.current.geometry))
-  }, [scroller])
+  }
 
-  const scrollTo = useCallback(
-    (line: number) => {
-      const next = showLine(latest.current.scroll, line, latest.current.geometry)
-      if (next === latest.current.scroll || !scroller.current) return
-      scroller.current.scrollTo({ top: next.bar })
-      setScroll({ bar: scroller.current.scrollTop, top: next.top })
-    },
-    [scroller],
-  )
+  const scrollTo = (line: number) => {
+    const next = showLine(latest.current.scroll, line, latest.current.geometry)
+    if (next === latest.current.scroll || !scroller.current) return
+    scroller.current.scrollTo({ top: next.bar })
+    setScroll({ bar: scroller.current.scrollTop, top: next.top })
+  }
 
   const { start, end } = linesInView(scroll, geometry, spareLines)
   return {

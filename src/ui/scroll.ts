@@ -18,10 +18,10 @@ export interface Scroll {
  * Tallest element used, in CSS pixels. Browsers stop at 17 to 33 million; below this every list is
  * its true height, above it the scroll bar is a scale model.
  */
-export const tallest = 8_000_000
+const tallest = 8_000_000
 
 /** Height of the whole list. */
-export function listHeight({ lines, lineHeight }: Geometry): number {
+function listHeight({ lines, lineHeight }: Geometry): number {
   return lines * lineHeight
 }
 

@@ -138,7 +138,7 @@ test('a picked file is written as the rows come, and Stop keeps what is written'
   const lines = await page.evaluate(() => {
     const { written, isClosed } = window as unknown as {
       written: Uint8Array[]
-      isClosed(): boolean
+      readonly isClosed: () => boolean
     }
     const text = written.map((bytes) => new TextDecoder().decode(bytes)).join('')
     return { count: text.split('\n').length - 1, isClosed: isClosed() }
