@@ -5,6 +5,7 @@ import { textsOf } from '../text/texts.ts'
 import { TextContext, useText } from '../ui/language.tsx'
 import { ExportDialog } from '../views/export/ExportDialog.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
+import { EmptySource } from '../views/source/EmptySource.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
 import { Header } from './Header.tsx'
@@ -54,7 +55,9 @@ function Frame() {
       <Header onExport={() => setSheet('export')} onKeys={() => setSheet('keys')} />
       <div className="content">
         <Notices />
-        {phase === 'empty' ? null : view === 'browse' ? (
+        {phase === 'empty' ? (
+          <EmptySource />
+        ) : view === 'browse' ? (
           <BrowseScreen />
         ) : (
           <main id="main" tabIndex={-1}>

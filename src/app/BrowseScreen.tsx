@@ -1,11 +1,12 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { conditionsOf } from '../query/words.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
+import type { RowsStore } from '../state/rows.ts'
 import { BrowseView } from '../views/browse/BrowseView.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { FilterRail } from '../views/filters/FilterRail.tsx'
 import { ConversationPane } from './ConversationPane.tsx'
-import { AnswerChip } from './lazy.ts'
+import { AnswerChip, warmReader } from './lazy.ts'
 import { openAt } from './open-at.ts'
 import { useSelected } from './selected.ts'
 
@@ -14,6 +15,7 @@ export function BrowseScreen() {
   const stores = useStores()
   const query = useReadable(stores.url)
   const selected = useSelected()
+  useEffect(() => onFirstLine(stores.rows, warmReader), [stores.rows])
   return (
     <BrowseView
       rail={<FilterRail />}
@@ -25,6 +27,20 @@ export function BrowseScreen() {
       answerOf={answerOf}
     />
   )
+}
+
+/** Calls back once the browser is idle after the first line has come. */
+function onFirstLine(rows: RowsStore, callback: () => void): () => void {
+  let idle = 0
+  const follow = () => {
+    if (idle === 0 && rows.get().lines.size > 0) idle = requestIdleCallback(callback)
+  }
+  const stop = rows.subscribe(follow)
+  follow()
+  return () => {
+    stop()
+    cancelIdleCallback(idle)
+  }
 }
 
 function answerOf(tex: string) {

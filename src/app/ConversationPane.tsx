@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react'
 import { openRow } from '../query/edit.ts'
+import { shortName } from '../sources/shard-name.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import type { Opened } from '../state/opened.ts'
 import { useText } from '../ui/language.tsx'
@@ -81,7 +82,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
     position: {
       rowNumber: selected === null ? null : selected + 1,
       total: selected === null || isGrowing ? null : index.total,
-      file: dataset.files[file]?.ref.name ?? '',
+      file: shortName(dataset.files[file]?.ref.name ?? ''),
       rowInFile: rowStart + row + 1,
     },
     highlight: query.text.text === '' ? null : query.text,

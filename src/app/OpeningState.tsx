@@ -1,11 +1,12 @@
 import { useStores } from '../state/hooks.ts'
 import type { Opened } from '../state/opened.ts'
+import { retryFault } from '../state/retry.ts'
 import { FaultNote } from '../ui/FaultNote.tsx'
 import { useText } from '../ui/language.tsx'
 
 /** Why no conversation is on screen yet, and what to do about it. */
 export function OpeningState({ opened }: { opened: Opened }) {
-  const { opened: store } = useStores()
+  const { opened: store, dataset } = useStores()
   const { browse: t, errors, units } = useText()
   switch (opened.kind) {
     case 'none':
@@ -34,7 +35,11 @@ export function OpeningState({ opened }: { opened: Opened }) {
     case 'fault':
       return (
         <FaultNote fault={opened.fault}>
-          <button type="button" className="b" onClick={() => store.retry()}>
+          <button
+            type="button"
+            className="b"
+            onClick={() => retryFault(dataset, opened.fault, () => store.retry())}
+          >
             {errors.retry}
           </button>
         </FaultNote>

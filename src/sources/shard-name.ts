@@ -5,6 +5,12 @@ export interface ShardName {
   readonly shard: number
 }
 
+/** A file's name without its folder, and a shard's without the number of shards: `math-00012`. */
+export function shortName(name: string): string {
+  const file = name.slice(name.lastIndexOf('/') + 1)
+  return file.replace(/-of-\d{5}\.parquet$/, '')
+}
+
 /**
  * Reads a name of the form `data/math-00012-of-00159.parquet`, as `datasets` writes it. The files of
  * the split `tool_calling` are named `tool-…`. Undefined for any other name.

@@ -38,7 +38,7 @@ export function BrowseView(props: BrowseViewProps) {
   const [isFiltering, setFiltering] = useState(false)
   const grid = useRef<GridHandle>(null)
   const isNarrow = useMedia('(max-width: 700px)')
-  const lineHeight = isNarrow ? 104 : pane ? 54 : 38
+  const lineHeight = isNarrow ? 94 : pane ? 54 : 38
   const isTable = dataset.kind === 'table'
 
   const current = Math.min(

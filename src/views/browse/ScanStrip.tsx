@@ -1,4 +1,5 @@
 import type { ScanPlan } from '../../scan/plan.ts'
+import { retryFault } from '../../state/retry.ts'
 import type { Search } from '../../state/search.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
@@ -6,12 +7,12 @@ import { useText } from '../../ui/language.tsx'
 
 /** How far the search has got, and the way to stop it. */
 export function ScanStrip() {
-  const { search, engine } = useStores()
+  const { search, engine, dataset } = useStores()
   const state = useReadable(search)
   const engineState = useReadable(engine.state)
   const { loaded, total } = useReadable(engine.loading)
   const { browse: t, errors, units } = useText()
-  const { plan, status, rowsRead, bytesRead, elapsedMs } = state
+  const { plan, status, rowsRead, bytesRead, elapsedMs, fault } = state
   if (status === 'idle') return null
   const left = bytesRead > 0 ? (elapsedMs / bytesRead) * (plan.bytes - bytesRead) : null
   return (
@@ -40,14 +41,23 @@ export function ScanStrip() {
             {t.stop}
           </button>
         )}
-        {(status === 'stopped' || status === 'failed') && (
+        {status === 'stopped' && (
           <button type="button" className="b" onClick={() => search.resume()}>
-            {status === 'failed' ? errors.retry : t.goOn}
+            {t.goOn}
+          </button>
+        )}
+        {fault && (
+          <button
+            type="button"
+            className="b"
+            onClick={() => retryFault(dataset, fault, () => search.resume())}
+          >
+            {errors.retry}
           </button>
         )}
       </div>
       <Units search={state} plan={plan} />
-      {state.fault && <FaultNote fault={state.fault} />}
+      {fault && <FaultNote fault={fault} />}
     </div>
   )
 }

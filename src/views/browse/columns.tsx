@@ -30,7 +30,12 @@ export function conversationColumns(
       line?.kind === 'row' && line.summary.kind === 'conversation' ? cell(line.summary) : null,
   })
   return [
-    column('row', 'c-no n', ({ row }) => units.count(row + 1)),
+    column('row', 'c-no n', ({ row }) => (
+      <>
+        <span className="narrow-only">{t.columns.row} </span>
+        {units.count(row + 1)}
+      </>
+    )),
     column('category', 'c-cat', ({ category }) =>
       category === null ? null : (
         <span title={category}>

@@ -1,6 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import type { Fault } from '../../lib/errors.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import type { Dataset } from '../../state/dataset.ts'
+import { retryFault } from '../../state/retry.ts'
+import type { Line } from '../../state/rows.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -9,11 +12,11 @@ import { useText } from '../../ui/language.tsx'
 export function Notices() {
   const { url, dataset } = useStores()
   const data = useReadable(dataset)
-  const { frame: t, errors } = useText()
+  const { frame: t } = useText()
   const [isDismissed, setDismissed] = useState(false)
   const problems = url.problems.map(({ key, value }) => `${key}=${value}`).join(', ')
   return (
-    <>
+    <section className="notices" aria-label={t.notices}>
       {data.source.kind === 'sample' && (
         <p className="banner">
           <b>{t.synthetic}.</b> {t.sampleNote}
@@ -34,28 +37,8 @@ export function Notices() {
         </div>
       )}
       <FileNotices data={data} />
-      {data.phase === 'empty' && (
-        <main id="main" tabIndex={-1} className="empty-source">
-          {data.fault ? (
-            <FaultNote fault={data.fault}>
-              <button
-                type="button"
-                className="b"
-                onClick={() => dataset.open(data.source, 'again')}
-              >
-                {errors.retry}
-              </button>
-            </FaultNote>
-          ) : (
-            <div className="state">
-              <Icon name="file" />
-              <h1>{data.source.kind === 'local' ? t.localGone : t.noSource}</h1>
-              <p>{data.source.kind === 'local' ? t.localGoneAdvice : t.dropHere}</p>
-            </div>
-          )}
-        </main>
-      )}
-    </>
+      <LineNotice />
+    </section>
   )
 }
 
@@ -92,6 +75,25 @@ function FileNotices({ data }: { data: Dataset }) {
       <Again onClick={() => dataset.open(data.source, 'again')} />
     </details>
   )
+}
+
+/** Why lines of the table cannot be read, and the way to read them after all. */
+function LineNotice() {
+  const { url, dataset, rows } = useStores()
+  const { view } = useReadable(url)
+  const { lines } = useReadable(rows)
+  const fault = useMemo(() => firstFault(lines), [lines])
+  if (!fault || view !== 'browse') return null
+  return (
+    <FaultNote fault={fault}>
+      <Again onClick={() => retryFault(dataset, fault, () => rows.retry())} />
+    </FaultNote>
+  )
+}
+
+function firstFault(lines: ReadonlyMap<number, Line>): Fault | undefined {
+  for (const line of lines.values()) if (line.kind === 'fault') return line.fault
+  return undefined
 }
 
 function Again({ onClick }: { onClick: () => void }) {
