@@ -1,15 +1,10 @@
 import { AppError } from '../lib/errors.ts'
-import { lengthOf, mergeRanges, type Range } from '../lib/range.ts'
+import { lengthOf, type Range } from '../lib/range.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { BytesProtocol } from '../sources/bytes-protocol.ts'
 import type { HeldBytes, Lease } from './held-bytes.ts'
+import { padRanges } from './padding.ts'
 import type { EngineFile } from './protocol.ts'
-
-/**
- * DuckDB reads 256 bytes for a page's header, wherever the column chunk ends; a longer header makes it
- * read more. Measured with direct reads: see `register` in `duckdb.ts`.
- */
-export const PADDING_BYTES = 1024
 
 const TAIL_BYTES = 8
 const MAGIC = 0x31524150
@@ -61,13 +56,6 @@ export async function fetchPlanned(
   if (!failed) return leases
   for (const lease of leases) lease.release()
   throw failed.reason
-}
-
-/** The ranges with {@link PADDING_BYTES} more at the end, inside a file of `size` bytes, merged. */
-export function padRanges(ranges: readonly Range[], size: number): Range[] {
-  return mergeRanges(
-    ranges.map(({ start, end }) => ({ start, end: Math.min(end + PADDING_BYTES, size) })),
-  )
 }
 
 /**

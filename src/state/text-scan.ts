@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/client.ts'
+import { padRanges } from '../engine/padding.ts'
 import { hashBytes } from '../lib/hash.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { OpenedFile, ReaderProtocol } from '../parquet/protocol.ts'
@@ -30,13 +31,16 @@ export function scanEffects(
   return {
     async prefetch(unit, signal) {
       const { opened } = fileOf(unit.file)
-      await reader.call('prefetch', { id: opened.id, ranges: unit.ranges }, { signal })
+      const ranges = padRanges(unit.ranges, opened.size)
+      await reader.call('prefetch', { id: opened.id, ranges }, { signal })
     },
     async ask(unit: Unit, signal) {
       const { ref, opened } = fileOf(unit.file)
       const name = engineName(opened)
-      const { columns } = opened.layout
-      const statement = matchingRowsSql({ file: name, rows: unit.rows, columns, ...question })
+      const { columns, schema } = opened.layout
+      const messages = schema.kind === 'conversations' ? schema.messages : 'list-of-structs'
+      const asked = { file: name, rows: unit.rows, columns, messages, ...question }
+      const statement = matchingRowsSql(asked)
       const file = { name, ref, size: opened.size, ranges: unit.ranges }
       const answer = await engine.query({ ...statement, files: [file] }, { signal })
       const row = answer.column('row')

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createHeldBytes } from '../../../src/engine/held-bytes.ts'
-import {
-  fetchPlanned,
-  footerRange,
-  padRanges,
-  PADDING_BYTES,
-} from '../../../src/engine/planned-bytes.ts'
+import { fetchPlanned, footerRange } from '../../../src/engine/planned-bytes.ts'
+import { padRanges, PADDING_BYTES } from '../../../src/engine/padding.ts'
 import type { Range } from '../../../src/lib/range.ts'
 import type { Caller } from '../../../src/lib/rpc.ts'
 import type { BytesProtocol } from '../../../src/sources/bytes-protocol.ts'
