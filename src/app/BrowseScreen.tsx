@@ -15,7 +15,7 @@ export function BrowseScreen() {
   const stores = useStores()
   const query = useReadable(stores.url)
   const selected = useSelected()
-  useEffect(() => onFirstLine(stores.rows, warmReader), [stores.rows])
+  useEffect(() => afterFirstLine(stores.rows, warmReader), [stores.rows])
   return (
     <BrowseView
       rail={<FilterRail />}
@@ -29,17 +29,20 @@ export function BrowseScreen() {
   )
 }
 
-/** Calls back once the browser is idle after the first line has come. */
-function onFirstLine(rows: RowsStore, callback: () => void): () => void {
-  let idle = 0
+/** Time between the first line and the loading of what opens it, in ms: rows come first. */
+const settleMs = 300
+
+/** Calls back once, some time after the first line has come. */
+function afterFirstLine(rows: RowsStore, callback: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
   const follow = () => {
-    if (idle === 0 && rows.get().lines.size > 0) idle = requestIdleCallback(callback)
+    if (rows.get().lines.size > 0) timer ??= setTimeout(callback, settleMs)
   }
   const stop = rows.subscribe(follow)
   follow()
   return () => {
     stop()
-    cancelIdleCallback(idle)
+    clearTimeout(timer)
   }
 }
 

@@ -110,7 +110,8 @@ export function createOpenedStore(
   query.subscribe(follow)
   let source = dataset.get().source
   dataset.subscribe(() => {
-    if (dataset.get().source !== source) {
+    const isReopened = store.get().kind === 'fault' && dataset.get().phase === 'listing'
+    if (dataset.get().source !== source || isReopened) {
       source = dataset.get().source
       if (current) {
         begin()

@@ -1,0 +1,16 @@
+import type { Fault } from '../lib/errors.ts'
+import type { DatasetStore } from './dataset-store.ts'
+
+/**
+ * Tries again what a fault has stopped. Files that are not what they were when they were opened are
+ * opened anew, since their old bytes are gone; anything else is repeated by `again`.
+ */
+export function retryFault(
+  dataset: Pick<DatasetStore, 'get' | 'open'>,
+  fault: Fault,
+  again: () => void,
+): void {
+  if (fault.kind === 'shard-changed' || fault.kind === 'range-refused') {
+    dataset.open(dataset.get().source, 'again')
+  } else again()
+}
