@@ -107,7 +107,7 @@ export const overview = section({
     },
     reasoning: {
       topic: 'Reasoning by category',
-      drawn: 'Filled on, outlined off or anything else',
+      drawn: 'Filled on, outlined off',
       always: 'Reasoning on, everywhere',
       never: 'Reasoning off, everywhere',
       almost: 'Reasoning on, almost everywhere',
@@ -125,7 +125,7 @@ export const overview = section({
     files: {
       title: (files: string, rowGroups: string) => `${files}, ${rowGroups}`,
       topic: 'Files',
-      drawn: 'Rows, row groups and bytes, by what stands before the shard number',
+      drawn: 'By the name before the shard number',
       fromFooters: 'Read from the footer of every file.',
       footersSoFar: (n: string, of: string) => `Read from ${n} of ${of} footers so far.`,
     },
@@ -223,7 +223,7 @@ export const overview = section({
     },
     reasoning: {
       topic: '범주별 추론',
-      drawn: '채움은 on, 테두리는 off와 그 밖의 값',
+      drawn: '채움은 on, 테두리는 off',
       always: '어디서나 추론 on',
       never: '어디서나 추론 off',
       almost: '거의 어디서나 추론 on',
@@ -240,7 +240,7 @@ export const overview = section({
     files: {
       title: (files: string, rowGroups: string) => `${files}, ${rowGroups}`,
       topic: '파일',
-      drawn: '샤드 번호 앞의 이름별 행, 행 그룹, 바이트',
+      drawn: '샤드 번호 앞의 이름별',
       fromFooters: '모든 파일의 푸터에서 읽었습니다.',
       footersSoFar: (n: string, of: string) => `지금까지 푸터 ${of}개 중 ${n}개를 읽었습니다.`,
     },

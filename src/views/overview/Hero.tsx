@@ -1,0 +1,58 @@
+import { setView } from '../../query/edit.ts'
+import { useStores } from '../../state/hooks.ts'
+import { useText } from '../../ui/language.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Facts } from './Facts.tsx'
+import { sourceName } from './source-name.ts'
+import { useConversations, type Overview } from './use-overview.ts'
+
+/** What is open, how much it is, and the way into it. */
+export function Hero({ data }: { data: Overview }) {
+  const { url } = useStores()
+  const { browse, overview: t, units } = useText()
+  const conversations = useConversations()
+  const name = useSourceTitle(data)
+  const { source, kind, phase, rows, bytes } = data.dataset
+  const isTable = kind === 'table'
+  return (
+    <div className="head">
+      <div>
+        <h1>{name}</h1>
+        <p className={`lede n ${source.kind}`}>
+          {source.kind === 'sample' && <strong>{t.sampleLede} </strong>}
+          {phase !== 'ready' || kind === null
+            ? t.ledeWaiting
+            : t.lede(
+                isTable ? browse.rows(units.count(rows), rows === 1) : conversations(rows),
+                units.bytes(bytes),
+              )}
+        </p>
+        <div className="go">
+          <Link
+            className="b solid"
+            href={url.href(setView(data.query, 'browse'))}
+            onFollow={() => url.navigate((query) => setView(query, 'browse'))}
+          >
+            {isTable ? t.browseRows : t.browse}
+          </Link>
+        </div>
+      </div>
+      <Facts data={data} />
+    </div>
+  )
+}
+
+function useSourceTitle({ dataset }: Overview): string {
+  const { frame } = useText()
+  const name = sourceName(dataset.source, dataset.files)
+  switch (name.kind) {
+    case 'sample':
+      return frame.sample
+    case 'local':
+      return frame.local
+    case 'file':
+      return name.name
+    case 'hosts':
+      return name.hosts.join(', ')
+  }
+}

@@ -1,0 +1,28 @@
+import { useId } from 'react'
+import { useText } from '../../ui/language.tsx'
+
+/** Ways to look at the same numbers. */
+export type Mode = 'share' | 'linear' | 'log' | 'table' | 'chart'
+
+export interface ModesProps<M extends Mode> {
+  readonly modes: readonly M[]
+  readonly mode: M
+  readonly onMode: (mode: M) => void
+}
+
+/** Chooses how a figure is drawn. */
+export function Modes<M extends Mode>({ modes, mode, onMode }: ModesProps<M>) {
+  const { overview: t } = useText()
+  const name = useId()
+  return (
+    <fieldset className="seg">
+      <legend className="vh">{t.mode}</legend>
+      {modes.map((one) => (
+        <label key={one}>
+          <input type="radio" name={name} checked={one === mode} onChange={() => onMode(one)} />
+          {t.modes[one]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

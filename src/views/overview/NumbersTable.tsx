@@ -1,0 +1,71 @@
+import type { Facet } from '../../query/query.ts'
+import { useText } from '../../ui/language.tsx'
+import type { TableLine } from './tables.ts'
+import { ValueButton } from './ValueButton.tsx'
+
+export interface NumbersTableProps {
+  readonly caption: string
+  readonly facets: readonly Facet[]
+  readonly lines: readonly TableLine[]
+  /** Whether the filter of other facets applies, which adds a column. */
+  readonly isFiltered: boolean
+}
+
+/** A chart's numbers as a table; names filter as marks do. */
+export function NumbersTable({ caption, facets, lines, isFiltered }: NumbersTableProps) {
+  const { browse, overview: t, units } = useText()
+  const sum = (what: 'rows' | 'all') => lines.reduce((total, line) => total + line[what], 0)
+  const all = sum('all')
+  const numbers = (line: { rows: number; all: number }) => (
+    <>
+      <td className="num">{units.count(line.all)}</td>
+      <td className="num">{units.share(line.all, all)}</td>
+      {isFiltered && <td className="num">{units.count(line.rows)}</td>}
+    </>
+  )
+  return (
+    <div className="numbers" tabIndex={0} role="region" aria-label={caption}>
+      <table className="tb">
+        <caption className="vh">{caption}</caption>
+        <thead>
+          <tr>
+            {facets.map((facet) => (
+              <th key={facet} scope="col">
+                {browse.facets[facet]}
+              </th>
+            ))}
+            <th scope="col" className="num">
+              {t.columns.conversations}
+            </th>
+            <th scope="col" className="num">
+              {t.columns.share}
+            </th>
+            {isFiltered && (
+              <th scope="col" className="num">
+                {t.columns.matching}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={JSON.stringify(line.values)}>
+              {facets.map((facet, i) => (
+                <td key={facet}>
+                  <ValueButton facet={facet} values={[line.values[i] ?? null]} />
+                </td>
+              ))}
+              {numbers(line)}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={facets.length}>{t.total}</td>
+            {numbers({ rows: sum('rows'), all })}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useStores } from '../../state/hooks.ts'
+import { FaultNote } from '../../ui/FaultNote.tsx'
+import { useText } from '../../ui/language.tsx'
+import { CategoryFigure } from './CategoryFigure.tsx'
+import { FilesFigure } from './FilesFigure.tsx'
+import { FilterStrip } from './FilterStrip.tsx'
+import { GeneratorFigure } from './GeneratorFigure.tsx'
+import { Hero } from './Hero.tsx'
+import { LicenseFigure } from './LicenseFigure.tsx'
+import { ReasoningFigure } from './ReasoningFigure.tsx'
+import { useOverview, type Overview } from './use-overview.ts'
+import './overview.css'
+import '../../ui/charts/charts.css'
+
+/** What the open files hold: how much, of what, by whom. Every mark filters all the others. */
+export function OverviewView() {
+  const data = useOverview()
+  const { kind, phase } = data.dataset
+  if (phase === 'empty') return <NothingOpen data={data} />
+  return (
+    <div className="overview">
+      <div className="w">
+        <Hero data={data} />
+      </div>
+      {kind === 'table' || (phase === 'ready' && kind === null) ? (
+        <NothingToCount data={data} />
+      ) : (
+        <Figures data={data} />
+      )}
+    </div>
+  )
+}
+
+function Figures({ data }: { data: Overview }) {
+  return (
+    <>
+      <FilterStrip data={data} />
+      <div className="w">
+        <div className="figs">
+          <CategoryFigure data={data} />
+          <GeneratorFigure data={data} />
+          <ReasoningFigure data={data} />
+          <LicenseFigure data={data} />
+          <FilesFigure data={data} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function NothingToCount({ data }: { data: Overview }) {
+  const { overview: t } = useText()
+  return (
+    <div className="w">
+      <div className="figs">
+        {data.dataset.kind === 'table' ? (
+          <>
+            <p className="f12 q2">{t.plainTable}</p>
+            <FilesFigure data={data} />
+          </>
+        ) : (
+          <div className="f12">
+            <h2>{t.noFile}</h2>
+            <p className="q2">{t.noFileText}</p>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function NothingOpen({ data }: { data: Overview }) {
+  const { dataset } = useStores()
+  const { overview: t, errors } = useText()
+  const { fault, source } = data.dataset
+  return (
+    <div className="overview">
+      <div className="w">
+        <div className="head">
+          <div>
+            <h1>{t.nothingOpen}</h1>
+            <p className="lede">{t.nothingOpenText}</p>
+          </div>
+        </div>
+        {fault && (
+          <FaultNote fault={fault}>
+            <button type="button" className="b" onClick={() => dataset.open(source, 'again')}>
+              {errors.retry}
+            </button>
+          </FaultNote>
+        )}
+      </div>
+    </div>
+  )
+}

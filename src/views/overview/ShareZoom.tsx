@@ -1,0 +1,90 @@
+import { Suspense, type CSSProperties } from 'react'
+import { useText } from '../../ui/language.tsx'
+import { labelStarts } from './label-starts.ts'
+import { BarPlot } from './plots.ts'
+import { sumOf, zoomedSlots, type Slot } from './slots.ts'
+import type { Overview } from './use-overview.ts'
+import { useSlotMark, useSlotName, useSlotValue } from './use-slot-mark.ts'
+import { ValueButton } from './ValueButton.tsx'
+
+/** Least width of a label below the bar, as a share of it: six fit side by side. */
+const leastLabel = 0.16
+
+/** The whole as one bar; where one category takes most of it, the others again, enlarged. */
+export function ShareZoom({ data, slots }: { data: Overview; slots: readonly Slot[] }) {
+  const { overview: t, units } = useText()
+  const mark = useSlotMark(data, 'category', slots)
+  const slotName = useSlotName()
+  const valueOf = useSlotValue(slots)
+  const zoomed = zoomedSlots(slots)
+  const isZoomed = zoomed.length > 0
+  const named = isZoomed ? zoomed : slots
+  const starts = labelStarts(
+    named.map(({ all }) => all),
+    leastLabel,
+  )
+  const all = sumOf(slots, 'all')
+  const small = sumOf(zoomed, 'all')
+  const [first] = slots
+  const start = ((all - small) / all) * 100
+  const label = (slot: Slot) => {
+    const { value, base } = valueOf(slot)
+    return (
+      <>
+        <ValueButton facet="category" values={slot.values}>
+          {slotName(slot)}
+        </ValueButton>{' '}
+        <span className="n">
+          {value}, {base}
+        </span>
+      </>
+    )
+  }
+  return (
+    <div className={`share${isZoomed ? ' zoomed' : ''}`}>
+      <p className="above n">
+        {isZoomed && first ? <span>{label(first)}</span> : <b>{t.whole(units.count(all))}</b>}
+        {isZoomed && (
+          <span className="q2">
+            {t.others(zoomed.length, units.count(small), units.share(small, all))}
+          </span>
+        )}
+      </p>
+      <div className="ch whole">
+        <Suspense>
+          <BarPlot
+            lines={[{ key: 'all', marks: slots.map((slot) => mark(slot, zoomed.includes(slot))) }]}
+            length={all}
+            thickness={isZoomed ? 34 : 112}
+          />
+        </Suspense>
+      </div>
+      {isZoomed && (
+        <>
+          <svg className="lead" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
+            <path d={`M${start} 0 0 40M100 0v40`} vectorEffect="non-scaling-stroke" />
+          </svg>
+          <div className="ch zoom">
+            <Suspense>
+              <BarPlot
+                lines={[{ key: 'zoom', marks: zoomed.map((slot) => mark(slot)) }]}
+                length={small}
+                thickness={34}
+              />
+            </Suspense>
+          </div>
+        </>
+      )}
+      <ul className="below">
+        {named.map((slot, i) => (
+          <li
+            key={slot.key}
+            style={{ '--i': i, '--x': `${(starts[i] ?? 0) * 100}%` } as CSSProperties}
+          >
+            {label(slot)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { facets, type Facet, type FacetFilter, type FacetValue } from '../../query/query.ts'
+import { filterWithout } from './cells.ts'
+
+/** What the statements read: files by address or name, and the top-level columns of each. */
+export interface SqlFile {
+  readonly name: string
+  readonly columns: readonly string[]
+}
+
+/**
+ * The statement whose answer is a chart's table: conversations by the facets, and those that match
+ * the filter of the other facets when there is one. For DuckDB, with every value written out.
+ */
+export function groupSql(
+  files: readonly SqlFile[],
+  by: readonly Facet[],
+  filter: FacetFilter,
+): string {
+  const { column, source } = sourceOf(files)
+  const others = filterWithout(filter, by)
+  const conditions = facets
+    .filter((facet) => others[facet].length > 0)
+    .map((facet) => conditionOf(column(facet), others[facet]))
+  const columns = [
+    ...by.map((facet) =>
+      column(facet) === name(facet) ? name(facet) : `${column(facet)} as ${name(facet)}`,
+    ),
+    'count(*) as "conversations"',
+    ...(conditions.length > 0
+      ? [`count(*) filter (where ${conditions.join('\n    and ')}) as "matching"`]
+      : []),
+  ]
+  return [
+    `select\n  ${columns.join(',\n  ')}`,
+    `from ${source}`,
+    'group by all',
+    `order by "conversations" desc, ${by.map(name).join(', ')}`,
+  ].join('\n')
+}
+
+/** The statement whose answer is rows, row groups and bytes of metadata of each file. */
+export function filesSql(files: readonly SqlFile[]): string {
+  return [
+    'select file_name, num_rows, num_row_groups',
+    `from parquet_file_metadata(${listOf(files)})`,
+    'order by file_name',
+  ].join('\n')
+}
+
+/** A text as SQL writes it. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+function name(facet: Facet): string {
+  return `"${facet}"`
+}
+
+function listOf(files: readonly SqlFile[]): string {
+  const names = files.map((file) => literal(file.name))
+  return names.length === 1 ? (names[0] ?? '') : `[\n  ${names.join(',\n  ')}\n]`
+}
+
+function sourceOf(files: readonly SqlFile[]) {
+  const [first] = files
+  const isAlike = files.every((file) => file.columns.join('\n') === first?.columns.join('\n'))
+  return {
+    source: `read_parquet(${listOf(files)}${isAlike ? '' : ', union_by_name = true'})`,
+    /** A column that no file has is missing everywhere. */
+    column: (facet: Facet) =>
+      files.some((file) => file.columns.includes(facet)) ? name(facet) : 'null::varchar',
+  }
+}
+
+function conditionOf(column: string, values: readonly FacetValue[]): string {
+  const texts = values.filter((value) => value !== null).map(literal)
+  const parts = [
+    ...(texts.length > 0 ? [`${column} in (${texts.join(', ')})`] : []),
+    ...(values.includes(null) ? [`${column} is null`] : []),
+  ]
+  return parts.length > 1 ? `(${parts.join(' or ')})` : (parts[0] ?? 'true')
+}

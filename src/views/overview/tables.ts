@@ -1,0 +1,21 @@
+import type { FacetValue } from '../../query/query.ts'
+import type { CsvCell } from './csv.ts'
+
+/** One line of a chart's table. */
+export interface TableLine {
+  readonly values: readonly FacetValue[]
+  readonly rows: number
+  readonly all: number
+}
+
+/** A chart's numbers for a CSV file; the column `matching` is there when other facets filter. */
+export function csvRows(
+  columns: readonly string[],
+  lines: readonly TableLine[],
+  isFiltered: boolean,
+): CsvCell[][] {
+  return [
+    [...columns, 'conversations', ...(isFiltered ? ['matching'] : [])],
+    ...lines.map(({ values, rows, all }) => [...values, all, ...(isFiltered ? [rows] : [])]),
+  ]
+}

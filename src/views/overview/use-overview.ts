@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
+import type { Facet, FacetValue, Query } from '../../query/query.ts'
+import type { Dataset } from '../../state/dataset.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { useText } from '../../ui/language.tsx'
+import type { Counted } from './cells.ts'
+import { coverageOf, type Coverage } from './coverage.ts'
+
+/** What the figures are drawn from. */
+export interface Overview {
+  readonly dataset: Dataset
+  readonly query: Query
+  readonly counted: Counted
+  readonly counts: Record<Facet, readonly ValueCount[]>
+  readonly coverage: Coverage
+}
+
+/** The numbers of the open files under the current filter. */
+export function useOverview(): Overview {
+  const stores = useStores()
+  const dataset = useReadable(stores.dataset)
+  const query = useReadable(stores.url)
+  const { catalog, totals } = dataset
+  const { facets } = query
+  const coverage = useMemo(() => coverageOf(dataset), [dataset])
+  return useMemo(() => {
+    const counted = { catalog, totals, filter: facets }
+    return { dataset, query, counted, counts: facetCounts(catalog, totals, facets), coverage }
+  }, [dataset, query, catalog, totals, facets, coverage])
+}
+
+/** How a value is written: as in the data, with words for what cannot be seen. */
+export function useValueName(): (value: FacetValue) => string {
+  const { browse: t } = useText()
+  return (value) => (value === null ? t.noValue : value === '' ? t.emptyValue : value)
+}
+
+/** How a number of conversations is written. */
+export function useConversations(): (rows: number) => string {
+  const { browse: t, units } = useText()
+  return (rows) => t.conversations(units.count(rows), rows === 1)
+}
+
+/** How a mark is called: its name, its conversations, and their share of what they are part of. */
+export function useMarkName(): (label: string, rows: number, all: number, whole: number) => string {
+  const { overview: t, units } = useText()
+  const conversations = useConversations()
+  return (label, rows, all, whole) =>
+    rows === all
+      ? t.mark(label, conversations(all), units.share(all, whole))
+      : t.markPart(label, units.count(rows), conversations(all), units.share(rows, all))
+}
+
+/** How a number of row groups is written. */
+export function useRowGroups(): (rowGroups: number) => string {
+  const { overview: t, units } = useText()
+  return (rowGroups) => t.facts.rowGroups(units.count(rowGroups), rowGroups === 1)
+}

@@ -1,0 +1,55 @@
+import type { Facet } from '../../query/query.ts'
+import { useStores } from '../../state/hooks.ts'
+import { useText } from '../../ui/language.tsx'
+import type { ChartMark } from '../../ui/charts/mark.ts'
+import { toggleValues } from './edits.ts'
+import { markOf } from './marks.ts'
+import { sumOf, type Slot } from './slots.ts'
+import { useMarkName, useValueName, type Overview } from './use-overview.ts'
+
+/** How a slot is written: its value, or how many small ones it stands for. */
+export function useSlotName(): (slot: Slot) => string {
+  const { overview: t } = useText()
+  const nameOf = useValueName()
+  return ({ values }) => (values.length === 1 ? nameOf(values[0] ?? null) : t.small(values.length))
+}
+
+/** Makes the marks of a chart over one facet: a click adds the value to the filter or removes it. */
+export function useSlotMark(
+  data: Overview,
+  facet: Facet,
+  slots: readonly Slot[],
+): (slot: Slot, isTwin?: boolean) => ChartMark {
+  const { url } = useStores()
+  const markName = useMarkName()
+  const slotName = useSlotName()
+  const whole = sumOf(slots, 'all')
+  const chosen = data.query.facets[facet]
+  return (slot, isTwin = false) => {
+    const name = slotName(slot)
+    return markOf({
+      key: slot.key,
+      name: markName(name, slot.rows, slot.all, whole),
+      rows: slot.rows,
+      all: slot.all,
+      of: facet === 'category' ? name : null,
+      isFaded: !slot.isChosen,
+      isPressed: slot.values.every((value) => chosen.includes(value)),
+      isPartial: !data.coverage.isComplete,
+      isTwin,
+      onChoose: () => url.navigate((query) => toggleValues(query, facet, slot.values)),
+    })
+  }
+}
+
+/** A slot's number and what it is a part of: of all, or of its own without the filter. */
+export function useSlotValue(
+  slots: readonly Slot[],
+): (slot: Pick<Slot, 'rows' | 'all'>) => { readonly value: string; readonly base: string } {
+  const { overview: t, units } = useText()
+  const whole = sumOf(slots, 'all')
+  return ({ rows, all }) => ({
+    value: units.count(rows),
+    base: rows === all ? units.share(all, whole) : t.ofAll(units.count(all)),
+  })
+}
