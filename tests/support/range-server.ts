@@ -11,6 +11,8 @@ export interface FaultRule {
   readonly path?: string | RegExp
   /** All methods but OPTIONS when absent. */
   readonly method?: string
+  /** Only requests whose range starts at this byte or behind it; all when absent. */
+  readonly from?: number
   /** Matching requests left alone first; none when absent. */
   readonly skip?: number
   /** Matching requests hit after that; all when absent. */
@@ -71,11 +73,13 @@ export async function startRangeServer(
   let maxInFlight = 0
   let gate: { opened: Promise<void>; open: () => void } | null = null
 
-  const nextFault = (path: string, method: string): Fault | undefined => {
+  const nextFault = ({ path, method, range }: LoggedRequest): Fault | undefined => {
+    const start = Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0)
     for (const rule of rules) {
       if (typeof rule.path === 'string' ? rule.path !== path : rule.path?.test(path) === false)
         continue
       if (rule.method !== undefined && rule.method !== method) continue
+      if (rule.from !== undefined && start < rule.from) continue
       const index = rule.seen++ - (rule.skip ?? 0)
       if (index >= 0 && index < (rule.times ?? Infinity)) return rule.fault
     }
@@ -113,7 +117,7 @@ export async function startRangeServer(
     const wait = typeof latencyMs === 'number' ? latencyMs : latencyMs(entry, index)
     if (wait > 0) await delay(wait)
     if (response.destroyed) return
-    const fault = method === 'OPTIONS' ? undefined : nextFault(path, method)
+    const fault = method === 'OPTIONS' ? undefined : nextFault(entry)
     const found = method === 'OPTIONS' ? null : await findContent(places, path)
     await answer({ record: entry, request, response, options, fault }, found)
   }

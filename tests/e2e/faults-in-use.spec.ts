@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect } from '../support/e2e.ts'
+import { mainFaults, readingFaults, refusals } from '../support/fault-cases.ts'
+import {
+  expectConversations,
+  expectTrueRows,
+  scrollTo,
+  settledLines,
+  tryAgain,
+} from '../support/grid.ts'
+import { NEEDLE, smallShard, uuidOf } from '../support/small-shard.ts'
+import { alpha, beta, test, type TwoHosts } from '../support/two-hosts.ts'
+
+const both = alpha.rows + beta.rows
+
+/** Opens both files and waits until nothing is read any more. */
+async function openBoth(page: Page, { link }: TwoHosts): Promise<void> {
+  await page.goto(link)
+  await expectConversations(page, both)
+  const reasoning = page.getByRole('group', { name: 'Reasoning', exact: true })
+  await expect(reasoning.getByRole('checkbox', { name: /^off 880/ })).toBeVisible()
+  await expect(page.getByText(/^Counting/)).toHaveCount(0)
+  await expectTrueRows(page, [alpha, beta])
+}
+
+test.describe('while scrolling', () => {
+  for (const { name, fault, says } of readingFaults) {
+    test(`${name}: no wrong row, and trying again helps`, async ({ page, hosts, problems }) => {
+      problems.allow(refusals)
+      await openBoth(page, hosts)
+      hosts.faulty.fail({ fault })
+      await scrollTo(page, 700, both)
+      await expect(page.getByRole('alert')).toContainText(says)
+      const title = new RegExp(alpha.name.replaceAll('.', '\\.'))
+      expect(await expectTrueRows(page, [alpha, beta], title)).toBeGreaterThan(10)
+      await scrollTo(page, both, both)
+      expect(await expectTrueRows(page, [alpha, beta], title)).toBe(0)
+      await scrollTo(page, 700, both)
+      hosts.faulty.clear()
+      await tryAgain(page)
+      await expect(page.getByRole('alert')).toHaveCount(0)
+      expect(await expectTrueRows(page, [alpha, beta])).toBe(0)
+    })
+  }
+
+  test('another file at the same address: opened anew, rows of the old one are gone', async ({
+    page,
+    hosts,
+    problems,
+  }) => {
+    problems.allow(refusals)
+    await openBoth(page, hosts)
+    const gamma = { tag: 'gamma', rows: 400 }
+    hosts.faulty.add(hosts.path, smallShard({ tag: 'gamma', rowGroups: 10, groupRows: 40 }))
+    await scrollTo(page, 700, both)
+    await expect(page.getByRole('alert')).toContainText('has changed on its host')
+    await tryAgain(page)
+    await expectConversations(page, gamma.rows + beta.rows)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expectTrueRows(page, [gamma, beta])
+    await scrollTo(page, 0, both)
+    await expectTrueRows(page, [gamma, beta])
+  })
+})
+
+/** Turns the open page to another link, as a click on one of its own links does. */
+async function follow(page: Page, link: string): Promise<void> {
+  await page.evaluate((href) => {
+    history.pushState(null, '', href)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, link)
+}
+
+test.describe('while a conversation is opened', () => {
+  for (const { name, fault, says } of mainFaults) {
+    test(`${name}: said in its place, and trying again opens it`, async ({
+      page,
+      hosts,
+      problems,
+    }) => {
+      problems.allow(refusals)
+      await openBoth(page, hosts)
+      hosts.faulty.fail({ fault })
+      await follow(page, `${hosts.link}&row=${uuidOf('alpha', 700)}&at=chat/0/700`)
+      const pane = page.getByRole('region', { name: 'Conversation', exact: true })
+      await expect(pane.getByRole('alert')).toContainText(says)
+      await expect(page.getByRole('article')).toHaveCount(0)
+      await expectTrueRows(page, [alpha, beta])
+      hosts.faulty.clear()
+      await pane.getByRole('button', { name: 'Try again' }).click()
+      const article = page.getByRole('article', { name: 'Conversation' })
+      await expect(article).toContainText('alpha prompt 700')
+      await expect(article).toContainText('alpha answer 700')
+    })
+  }
+})
+
+test.describe('while values are counted', () => {
+  for (const { name, fault, says } of mainFaults) {
+    test(`${name}: rows stay, no count is shown as whole, and trying again counts`, async ({
+      page,
+      hosts,
+      problems,
+    }) => {
+      problems.allow(refusals)
+      // The first request behind that byte is the footer's.
+      hosts.faulty.fail({ fault, from: 3_000_000, skip: 1 })
+      await page.goto(hosts.link)
+      await expectConversations(page, both)
+      const rail = page.getByRole('complementary', { name: 'Filters' })
+      await expect(rail.getByRole('alert')).toContainText(says)
+      await expectTrueRows(page, [alpha, beta])
+      hosts.faulty.clear()
+      await rail.getByRole('button', { name: 'Try again' }).click()
+      await expect(rail.getByRole('checkbox', { name: /^off 880/ })).toBeVisible()
+      await expect(rail.getByRole('alert')).toHaveCount(0)
+    })
+  }
+})
+
+/** Hits of {@link NEEDLE} in both files: every hundredth row. */
+const hits = 14
+
+test.describe('while a text is searched', () => {
+  for (const { name, fault, says } of mainFaults) {
+    test(`${name}: hits so far stay, and trying again finds the rest`, async ({
+      page,
+      hosts,
+      problems,
+    }) => {
+      problems.allow(refusals)
+      await openBoth(page, hosts)
+      hosts.faulty.fail({ fault, from: 6_000_000 })
+      await page.getByRole('searchbox', { name: 'Search' }).fill(NEEDLE)
+      const strip = page.getByRole('group', { name: 'Search progress' })
+      await expect(strip.getByRole('alert')).toContainText(says)
+      const found = await countOf(page)
+      expect(found).toBeLessThan(hits)
+      await expect(page.getByText(/^so far, /)).toBeVisible()
+      // What is known of a changed file is given up at once, with or without hits.
+      if (found === 0) expect(name).toBe('another ETag')
+      else {
+        expect((await settledLines(page)).map(({ number }) => number)).toEqual(
+          Array.from({ length: found }, (_, i) => i * 100 + 1),
+        )
+      }
+      hosts.faulty.clear()
+      await strip.getByRole('button', { name: 'Try again' }).click()
+      await expectConversations(page, hits)
+      await expect(strip.getByText('All 1,320 rows read')).toBeVisible()
+      await expect(strip.getByRole('alert')).toHaveCount(0)
+      const rows = (await settledLines(page)).map(({ number }) => number)
+      expect(rows).toEqual([...Array.from({ length: 12 }, (_, i) => i * 100 + 1), 1, 101])
+    })
+  }
+})
+
+/** The size of the list as the page tells it. */
+async function countOf(page: Page): Promise<number> {
+  const text = await page
+    .getByRole('status')
+    .filter({ hasText: /conversation/ })
+    .innerText()
+  return Number(text.replace(/\D/g, ''))
+}
+
+test.describe('while rows are exported', () => {
+  for (const { name, fault, says } of mainFaults) {
+    test(`${name}: said, and exporting again writes every row`, async ({
+      page,
+      hosts,
+      problems,
+    }) => {
+      problems.allow(refusals)
+      await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+      await openBoth(page, hosts)
+      hosts.faulty.fail({ fault, from: 6_000_000 })
+      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      const dialog = page.getByRole('dialog', { name: 'Export' })
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+      await expect(dialog.getByRole('alert')).toContainText(says)
+      await expect(dialog.getByText(/^Done/)).toHaveCount(0)
+      hosts.faulty.clear()
+      const download = page.waitForEvent('download')
+      await dialog.getByRole('button', { name: 'Export again' }).click()
+      await expect(dialog.getByText(/^Done: 1,320 /)).toBeVisible()
+      const text = readFileSync(await (await download).path(), 'utf8')
+      const uuids = text
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as Line).uuid)
+      expect(uuids).toEqual(
+        [alpha, beta].flatMap(({ tag, rows }) =>
+          Array.from({ length: rows }, (_, row) => uuidOf(tag, row)),
+        ),
+      )
+    })
+  }
+})
+
+interface Line {
+  readonly uuid: string
+}
+
+test('offline after a visit: what was seen still opens, the rest says why', async ({
+  page,
+  context,
+  hosts,
+  problems,
+}) => {
+  problems.allow(refusals)
+  await openBoth(page, hosts)
+  await scrollTo(page, 300, both)
+  await expectTrueRows(page, [alpha, beta])
+  await context.setOffline(true)
+  const offline = page.getByRole('status').filter({ hasText: 'You are offline' })
+  await expect(offline).toHaveText('You are offline. What is already here still works.')
+  const article = page.getByRole('article', { name: 'Conversation' })
+  for (const row of [5, 301]) {
+    await follow(page, `${hosts.link}&row=${uuidOf('alpha', row)}&at=chat/0/${row}`)
+    await expect(article).toContainText(`alpha answer ${row}`)
+  }
+  await page.keyboard.press('Escape')
+  await scrollTo(page, 900, both)
+  const says = `You are offline: ${alpha.name} was not read`
+  await expect(page.getByRole('alert')).toContainText(says)
+  expect(await expectTrueRows(page, [alpha, beta], /^You are offline/)).toBeGreaterThan(10)
+  await context.setOffline(false)
+  await tryAgain(page)
+  expect(await expectTrueRows(page, [alpha, beta])).toBe(0)
+  await expect(offline).toHaveCount(0)
+})
