@@ -18,6 +18,8 @@ export interface RowQuestion {
   readonly text: TextFilter
   /** Top-level columns of the file: a facet column that it lacks is null everywhere. */
   readonly columns: readonly string[]
+  /** How the file nests its messages; a list of structs when not given. */
+  readonly messages?: 'list-of-structs' | 'struct-of-lists'
 }
 
 /** The row numbers that satisfy facets and text, as the column `row`, ascending. */
@@ -30,10 +32,10 @@ export function matchingRowsSql(question: RowQuestion): Statement {
     `file_row_number < ${bind(end)}::bigint`,
     ...facets.flatMap((facet) => {
       const values = question.facets[facet]
-      const column = question.columns.includes(facet) ? `"${facet}"` : 'null::varchar'
+      const column = question.columns.includes(facet) ? `"${facet}"::varchar` : 'null::varchar'
       return values.length > 0 ? [facetCondition(column, values, bind)] : []
     }),
-    ...(question.text.text === '' ? [] : [textCondition(question.text, bind)]),
+    ...(question.text.text === '' ? [] : [textCondition(question, bind)]),
   ]
   const sql = [
     'select file_row_number as "row"',
@@ -55,12 +57,19 @@ function facetCondition(column: string, values: readonly FacetValue[], bind: Bin
   return parts.length > 1 ? `(${parts.join(' or ')})` : (parts[0] ?? 'true')
 }
 
-function textCondition(filter: TextFilter, bind: Bind): string {
-  const role = roleOf(filter.scope)
-  const inRole = role === null ? '' : `m."role" = ${bind(role)} and `
-  const text = filter.scope === 'reasoning' ? reasoningOf('m."content"') : 'm."content"'
+function textCondition({ text: filter, messages }: RowQuestion, bind: Bind): string {
+  const isOldForm = messages === 'struct-of-lists'
+  const [role, content] = isOldForm
+    ? ['messages."role"[i]', 'messages."content"[i]']
+    : ['m."role"', 'm."content"']
+  const wanted = roleOf(filter.scope)
+  const inRole = wanted === null ? '' : `${role} = ${bind(wanted)} and `
+  const text = filter.scope === 'reasoning' ? reasoningOf(content) : content
   const found = `${inRole}${matches(filter, text, bind)}`
-  return `list_bool_or(list_transform(messages, lambda m: ${found}))`
+  const [list, turn] = isOldForm
+    ? ['range(1, greatest(len(messages."role"), len(messages."content")) + 1)', 'i']
+    : ['messages', 'm']
+  return `list_bool_or(list_transform(${list}, lambda ${turn}: ${found}))`
 }
 
 function matches(filter: TextFilter, text: string, bind: Bind): string {
@@ -93,12 +102,14 @@ const space = String.raw`[\s\v\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{
  */
 function reasoningOf(content: string): string {
   const extract = (pattern: string) => `regexp_extract(${content}, '(?s)${pattern}', 1)`
+  const bareOpen = String.raw`^${space}*think[ \t]*\r?\n`
+  const bareClose = String.raw`[ \t]*answer[ \t]*(?:\r?\n|\z)`
   return [
     'case',
     `when regexp_matches(${content}, '^${space}*<think>')`,
     `then ${extract(`^${space}*<think>(.*?)(?:</think>|\\z)`)}`,
-    `when regexp_matches(${content}, '^${space}*think[ \\t]*\\r?\\n')`,
-    `then ${extract(`^${space}*think[ \\t]*\\r?(\\n.*?)(?:\\r?\\n[ \\t]*answer[ \\t]*(?:\\r?\\n|\\z)|\\z)`)}`,
+    `when regexp_matches(${content}, '${bareOpen}')`,
+    `then ${extract(String.raw`${bareOpen}(?:${bareClose}|(.*?)(?:\r?\n${bareClose}|\z))`)}`,
     `when contains(${content}, '</think>')`,
     `and not contains(split_part(${content}, '</think>', 1), '<think>')`,
     `then split_part(${content}, '</think>', 1)`,
