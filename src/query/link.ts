@@ -37,7 +37,8 @@ export function encodeLink(query: Query): string {
   add('source', encodeSource(query.source))
   add('view', query.view === defaultQuery.view ? '' : query.view)
   for (const facet of facets) add(facet, encodeList(query.facets[facet]))
-  add(query.text.regex ? 're' : 'q', query.text.text)
+  if (query.text.regex) pairs.push(['re', query.text.text])
+  else add('q', query.text.text)
   add('in', query.text.scope === 'all' ? '' : query.text.scope)
   add('case', query.text.caseSensitive ? '1' : '')
   add('row', query.open?.uuid ?? '')
@@ -90,10 +91,10 @@ function readFacets(read: Read): FacetFilter {
 }
 
 function readText(read: Read): TextFilter {
-  const pattern = read('re', '', (value) => value)
+  const pattern = read<string | null>('re', null, (value) => value)
   return {
-    text: pattern === '' ? read('q', '', (value) => value) : pattern,
-    regex: pattern !== '',
+    text: pattern ?? read('q', '', (value) => value),
+    regex: pattern !== null,
     scope: read('in', 'all', (value) => scopes.find((scope) => scope === value)),
     caseSensitive: read('case', false, (value) => (value === '1' ? true : undefined)),
   }
