@@ -1,0 +1,62 @@
+import { parquetMetadata, type FileMetaData } from 'hyparquet'
+import { ByteWriter, writeMetadata } from '../../scripts/sample/parquet/parts.ts'
+import { createShardWriter } from '../../scripts/sample/parquet/shard-writer.ts'
+import type { Conversation } from '../../src/conversation/conversation.ts'
+import type { PlannedSource } from '../../src/parquet/parquet-file.ts'
+import { countingSource, memorySource } from './byte-sources.ts'
+
+/** Writes conversations in the dataset's layout, one list per row group. */
+export function shardOf(...groups: readonly (readonly Conversation[])[]): Uint8Array {
+  const pieces: Uint8Array[] = []
+  const writer = createShardWriter((bytes) => pieces.push(bytes.slice()))
+  for (const rows of groups) if (rows.length > 0) writer.writeRowGroup(rows)
+  writer.finish()
+  return joinBytes(...pieces)
+}
+
+/** Writes the file again with another footer; its data stays where it is. */
+export function withFooter(
+  bytes: Uint8Array,
+  change: (metadata: FileMetaData) => FileMetaData,
+): Uint8Array {
+  const metadata = parquetMetadata(bytes.slice().buffer, { geoparquet: false })
+  const writer = new ByteWriter()
+  writeMetadata(writer, change(metadata), Infinity)
+  const end = bytes.length - 8 - metadata.metadata_length
+  return joinBytes(bytes.subarray(0, end), writer.getBytes(), new TextEncoder().encode('PAR1'))
+}
+
+export function joinBytes(...pieces: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
+/** Bytes as the reader wants them, with every read and plan noted. */
+export function plannedSource(bytes: Uint8Array, name = 'file.parquet') {
+  const counting = countingSource(memorySource(bytes))
+  const planned: { start: number; end: number }[] = []
+  const source: PlannedSource = {
+    name,
+    size: counting.size,
+    read: (start, end, signal) => counting.read(start, end, signal),
+    prefetch(ranges) {
+      planned.push(...ranges.map(({ start, end }) => ({ start, end })))
+      return Promise.resolve()
+    },
+  }
+  return { ...source, reads: counting.reads, planned }
+}
+
+/** A conversation with these fields; the rest is plain. */
+export function conversationWith(change: Partial<Conversation> = {}): Conversation {
+  return {
+    uuid: '00000000-0000-0000-0000-000000000000',
+    license: 'cc-by-4.0',
+    generator: 'Qwen3-235B-A22B',
+    version: 'v1',
+    category: 'chat',
+    reasoning: 'off',
+    messages: [],
+    metadata: '{}',
+    ...change,
+  }
+}
