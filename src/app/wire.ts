@@ -9,6 +9,7 @@ import type { MeterSnapshot } from '../sources/meter.ts'
 import { parseUrls } from '../sources/urls.ts'
 import { createDatasetStore, type DatasetStore } from '../state/dataset-store.ts'
 import { createExportStore } from '../state/exporting.ts'
+import { firstLines } from '../state/first-lines.ts'
 import { createListStore } from '../state/list.ts'
 import { createLocalFiles } from '../state/local-files.ts'
 import { createOpenedStore } from '../state/opened.ts'
@@ -44,8 +45,10 @@ export function wire(): Stores {
   const url = createUrlStore(windowAddressBar())
   const datasetStore: () => DatasetStore = () => dataset
   const local = createLocalFiles(url, datasetStore)
-  const dataset = createDatasetStore(reader, async (source, signal) =>
-    listFiles(source, reader, base, local.list(), signal),
+  const dataset = createDatasetStore(
+    reader,
+    async (source, signal) => listFiles(source, reader, base, local.list(), signal),
+    (signal) => firstLines(stores, signal),
   )
   const search = createSearchStore(engine, reader, () => performance.now())
   const list = createListStore(url, dataset, search)

@@ -30,10 +30,14 @@ const openLimit = 4
  */
 const freeRowGroups = 600
 
-/** Follows one source at a time: lists its files, reads their footers, measures their facets. */
+/**
+ * Follows one source at a time: lists its files, reads their footers, measures their facets.
+ * @param untilCalm passes when measuring that nobody has asked for may begin to use the network
+ */
 export function createDatasetStore(
   reader: Caller<ReaderProtocol>,
   listFiles: ListFiles,
+  untilCalm: (signal: AbortSignal) => Promise<void>,
 ): DatasetStore {
   const store = createStore<Dataset>(datasetOf({ kind: 'sample' }))
   let opening = new AbortController()
@@ -70,11 +74,11 @@ export function createDatasetStore(
     const catalog = emptyCatalog(layouts.map((layout) => layout?.rowGroups.length ?? 0))
     update({ phase: 'ready', catalog })
     if (store.get().kind !== 'conversations') return
-    if (store.get().rowGroups <= freeRowGroups) void measureAll()
+    if (store.get().rowGroups <= freeRowGroups) void measureAll(untilCalm)
     else update({ measuring: { ...idle, state: 'asking' } })
   }
 
-  const measureAll = async () => {
+  const measureAll = async (untilStart?: typeof untilCalm) => {
     measuring.abort()
     measuring = new AbortController()
     const { signal } = measuring
@@ -88,6 +92,7 @@ export function createDatasetStore(
       update({ catalog, totals: tupleTotals(catalog), measuring: { ...progress, rowGroups } })
     }
     try {
+      await untilStart?.(signal)
       for (const [file, { opened }] of store.get().files.entries()) {
         if (!opened || !store.get().layouts[file]) continue
         const measured = store.get().catalog.files[file] ?? []
