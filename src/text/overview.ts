@@ -76,6 +76,7 @@ export const overview = section({
     markPart: (name: string, n: string, of: string, share: string) =>
       `${name}, ${n} of ${of}, ${share}`,
     ofAll: (n: string) => `of ${n}`,
+    partOf: (n: string, of: string) => `${n} of ${of}`,
     columns: {
       conversations: 'Conversations',
       share: 'Share',
@@ -194,6 +195,7 @@ export const overview = section({
     markPart: (name: string, n: string, of: string, share: string) =>
       `${name}, ${of} 중 ${n}, ${share}`,
     ofAll: (n: string) => `${n} 중`,
+    partOf: (n: string, of: string) => `${of} 중 ${n}`,
     columns: {
       conversations: '대화',
       share: '비율',

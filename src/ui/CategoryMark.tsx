@@ -23,7 +23,7 @@ export function categoryHue(category: string): string {
 export function CategoryShape({ category }: { category: string }) {
   const { hue, path } = markOf(category)
   return (
-    <svg className={`m ${hue}`} viewBox="0 0 10 10" aria-hidden="true">
+    <svg className={`m ${hue}`} width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
       <path d={path} />
     </svg>
   )

@@ -43,12 +43,11 @@ export function BarMarks({
 function Bar({ mark, box, hatch }: { mark: ChartMark; box: Box; hatch: string }) {
   const { look, part, rest, isPartial } = mark
   const matching = part > 0 ? Math.max(least, box.width * part) : 0
-  const line = look === 'open' || rest === 'outline'
+  const outline = look === 'open' ? 'open' : 'ghost'
+  const isLine = look === 'open' || rest === 'outline'
   return (
     <>
-      {part < 1 && (
-        <rect {...(line ? inset(box) : box)} className={`rest ${line ? 'ghost' : 'tint'}`} />
-      )}
+      {part < 1 && <rect {...(isLine ? inset(box) : box)} className={isLine ? outline : 'tint'} />}
       {matching > 0 && look === 'solid' && <rect {...box} width={matching} className="s" />}
       {matching > 0 && look === 'open' && (
         <rect {...inset({ ...box, width: matching })} className="off" />

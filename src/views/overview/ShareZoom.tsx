@@ -27,19 +27,14 @@ export function ShareZoom({ data, slots }: { data: Overview; slots: readonly Slo
   const small = sumOf(zoomed, 'all')
   const [first] = slots
   const start = ((all - small) / all) * 100
-  const label = (slot: Slot) => {
-    const { value, base } = valueOf(slot)
-    return (
-      <>
-        <ValueButton facet="category" values={slot.values}>
-          {slotName(slot)}
-        </ValueButton>{' '}
-        <span className="n">
-          {value}, {base}
-        </span>
-      </>
-    )
-  }
+  const label = (slot: Slot) => (
+    <>
+      <ValueButton facet="category" values={slot.values}>
+        {slotName(slot)}
+      </ValueButton>{' '}
+      <span className="n">{valueOf(slot).line}</span>
+    </>
+  )
   return (
     <div className={`share${isZoomed ? ' zoomed' : ''}`}>
       <p className="above n">

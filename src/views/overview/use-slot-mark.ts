@@ -42,14 +42,23 @@ export function useSlotMark(
   }
 }
 
+export interface SlotValue {
+  readonly value: string
+  readonly base: string
+  /** Both in one line. */
+  readonly line: string
+}
+
 /** A slot's number and what it is a part of: of all, or of its own without the filter. */
 export function useSlotValue(
   slots: readonly Slot[],
-): (slot: Pick<Slot, 'rows' | 'all'>) => { readonly value: string; readonly base: string } {
+): (slot: Pick<Slot, 'rows' | 'all'>) => SlotValue {
   const { overview: t, units } = useText()
   const whole = sumOf(slots, 'all')
-  return ({ rows, all }) => ({
-    value: units.count(rows),
-    base: rows === all ? units.share(all, whole) : t.ofAll(units.count(all)),
-  })
+  return ({ rows, all }) => {
+    const [value, base] = [units.count(rows), units.count(all)]
+    if (rows !== all) return { value, base: t.ofAll(base), line: t.partOf(value, base) }
+    const share = units.share(all, whole)
+    return { value, base: share, line: `${value}, ${share}` }
+  }
 }
