@@ -1,4 +1,5 @@
 import { AppError } from '../lib/errors.ts'
+import { hashBytes } from '../lib/hash.ts'
 import type { Range } from '../lib/range.ts'
 import type { ByteSource } from '../sources/byte-source.ts'
 import { decodeFooter, schemaOf, type ChunkMetadata, type ParquetMetadata } from './hyparquet.ts'
@@ -18,6 +19,8 @@ const trailerLength = 8
 export interface Footer {
   readonly metadata: ParquetMetadata
   readonly layout: Layout
+  /** Hash of the footer's bytes: another content almost always has another one. */
+  readonly hash: string
 }
 
 /**
@@ -66,7 +69,7 @@ function decode(name: string, bytes: Uint8Array, footer: Range): Footer {
   let decoded: Footer
   try {
     const metadata = decodeFooter(bytes)
-    decoded = { metadata, layout: layoutOf(metadata, footer) }
+    decoded = { metadata, layout: layoutOf(metadata, footer), hash: hashBytes(bytes) }
   } catch (cause) {
     throw new AppError({ kind: 'not-parquet', name, reason: 'footer' }, { cause })
   }

@@ -13,6 +13,8 @@ export interface OpenedFile {
   /** Identity of the content: the same bytes have the same identity, changed bytes another. */
   readonly identity: string
   readonly size: number
+  /** Hash of the footer's bytes. */
+  readonly footer: string
   readonly layout: Layout
 }
 

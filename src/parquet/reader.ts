@@ -3,6 +3,7 @@ import { throwIfAborted } from '../lib/abort.ts'
 import { lengthOf } from '../lib/range.ts'
 import type { Handlers } from '../lib/rpc.ts'
 import type { FileRef } from '../sources/file-ref.ts'
+import { countGroups } from './count-groups.ts'
 import { chunksOf } from './layout.ts'
 import {
   groupAt,
@@ -15,7 +16,7 @@ import type { ReaderProtocol } from './protocol.ts'
 import type { Row } from './conversations.ts'
 import { createRowCache } from './row-cache.ts'
 import { summarize } from './summary.ts'
-import { countCodes, jointValueChunks, matchingRows, readJointValues } from './value-counts.ts'
+import { matchingRows } from './value-counts.ts'
 
 /** Opens the bytes behind a reference. */
 export type OpenSource = (
@@ -25,12 +26,6 @@ export type OpenSource = (
 
 /** Turns whole rows into bytes; its format is the caller's business. */
 export type EncodeRows = (rows: readonly Row[]) => Uint8Array<ArrayBuffer>
-
-/**
- * Row groups whose facet chunks are planned together: enough for six requests in flight while the
- * first counts still come at once.
- */
-const countBatch = 24
 
 /** Makes the handlers of the reader worker over the given effects. */
 export function createReader(effects: {
@@ -51,21 +46,11 @@ export function createReader(effects: {
       const file = await openParquet(source, signal)
       const id = files.push(file) - 1
       const { name, identity, size } = source
-      return { id, name, identity, size, layout: file.layout }
+      return { id, name, identity, size, footer: file.hash, layout: file.layout }
     },
 
     async count({ id, rowGroups, columns }, { signal, emit }) {
-      const file = fileOf(id)
-      for (let i = 0; i < rowGroups.length; i += countBatch) {
-        const batch = rowGroups.slice(i, i + countBatch)
-        const chunks = batch.flatMap((rowGroup) => jointValueChunks(file, rowGroup, columns))
-        await file.source.prefetch(chunks, signal)
-        for (const rowGroup of batch) {
-          throwIfAborted(signal)
-          const joint = await readJointValues(file, rowGroup, columns, signal)
-          emit({ rowGroup, tuples: joint.tuples, counts: countCodes(joint) })
-        }
-      }
+      await countGroups(fileOf(id), { rowGroups, columns }, emit, signal)
       return undefined
     },
 
