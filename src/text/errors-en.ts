@@ -88,6 +88,21 @@ export const faultsEnglish: FaultTable = {
     ),
   'sample-invalid': (fault) =>
     words('The embedded sample is damaged', `${fault.detail}. Build the app again.`),
+  'listing-invalid': (fault) =>
+    words(
+      `${fault.name} is not a list of Parquet files`,
+      `${fault.detail}. An address that ends in .json has to lead to such a list.`,
+    ),
+  'catalog-invalid': (fault) =>
+    words(
+      `The catalog ${fault.name} cannot be used`,
+      `${fault.detail}. Nothing of it was used: the files are counted instead.`,
+    ),
+  'catalog-differs': (fault) =>
+    words(
+      `The catalog does not describe ${fault.name}`,
+      `${catalogReason[fault.what]} Its numbers were dropped and the file is counted instead. Build the catalog again.`,
+    ),
   'engine-missing-part': (fault) =>
     words(
       'Search needs a part that is not installed',
@@ -116,6 +131,13 @@ const parquetReason = {
   magic: 'It does not end with the Parquet mark. Choose a .parquet file.',
   truncated: 'It begins like one but its end is missing: it was cut short. Download it again.',
   footer: 'Its footer cannot be decoded. The file is damaged.',
+}
+
+const catalogReason = {
+  size: 'It says another size.',
+  identity: 'It says another version of the content.',
+  footer: 'It was built from a file with another footer.',
+  files: 'It lists other files.',
 }
 
 const schemaReason = {

@@ -91,6 +91,21 @@ export const faultsKorean: FaultTable = {
     ),
   'sample-invalid': (fault) =>
     words('내장 샘플이 손상되었습니다', `${fault.detail}. 앱을 다시 빌드하세요.`),
+  'listing-invalid': (fault) =>
+    words(
+      `${fault.name}은(는) Parquet 파일 목록이 아닙니다`,
+      `${fault.detail}. .json으로 끝나는 주소는 그런 목록이어야 합니다.`,
+    ),
+  'catalog-invalid': (fault) =>
+    words(
+      `카탈로그 ${fault.name}을(를) 쓸 수 없습니다`,
+      `${fault.detail}. 카탈로그는 쓰지 않고 파일을 직접 셉니다.`,
+    ),
+  'catalog-differs': (fault) =>
+    words(
+      `카탈로그가 ${fault.name}과(와) 맞지 않습니다`,
+      `${catalogReason[fault.what]} 그 숫자는 버리고 파일을 직접 셉니다. 카탈로그를 다시 만드세요.`,
+    ),
   'engine-missing-part': (fault) =>
     words(
       '검색에 필요한 부품이 설치되어 있지 않습니다',
@@ -119,6 +134,13 @@ const parquetReason = {
   magic: '파일 끝에 Parquet 표시가 없습니다. .parquet 파일을 선택하세요.',
   truncated: '앞부분은 Parquet이지만 끝이 잘렸습니다. 다시 내려받으세요.',
   footer: '푸터를 해독할 수 없습니다. 파일이 손상되었습니다.',
+}
+
+const catalogReason = {
+  size: '크기가 다르게 적혀 있습니다.',
+  identity: '내용의 버전이 다르게 적혀 있습니다.',
+  footer: '푸터가 다른 파일로 만들어졌습니다.',
+  files: '다른 파일들이 적혀 있습니다.',
 }
 
 const schemaReason = {
