@@ -36,7 +36,7 @@ export async function positionOf(
     ({ file, rowGroup }) => file === ref.file && rowGroup === ref.rowGroup,
   )
   if (!segment) return undefined
-  if (segment.isWhole) return segment.start + ref.row
+  if (segment.isWhole) return ref.row < segment.rows ? segment.start + ref.row : undefined
   const nth = (await rowsOf(segment)).indexOf(ref.row)
   return nth < 0 ? undefined : segment.start + nth
 }
