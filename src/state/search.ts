@@ -22,6 +22,8 @@ export interface Search {
   readonly units: number
   readonly rowsRead: number
   readonly bytesRead: number
+  /** Reads of the engine that no planned range covered: 0 unless the plan is wrong. */
+  readonly misses: number
   /** Time spent searching, in milliseconds. */
   readonly elapsedMs: number
   /** The hits so far, in file order. */
@@ -49,6 +51,7 @@ const idle: Search = {
   units: 0,
   rowsRead: 0,
   bytesRead: 0,
+  misses: 0,
   elapsedMs: 0,
   hits: emptyIndex,
   hitRows: new Map(),
@@ -83,7 +86,8 @@ export function createSearchStore(
     update({ status: 'running', fault: null })
     const rest = { ...plan, units: plan.units.slice(units) }
     try {
-      const effects = scanEffects(engine, reader, fileOf, question)
+      const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
+      const effects = scanEffects(engine, reader, fileOf, question, addMisses)
       for await (const result of runScan(rest, effects, signal)) {
         if (signal.aborted) return
         const { opened } = fileOf(result.unit.file)

@@ -21,12 +21,16 @@ export interface ScanFile {
   readonly opened: OpenedFile
 }
 
-/** Asks the engine, with bytes that the reader has loaded. */
+/**
+ * Asks the engine, with bytes that the reader has loaded.
+ * @param onMisses told after each answer how many of the engine's reads no planned range covered
+ */
 export function scanEffects(
   engine: Engine,
   reader: Caller<ReaderProtocol>,
   fileOf: (file: number) => ScanFile,
   question: Question,
+  onMisses?: (misses: number) => void,
 ): ScanEffects {
   return {
     async prefetch(unit, signal) {
@@ -43,6 +47,7 @@ export function scanEffects(
       const statement = matchingRowsSql(asked)
       const file = { name, ref, size: opened.size, ranges: unit.ranges }
       const answer = await engine.query({ ...statement, files: [file] }, { signal })
+      onMisses?.(answer.misses)
       const row = answer.column('row')
       return Array.from({ length: answer.rows }, (_, i) => Number(row(i)))
     },
