@@ -46,7 +46,9 @@ function afterFirstLine(rows: RowsStore, callback: () => void): () => void {
   }
 }
 
-function answerOf(tex: string) {
+/** Sets an answer in one line: fractions small, so that no line of the table grows. */
+function answerOf(answer: string) {
+  const tex = answer.replaceAll(/\\[dc]frac(?![A-Za-z])/g, '\\tfrac')
   return (
     <Suspense fallback={<span className="boxed">{tex}</span>}>
       <AnswerChip tex={tex} />

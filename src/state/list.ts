@@ -1,6 +1,6 @@
 import { createStore, type Readable } from '../lib/store.ts'
 import { encodeLink } from '../query/link.ts'
-import { defaultQuery, type Query } from '../query/query.ts'
+import { defaultQuery, hasFacets, type Query } from '../query/query.ts'
 import { indexRows, type RowIndex } from '../scan/row-index.ts'
 import { emptyIndex } from '../scan/row-list.ts'
 import type { Dataset } from './dataset.ts'
@@ -39,7 +39,7 @@ export function createListStore(
     const data = dataset.get()
     if (query.text.text === '') {
       if (search.get().question) search.clear()
-    } else if (query.view === 'browse' && data.phase === 'ready' && data.kind === 'conversations') {
+    } else if (query.view === 'browse' && isSearchable(query, data)) {
       search.start({ facets: query.facets, text: query.text }, data)
     }
     const inputs = [query, data.layouts, data.catalog, data.phase, data.measuring, search.get()]
@@ -50,6 +50,13 @@ export function createListStore(
   for (const input of [url, dataset, search]) input.subscribe(follow)
   follow()
   return store
+}
+
+/** With a filter a search waits for the catalog while it is coming: it rules out most of the bytes. */
+function isSearchable(query: Query, { phase, kind, measuring }: Dataset): boolean {
+  const isCounting = measuring.state === 'idle' || measuring.state === 'running'
+  if (phase !== 'ready' || kind !== 'conversations') return false
+  return !(hasFacets(query.facets) && isCounting)
 }
 
 function listOf(query: Query, dataset: Dataset, search: Search): List {

@@ -48,8 +48,15 @@ export function Grid<T>(props: GridProps<T>) {
     scroller.current?.scrollTo({ top: 0 })
   }, [listKey])
 
+  const { scrollTo } = lines
+  useEffect(() => {
+    if (selected !== null) scrollTo(selected)
+    // Only when another line is opened: scrolling away from it is the reader's choice.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- scrollTo is new in every render
+  }, [selected, listKey])
+
   const focusLine = (position: number) => {
-    lines.scrollTo(position)
+    scrollTo(position)
     requestAnimationFrame(() => {
       scroller.current?.querySelector<HTMLElement>(`[data-position="${position}"]`)?.focus()
     })

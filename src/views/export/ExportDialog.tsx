@@ -56,6 +56,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           <button
             type="button"
             className="b solid"
+            autoFocus
             disabled={dataset.phase !== 'ready' || name.trim() === ''}
             onClick={() => exporting.start(query, dataset, withExtension(name))}
           >
