@@ -30,13 +30,16 @@ const narrower = {
   text: ['lib'],
 }
 
-/** Each outside package is imported by one file. React stands under a rule of its own. */
+/**
+ * Each outside package is imported by one file; hyparquet by two: whole files, and the parts under
+ * its API that read single pages. React stands under a rule of its own.
+ */
 const doors = {
   '@duckdb/duckdb-wasm': 'src/engine/duckdb.ts',
   '@tanstack/react-table': 'src/ui/table.ts',
   '@uwdata/flechette': 'src/engine/rows.ts',
   'highlight.js': 'src/ui/highlight.ts',
-  hyparquet: 'src/parquet/hyparquet.ts',
+  hyparquet: 'src/parquet/hyparquet(-pages)?.ts',
   'hyparquet-compressors': 'src/parquet/compressors.ts',
   katex: 'src/ui/tex.ts',
   'markdown-it': 'src/ui/markdown.ts',

@@ -19,6 +19,9 @@ export type SchemaNode = SchemaTree
 /** The metadata of one column chunk. */
 export type ChunkMetadata = ColumnMetaData
 
+/** Decoders of codecs that are not built in. */
+export type CodecDecoders = Compressors
+
 export interface ReadOptions {
   readonly source: ByteSource
   readonly metadata: ParquetMetadata
@@ -32,7 +35,8 @@ export interface ReadOptions {
 
 /** Keeps a leading byte-order mark, which TextDecoder drops by default. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
-const parsers = { stringFromBytes: (bytes: Uint8Array) => utf8.decode(bytes) }
+/** How values become JavaScript's, where hyparquet's own way would change them. */
+export const parsers = { stringFromBytes: (bytes: Uint8Array) => utf8.decode(bytes) }
 
 /** Decodes a footer: the bytes of the metadata, its length and the closing magic number. */
 export function decodeFooter(bytes: Uint8Array): ParquetMetadata {
@@ -78,7 +82,9 @@ function asyncBuffer(source: ByteSource, signal?: AbortSignal): AsyncBuffer {
 }
 
 /** Snappy is built in; the decoders of other codecs are loaded when a file uses one. */
-async function loadCompressors(metadata: ParquetMetadata): Promise<Compressors | undefined> {
+export async function loadCompressors(
+  metadata: ParquetMetadata,
+): Promise<CodecDecoders | undefined> {
   const builtIn = new Set(['SNAPPY', 'UNCOMPRESSED'])
   const codecs = metadata.row_groups[0]?.columns.map((column) => column.meta_data?.codec)
   if (!codecs?.some((codec) => codec && !builtIn.has(codec))) return undefined

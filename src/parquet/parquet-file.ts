@@ -15,6 +15,11 @@ export interface PlannedSource extends ByteSource {
     signal?: AbortSignal,
     onProgress?: (bytes: number) => void,
   ): Promise<void>
+  /**
+   * The parts of these ranges whose reading costs a request. A source that cannot tell leaves it out
+   * and is asked for all it may have to give.
+   */
+  missing?(ranges: readonly Range[]): Range[]
 }
 
 /** An opened Parquet file: its bytes and its decoded footer. */
@@ -84,7 +89,8 @@ export function groupOfRow(layout: Layout, row: number): number {
   return -1
 }
 
-function readFault(name: string, rowGroup: number, error: unknown): unknown {
+/** What a failed read of a row group is to the user: damage or an unknown codec; faults stay. */
+export function readFault(name: string, rowGroup: number, error: unknown): unknown {
   if (error instanceof AppError || isAbort(error)) return error
   const detail = error instanceof Error ? error.message : String(error)
   const codec = /unsupported compression codec: (\w+)/.exec(detail)?.[1]

@@ -1,0 +1,54 @@
+import { expectedBytes } from './estimate.ts'
+import type { PageBody } from './page.ts'
+import type { Steps } from './steps.ts'
+
+/** Values decoded before their own mean size is a better guess than the page's. */
+const trustedValues = 16
+
+/** PLAIN byte arrays at the end of a page, read one after another as far as wanted. */
+export interface ByteArrays {
+  readonly count: number
+  /** Makes the values up to number `last` readable. @throws DamagedError */
+  readTo(last: number): Steps<void>
+  /** Bytes of a value; `readTo` must have reached it. */
+  at(index: number): Uint8Array
+}
+
+/**
+ * @param from offset of the first value in the uncompressed page
+ * @param count values in the page
+ */
+export function createByteArrays(body: PageBody, from: number, count: number): ByteArrays {
+  const ends: number[] = []
+  const endOf = (index: number) => (index < 0 ? from : (ends[index] ?? 0))
+
+  /** Compressed bytes from the page's start that hold the values up to `last`. */
+  const aimAt = (last: number) => {
+    const done = ends.length
+    const left = last + 1 - done
+    const ratio = body.consumed / Math.max(1, body.ready)
+    return done >= trustedValues
+      ? body.consumed + expectedBytes(left, (endOf(done - 1) * ratio) / done)
+      : expectedBytes(last + 1, body.compressed / Math.max(1, count))
+  }
+
+  return {
+    count,
+    *readTo(last) {
+      while (ends.length <= last) {
+        const start = endOf(ends.length - 1)
+        if (body.ready < start + 4) yield* body.fill(start + 4, aimAt(last))
+        const end = start + 4 + uint32At(body.bytes, start)
+        if (body.ready < end) yield* body.fill(end, aimAt(last))
+        ends.push(end)
+      }
+    },
+    at: (index) => body.bytes.subarray(endOf(index - 1) + 4, endOf(index)),
+  }
+}
+
+/** An unsigned 32-bit number, least significant byte first. */
+export function uint32At(bytes: Uint8Array, at: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4)
+  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0
+}

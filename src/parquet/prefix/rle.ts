@@ -1,0 +1,67 @@
+import { DamagedError } from './steps.ts'
+
+/** Widest value that is read, in bits: with seven bits of shift it fits four bytes. */
+const widest = 24
+
+/**
+ * Decodes the first `count` values of a run-length and bit-packed hybrid. Bounded by `count` and the
+ * bytes, whatever they say.
+ * @param width bits per value
+ * @throws DamagedError when the bytes end early
+ * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE
+ */
+export function decodeHybrid(bytes: Uint8Array, width: number, count: number): Uint32Array {
+  const values = new Uint32Array(count)
+  if (width === 0) return values
+  if (width > widest) throw new DamagedError(`values of ${width} bits`)
+  const mask = 2 ** width - 1
+  let at = 0
+  let done = 0
+  while (done < count) {
+    const [header, start] = varint(bytes, at)
+    at = start
+    if (header % 2 === 0) {
+      const run = Math.min(header / 2, count - done)
+      const size = (width + 7) >> 3
+      if (at + size > bytes.length) throw endsEarly()
+      values.fill(fourBytes(bytes, at) & (2 ** (8 * size) - 1), done, done + run)
+      done += run
+      at += size
+    } else {
+      const packed = Math.min(((header - 1) / 2) * 8, count - done)
+      if (at + Math.ceil((packed * width) / 8) > bytes.length) throw endsEarly()
+      for (let i = 0; i < packed; i++) {
+        const bit = i * width
+        values[done + i] = (fourBytes(bytes, at + (bit >>> 3)) >>> (bit & 7)) & mask
+      }
+      done += packed
+      at += ((header - 1) / 2) * width
+    }
+  }
+  return values
+}
+
+function endsEarly(): DamagedError {
+  return new DamagedError('levels or indexes end early')
+}
+
+function fourBytes(bytes: Uint8Array, at: number): number {
+  return (
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  )
+}
+
+/** An unsigned LEB128 number of at most 32 bits, and where it ends. */
+function varint(bytes: Uint8Array, at: number): readonly [number, number] {
+  let value = 0
+  for (let i = 0; i < 5; i++) {
+    const byte = bytes[at + i]
+    if (byte === undefined) throw endsEarly()
+    value += (byte & 0x7f) * 2 ** (7 * i)
+    if (byte < 0x80) return [value, at + i + 1]
+  }
+  throw new DamagedError('a run is too long')
+}
