@@ -66,7 +66,6 @@ export default defineConfig(
       'src/state/prefs.ts',
       'src/sources/http.ts',
       'src/sources/persist.ts',
-      'src/sources/sample.ts',
       'src/export/sink.ts',
       'src/views/source/DropZone.tsx',
       'src/ui/**',

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeCatalog } from './sample/catalog.ts'
 import { makeFiles } from './sample/files.ts'
 
 const FOLDER = 'public/sample'
@@ -30,6 +31,7 @@ function write(files: ReadonlyMap<string, Uint8Array>): void {
 }
 
 const files = makeFiles()
+files.set('catalog.bin', await makeCatalog(files))
 const size = [...files.values()].reduce((sum, { length }) => sum + length, 0)
 if (process.argv.includes('--check')) {
   const differences = findDifferences(files)

@@ -30,7 +30,8 @@ function five(number: number): string {
 }
 
 /**
- * All files of the embedded sample, by path below `public/sample/`: the shards and `index.json`.
+ * All files of the embedded sample, by path below `public/sample/`: the shards and `index.json`; their
+ * catalog is made from these.
  * The same seed gives the same bytes.
  */
 export function makeFiles(seed: string = SEED): Map<string, Uint8Array> {
@@ -49,7 +50,14 @@ export function makeFiles(seed: string = SEED): Map<string, Uint8Array> {
     }
   }
   const traps = Object.fromEntries([...sample.traps].map(([name, [first]]) => [name, first]))
-  const index = { name: 'Synthetic sample', seed, rows: total, files: listed, traps }
+  const index = {
+    name: 'Synthetic sample',
+    revision: seed,
+    catalog: 'catalog.bin',
+    rows: total,
+    files: listed,
+    traps,
+  }
   files.set('index.json', Buffer.from(`${JSON.stringify(index, null, 2)}\n`))
   return files
 }

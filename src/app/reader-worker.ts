@@ -5,7 +5,7 @@ import { createReader } from '../parquet/reader.ts'
 import type { BytesProtocol } from '../sources/bytes-protocol.ts'
 import { systemEffects } from '../sources/effects.ts'
 import { createByteLayer } from '../sources/layer.ts'
-import { loadSample } from '../sources/sample.ts'
+import { loadListing } from '../sources/listing.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
 /** Least time between two reports of the meter, in milliseconds: as often as an eye can follow. */
@@ -40,9 +40,13 @@ serveCalls<WorkerProtocol>(workerPort, {
     openSource: (ref, signal) => layer.open(ref, signal),
     encodeRows: encodeJsonLines,
   }),
-  async sample({ base }, { signal }) {
-    const { files } = await loadSample(layer, base, signal)
-    return files.map((file) => file.ref)
+  listing({ url, name }, { signal }) {
+    return loadListing(layer, url, name, signal)
+  },
+  async document({ url, name }, { signal, transfer }) {
+    const bytes = Uint8Array.from(await layer.readDocument(url, name, signal))
+    transfer(bytes.buffer)
+    return bytes
   },
   meter(_, { signal, emit }) {
     let timer: ReturnType<typeof setTimeout> | undefined

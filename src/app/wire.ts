@@ -2,11 +2,7 @@ import { createEngine } from '../engine/client.ts'
 import { openSink } from '../export/sink.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore } from '../lib/store.ts'
-import { never } from '../lib/assert.ts'
-import type { Source } from '../query/query.ts'
-import type { FileRef } from '../sources/file-ref.ts'
 import type { MeterSnapshot } from '../sources/meter.ts'
-import { parseUrls } from '../sources/urls.ts'
 import { createDatasetStore, type DatasetStore } from '../state/dataset-store.ts'
 import { createExportStore } from '../state/exporting.ts'
 import { firstLines } from '../state/first-lines.ts'
@@ -18,6 +14,7 @@ import { createRowsStore } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
 import type { Stores } from '../state/stores.ts'
 import { createUrlStore, windowAddressBar } from '../state/url.ts'
+import { createListings } from './listings.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
 const silentMeter: MeterSnapshot = {
@@ -45,10 +42,12 @@ export function wire(): Stores {
   const url = createUrlStore(windowAddressBar())
   const datasetStore: () => DatasetStore = () => dataset
   const local = createLocalFiles(url, datasetStore)
+  const listings = createListings(reader, base, () => local.list())
   const dataset = createDatasetStore(
     reader,
-    async (source, signal) => listFiles(source, reader, base, local.list(), signal),
+    (source, signal) => listings.files(source, signal),
     (signal) => firstLines(stores, signal),
+    (source, signal) => listings.catalog(source, signal),
   )
   const search = createSearchStore(engine, reader, () => performance.now())
   const list = createListStore(url, dataset, search)
@@ -90,25 +89,6 @@ function watchMeter(reader: Caller<WorkerProtocol>) {
   const meter = createStore(silentMeter)
   reader.call('meter', null, { onEvent: meter.set }).catch(() => undefined)
   return meter
-}
-
-async function listFiles(
-  source: Source,
-  reader: Caller<WorkerProtocol>,
-  base: string,
-  local: readonly FileRef[],
-  signal: AbortSignal,
-): Promise<readonly FileRef[]> {
-  switch (source.kind) {
-    case 'sample':
-      return reader.call('sample', { base }, { signal })
-    case 'urls':
-      return parseUrls(source.urls).refs
-    case 'local':
-      return local
-    default:
-      return never(source)
-  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isPlainPath, isWebAddress } from '../sources/paths.ts'
 import { catalogColumns, type Tuple } from './catalog.ts'
 
 /** The readable part of a catalog: its second line. */
@@ -75,10 +76,8 @@ function checkFile(value: unknown, where: string): HeaderFile {
 
 /** A path below the catalog's folder, or a web address. */
 function checkName(name: string, where: string): string {
-  if (/^https?:\/\//.test(name) && URL.canParse(name)) return name
-  const isPath = name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
-  if (!isPath) throw new Error(`${where}.name is neither a path below the catalog nor an address`)
-  return name
+  if (isWebAddress(name) || isPlainPath(name)) return name
+  throw new Error(`${where}.name is neither a path below the catalog nor an address`)
 }
 
 function checkTuple(value: unknown, where: string): Tuple {

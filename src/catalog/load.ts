@@ -1,4 +1,5 @@
 import type { FileRef } from '../sources/file-ref.ts'
+import { addressOf } from '../sources/paths.ts'
 import type { Catalog, GroupCounts } from './catalog.ts'
 import { parseCatalog, type CatalogSource, type DescribedFile } from './format.ts'
 
@@ -64,10 +65,4 @@ export function differenceOf(
   const agree =
     sums.length === rowGroups.length && sums.every((sum, i) => sum === rowGroups[i]?.rows)
   return file.footer === opened.footer && agree ? undefined : 'footer'
-}
-
-/** The address of a file that a catalog or listing at `base` names by path or address. */
-function addressOf(name: string, base: string): string {
-  if (/^https?:\/\//.test(name)) return new URL(name).href
-  return new URL(name.split('/').map(encodeURIComponent).join('/'), base).href
 }

@@ -26,7 +26,6 @@ export type Fault =
     }
   | { kind: 'codec-unsupported'; name: string; codec: string }
   | { kind: 'corrupt'; name: string; rowGroup: number; detail: string }
-  | { kind: 'sample-invalid'; detail: string }
   | { kind: 'listing-invalid'; name: string; detail: string }
   | { kind: 'catalog-invalid'; name: string; detail: string }
   | { kind: 'catalog-differs'; name: string; what: 'size' | 'identity' | 'footer' | 'files' }

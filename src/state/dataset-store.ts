@@ -1,17 +1,22 @@
-import { addGroups, catalogColumns, emptyCatalog, type MeasuredGroup } from '../catalog/catalog.ts'
+import { addGroups, catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
 import { tupleTotals } from '../catalog/counts.ts'
-import { faultOf, isAbort } from '../lib/errors.ts'
+import { loadCatalog, type FoundCatalog, type LoadedCatalog } from '../catalog/load.ts'
+import { throwIfAborted } from '../lib/abort.ts'
+import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
-import { datasetOf, idle, type DataFile, type Dataset } from './dataset.ts'
-import { judgeFiles } from './file-roles.ts'
+import { datasetOf, type DataFile, type Dataset } from './dataset.ts'
+import { joinCatalog } from './known-counts.ts'
 
 /** Lists the files of a source. */
 export type ListFiles = (source: Source, signal: AbortSignal) => Promise<readonly FileRef[]>
+
+/** Reads the catalog that came with the list of a source's files; null when none did. */
+export type FindCatalog = (source: Source, signal: AbortSignal) => Promise<FoundCatalog | null>
 
 export interface DatasetStore extends Readable<Dataset> {
   /** Turns to a source; does nothing when it is already open, unless told to start over. */
@@ -31,13 +36,15 @@ const openLimit = 4
 const freeRowGroups = 600
 
 /**
- * Follows one source at a time: lists its files, reads their footers, measures their facets.
+ * Follows one source at a time: lists its files, takes the catalog that came with them, reads their
+ * footers, and measures the facets that no catalog tells.
  * @param untilCalm passes when measuring that nobody has asked for may begin to use the network
  */
 export function createDatasetStore(
   reader: Caller<ReaderProtocol>,
   listFiles: ListFiles,
   untilCalm: (signal: AbortSignal) => Promise<void>,
+  findCatalog: FindCatalog = () => Promise.resolve(null),
 ): DatasetStore {
   const store = createStore<Dataset>(datasetOf({ kind: 'sample' }))
   let opening = new AbortController()
@@ -54,6 +61,21 @@ export function createDatasetStore(
     }
     const files: DataFile[] = refs.map((ref) => ({ ref }))
     update({ phase: 'opening', files: [...files] })
+    let loaded: LoadedCatalog | null = null
+    let catalogFault: Fault | null = null
+    const knowing = () => {
+      const known = joinCatalog(files, loaded)
+      return { ...known, catalogFault: catalogFault ?? known.catalogFault }
+    }
+    const loading = findCatalog(source, signal)
+      .then((found) => {
+        if (!found || signal.aborted) return
+        loaded = loadCatalog(found, refs)
+        update(knowing())
+      })
+      .catch((error: unknown) => {
+        catalogFault = faultOf(error)
+      })
     await eachLimited(
       refs.map((_, i) => i),
       openLimit,
@@ -66,16 +88,17 @@ export function createDatasetStore(
           if (isAbort(error)) throw error
           files[i] = { ref, fault: faultOf(error) }
         }
-        update(judgeFiles(files))
+        update(knowing())
       },
       signal,
     )
-    const { layouts } = store.get()
-    const catalog = emptyCatalog(layouts.map((layout) => layout?.rowGroups.length ?? 0))
-    update({ phase: 'ready', catalog })
-    if (store.get().kind !== 'conversations') return
-    if (store.get().rowGroups <= freeRowGroups) void measureAll(untilCalm)
-    else update({ measuring: { ...idle, state: 'asking' } })
+    await loading
+    throwIfAborted(signal)
+    update({ ...knowing(), phase: 'ready' })
+    const { kind, rowGroups, measuring: known } = store.get()
+    if (kind !== 'conversations' || known.state === 'done') return
+    if (rowGroups - known.rowGroups <= freeRowGroups) void measureAll(untilCalm)
+    else update({ measuring: { ...known, state: 'asking' } })
   }
 
   const measureAll = async (untilStart?: typeof untilCalm) => {

@@ -31,6 +31,8 @@ export interface Dataset {
   /** Size of the files that take part, in bytes. */
   readonly bytes: number
   readonly catalog: Catalog
+  /** Why a catalog that came with the files, or a part of it, was not used. */
+  readonly catalogFault: Fault | null
   /** Rows per combination of the catalog, over all that was measured. */
   readonly totals: readonly number[]
   readonly measuring: Measuring
@@ -60,6 +62,7 @@ export function datasetOf(source: Source): Dataset {
     rowGroups: 0,
     bytes: 0,
     catalog: emptyCatalog([]),
+    catalogFault: null,
     totals: [],
     measuring: idle,
   }

@@ -1,3 +1,4 @@
+import type { Claim } from '../catalog/load.ts'
 import type { Fault } from '../lib/errors.ts'
 import type { DataFile, Dataset } from './dataset.ts'
 
@@ -8,8 +9,12 @@ type FileSummary = Pick<Dataset, 'files' | 'layouts' | 'kind' | 'rows' | 'rowGro
  * Decides which opened files take part. One file with conversations makes it a set of
  * conversations, and files with other columns are named and left out; without any, the files with
  * the columns of the first are shown as a plain table.
+ * @param claims what a catalog says of the files: it counts until their footers are read
  */
-export function judgeFiles(files: readonly DataFile[]): FileSummary {
+export function judgeFiles(
+  files: readonly DataFile[],
+  claims: readonly (Claim | undefined)[] = [],
+): FileSummary {
   const opened = files.flatMap((file) => file.opened ?? [])
   const hasConversations = opened.some((file) => file.layout.schema.kind === 'conversations')
   const columns = JSON.stringify(opened[0]?.layout.columns)
@@ -19,14 +24,22 @@ export function judgeFiles(files: readonly DataFile[]): FileSummary {
     return { ref: file.ref, opened: file.opened, ...(fault && { fault }) }
   })
   const layouts = judged.map(({ opened: file, fault }) => (fault ? undefined : file?.layout))
-  const taking = judged.filter((file) => file.opened && !file.fault)
+  const known = judged.flatMap(({ opened: file, fault }, i) => {
+    const claim = claims[i]
+    if (fault) return []
+    if (file) {
+      const { rows, rowGroups } = file.layout
+      return { rows, rowGroups: rowGroups.length, bytes: file.size }
+    }
+    return claim ? { rows: claim.rows, rowGroups: claim.groups.length, bytes: claim.file.size } : []
+  })
   return {
     files: judged,
     layouts,
     kind: opened.length === 0 ? null : hasConversations ? 'conversations' : 'table',
-    rows: layouts.reduce((sum, layout) => sum + (layout?.rows ?? 0), 0),
-    rowGroups: layouts.reduce((sum, layout) => sum + (layout?.rowGroups.length ?? 0), 0),
-    bytes: taking.reduce((sum, file) => sum + (file.opened?.size ?? 0), 0),
+    rows: known.reduce((sum, file) => sum + file.rows, 0),
+    rowGroups: known.reduce((sum, file) => sum + file.rowGroups, 0),
+    bytes: known.reduce((sum, file) => sum + file.bytes, 0),
   }
 }
 

@@ -86,8 +86,6 @@ export const faultsEnglish: FaultTable = {
       `Row group ${fault.rowGroup + 1} of ${fault.name} is damaged`,
       `Other row groups are not affected. The decoder says: ${fault.detail}`,
     ),
-  'sample-invalid': (fault) =>
-    words('The embedded sample is damaged', `${fault.detail}. Build the app again.`),
   'listing-invalid': (fault) =>
     words(
       `${fault.name} is not a list of Parquet files`,

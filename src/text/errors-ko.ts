@@ -89,8 +89,6 @@ export const faultsKorean: FaultTable = {
       `${fault.name}의 행 그룹 ${fault.rowGroup + 1}이(가) 손상되었습니다`,
       `다른 행 그룹은 괜찮습니다. 해독기의 말: ${fault.detail}`,
     ),
-  'sample-invalid': (fault) =>
-    words('내장 샘플이 손상되었습니다', `${fault.detail}. 앱을 다시 빌드하세요.`),
   'listing-invalid': (fault) =>
     words(
       `${fault.name}은(는) Parquet 파일 목록이 아닙니다`,

@@ -37,6 +37,7 @@ export function Notices() {
         </div>
       )}
       <FileNotices data={data} />
+      {data.catalogFault && <FaultNote fault={data.catalogFault} />}
       <LineNotice />
     </section>
   )

@@ -12,7 +12,7 @@ const FOLDER = 'public/sample'
 
 interface Index {
   readonly name: string
-  readonly seed: string
+  readonly revision: string
   readonly rows: number
   readonly files: readonly {
     readonly path: string
@@ -62,7 +62,7 @@ describe('files of the sample', () => {
   })
 
   it('are listed by the index in the order of their paths', () => {
-    expect({ name: index.name, seed: index.seed }).toEqual({ name: 'Synthetic sample', seed: SEED })
+    expect(index).toMatchObject({ name: 'Synthetic sample', revision: SEED })
     expect(index.rows).toBe(allRows.length)
     expect(index.files.map(({ path }) => path)).toEqual(index.files.map(({ path }) => path).sort())
     for (const { path, size, sha256 } of index.files) {
