@@ -1,9 +1,10 @@
 import type { Conversation, Message, ToolCall } from '../conversation/conversation.ts'
 import { groupAt, readWindow, type ParquetFile } from './parquet-file.ts'
 import type { Range } from '../lib/range.ts'
+import { isWorthPrefix, readRowsByPrefix } from './prefix/read-rows.ts'
 
 /** Columns of a conversation, in the dataset's order. */
-const columns = [
+const conversationColumns = [
   'uuid',
   'license',
   'generator',
@@ -20,7 +21,12 @@ export type TableRow = Readonly<Record<string, unknown>>
 /** One row as it was read. */
 export type Row =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
-  | { readonly kind: 'record'; readonly record: TableRow }
+  | {
+      readonly kind: 'record'
+      /** Names in file order, which an object does not keep for names like `1`. */
+      readonly columns: readonly string[]
+      readonly record: TableRow
+    }
 
 /**
  * Reads whole rows of one row group.
@@ -32,21 +38,46 @@ export async function readWholeRows(
   rows: Range,
   signal?: AbortSignal,
 ): Promise<Row[]> {
-  const { layout } = file
-  const isTable = layout.schema.kind === 'table'
-  const wanted = isTable
-    ? layout.columns
-    : columns.filter((column) => layout.columns.includes(column))
-  const end = Math.min(rows.end, groupAt(layout, rowGroup).rows)
-  const cells = await readWindow(
-    file,
-    { rowGroup, rows: { start: rows.start, end }, columns: wanted },
-    signal,
-  )
+  const columns = columnsOf(file)
+  const end = Math.min(rows.end, groupAt(file.layout, rowGroup).rows)
+  const window = { rowGroup, rows: { start: rows.start, end }, columns }
+  return toRows(file, columns, await readWindow(file, window, signal))
+}
+
+/**
+ * Reads some rows of one row group for as few bytes as their place allows.
+ * @param rows counted from the row group's first row; sorted, disjoint, inside the row group
+ */
+export async function readFewRows(
+  file: ParquetFile,
+  rowGroup: number,
+  rows: readonly Range[],
+  signal?: AbortSignal,
+): Promise<Row[]> {
+  const columns = columnsOf(file)
+  return toRows(file, columns, await readRowsByPrefix(file, { rowGroup, rows, columns }, signal))
+}
+
+/** Whether {@link readFewRows} can cost less than reading the whole row group. */
+export function canReadFew(file: ParquetFile, rowGroup: number): boolean {
+  return isWorthPrefix(file, rowGroup, columnsOf(file))
+}
+
+/** The columns of a row: those of a conversation, or all in a file of another kind. */
+function columnsOf({ layout }: ParquetFile): readonly string[] {
+  if (layout.schema.kind === 'table') return layout.columns
+  return conversationColumns.filter((column) => layout.columns.includes(column))
+}
+
+function toRows(
+  { layout }: ParquetFile,
+  columns: readonly string[],
+  cells: readonly (readonly unknown[])[],
+): Row[] {
   return cells.map((values) => {
-    const record: TableRow = Object.fromEntries(wanted.map((name, i) => [name, values[i] ?? null]))
-    return isTable
-      ? { kind: 'record', record }
+    const record: TableRow = Object.fromEntries(columns.map((name, i) => [name, values[i] ?? null]))
+    return layout.schema.kind === 'table'
+      ? { kind: 'record', columns, record }
       : { kind: 'conversation', conversation: toConversation(record) }
   })
 }
@@ -66,8 +97,16 @@ function toConversation(record: TableRow): Conversation {
 }
 
 function toMessages(value: unknown): Conversation['messages'] {
-  if (Array.isArray(value)) return value.map(toMessage)
+  const list = toList(value)
+  if (list) return list.map(toMessage)
   return isRecord(value) ? transpose(value).map(toMessage) : null
+}
+
+/** A list as hyparquet gives it; one in the two levels of old writers comes inside an object. */
+function toList(value: unknown): unknown[] | null {
+  if (Array.isArray(value)) return value as unknown[]
+  const [only, ...others] = isRecord(value) ? Object.values(value) : []
+  return others.length === 0 && Array.isArray(only) ? (only as unknown[]) : null
 }
 
 /** Turns a struct of lists into a list of structs, as long as its longest list. */
@@ -83,11 +122,10 @@ function transpose(lists: Record<string, unknown>): Record<string, unknown>[] {
 
 function toMessage(value: unknown): Message | null {
   if (!isRecord(value)) return null
-  const calls = value['tool_calls']
   return {
     role: toText(value['role']),
     content: toText(value['content']),
-    tool_calls: Array.isArray(calls) ? calls.map(toToolCall) : null,
+    tool_calls: toList(value['tool_calls'])?.map(toToolCall) ?? null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SchemaNode } from './hyparquet.ts'
+import type { ParquetMetadata, SchemaNode } from './hyparquet.ts'
 import type { SchemaMatch } from './layout.ts'
 
 /**
@@ -32,8 +32,22 @@ function isString(node: SchemaNode): boolean {
   return node.children.length === 0 && node.element.type === 'BYTE_ARRAY'
 }
 
-/** The element of a LIST group in its three-level form, whatever the levels are called. */
+/**
+ * Gives lists and maps the annotation of old files where a writer left only that of new ones:
+ * hyparquet assembles by the old one (parquet-format, LogicalTypes.md, "Lists").
+ */
+export function annotateLists(metadata: ParquetMetadata): ParquetMetadata {
+  const schema = metadata.schema.map((element) => {
+    const type = element.logical_type?.type
+    if (element.converted_type !== undefined || (type !== 'LIST' && type !== 'MAP')) return element
+    return { ...element, converted_type: type }
+  })
+  return { ...metadata, schema }
+}
+
+/** The element of a LIST group, in three levels or the two of old writers, whatever their names. */
 function listElement(node: SchemaNode): SchemaNode | undefined {
+  if (node.element.converted_type !== 'LIST') return undefined
   const [repeated] = node.children
   if (node.children.length !== 1 || repeated?.element.repetition_type !== 'REPEATED')
     return undefined

@@ -40,8 +40,8 @@ export type RowSummary =
  */
 export function summarize(whole: Row, row: number, needle: RegExp | null): RowSummary {
   if (whole.kind === 'record') {
-    const cells = Object.values(whole.record).map((value) =>
-      foldText(display(value), previewLength),
+    const cells = whole.columns.map((column) =>
+      foldText(display(whole.record[column]), previewLength),
     )
     return { kind: 'record', row, cells }
   }
