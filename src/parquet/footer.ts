@@ -4,7 +4,7 @@ import type { Range } from '../lib/range.ts'
 import type { ByteSource } from '../sources/byte-source.ts'
 import { decodeFooter, schemaOf, type ChunkMetadata, type ParquetMetadata } from './hyparquet.ts'
 import type { ColumnChunk, Layout, RowGroup } from './layout.ts'
-import { matchSchema } from './schema.ts'
+import { annotateLists, matchSchema } from './schema.ts'
 
 /**
  * First guess of the footer's size in bytes. Footers of the dataset are 20 to 520 KB, most of them
@@ -68,14 +68,18 @@ function magicAt(bytes: Uint8Array, offset: number): string {
 function decode(name: string, bytes: Uint8Array, footer: Range): Footer {
   let decoded: Footer
   try {
-    const metadata = decodeFooter(bytes)
+    const metadata = annotateLists(decodeFooter(bytes))
     decoded = { metadata, layout: layoutOf(metadata, footer), hash: hashBytes(bytes) }
   } catch (cause) {
     throw new AppError({ kind: 'not-parquet', name, reason: 'footer' }, { cause })
   }
   const { layout, metadata } = decoded
-  if (metadata.row_groups.some((group) => group.columns.some((column) => !column.meta_data))) {
+  const columns = metadata.row_groups.flatMap((group) => group.columns)
+  if (columns.some((column) => !column.meta_data || column.crypto_metadata)) {
     throw new AppError({ kind: 'encrypted', name })
+  }
+  if (!layout.rowGroups.every(isSound)) {
+    throw new AppError({ kind: 'not-parquet', name, reason: 'footer' })
   }
   if (layout.rows === 0) throw new AppError({ kind: 'no-rows', name })
   const isInside = layout.rowGroups.every((group) =>
@@ -83,6 +87,12 @@ function decode(name: string, bytes: Uint8Array, footer: Range): Footer {
   )
   if (!isInside) throw new AppError({ kind: 'not-parquet', name, reason: 'truncated' })
   return decoded
+}
+
+/** Whether the numbers of a row group can be true at all. */
+function isSound({ rows, chunks }: RowGroup): boolean {
+  const isRows = Number.isSafeInteger(rows) && rows >= 0
+  return isRows && chunks.every(({ start, end }) => Number.isSafeInteger(start) && end >= start)
 }
 
 /** Turns decoded metadata into a layout. `footer` is where the metadata stands in the file. */
@@ -111,8 +121,10 @@ function chunkOf(meta: ChunkMetadata, isWhole: boolean): ColumnChunk {
   const dictionaryStart = Number(meta.dictionary_page_offset ?? 0)
   const start = dictionaryStart > 0 ? Math.min(dictionaryStart, dataStart) : dataStart
   const constant = constantOf(meta, isWhole)
+  const [column = ''] = meta.path_in_schema
   return {
     path: meta.path_in_schema.join('.'),
+    column,
     start,
     end: start + Number(meta.total_compressed_size),
     uncompressed: Number(meta.total_uncompressed_size),

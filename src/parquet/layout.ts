@@ -4,6 +4,8 @@ import type { Range } from '../lib/range.ts'
 export interface ColumnChunk extends Range {
   /** Physical path, e.g. `messages.list.element.content`. */
   readonly path: string
+  /** The top-level column that it belongs to; names may hold dots. */
+  readonly column: string
   /** Bytes after decompression. */
   readonly uncompressed: number
   /**
@@ -37,11 +39,5 @@ export type SchemaMatch =
 
 /** The chunks of a row group that hold the given top-level columns. */
 export function chunksOf(rowGroup: RowGroup, columns: readonly string[]): ColumnChunk[] {
-  return rowGroup.chunks.filter((chunk) => columns.includes(topLevel(chunk)))
-}
-
-/** The top-level column that a chunk belongs to. */
-export function topLevel(chunk: ColumnChunk): string {
-  const dot = chunk.path.indexOf('.')
-  return dot < 0 ? chunk.path : chunk.path.slice(0, dot)
+  return rowGroup.chunks.filter((chunk) => columns.includes(chunk.column))
 }

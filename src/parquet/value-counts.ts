@@ -1,4 +1,4 @@
-import { chunksOf, topLevel } from './layout.ts'
+import { chunksOf } from './layout.ts'
 import { groupAt, readWindow, type ParquetFile } from './parquet-file.ts'
 
 /** A value of a string column. */
@@ -37,13 +37,16 @@ export async function readJointValues(
   const tuples: Value[][] = []
   const known = new Map<string, number>()
   rows.forEach((cells, row) => {
-    const key = JSON.stringify(cells)
+    const values = cells.map(toValue)
+    const key = JSON.stringify(values)
     let code = known.get(key)
     if (code === undefined) {
       code = tuples.length
       known.set(key, code)
       let next = 0
-      tuples.push(constants.map((value) => (value === undefined ? toValue(cells[next++]) : value)))
+      tuples.push(
+        constants.map((value) => (value === undefined ? (values[next++] ?? null) : value)),
+      )
     }
     codes[row] = code
   })
@@ -85,8 +88,9 @@ export async function matchingRows(
 /** The one value of a column in a row group: undefined when it must be read, null when absent. */
 function constantOf(file: ParquetFile, rowGroup: number, column: string): Value | undefined {
   if (!file.layout.columns.includes(column)) return null
-  const chunk = groupAt(file.layout, rowGroup).chunks.find((each) => topLevel(each) === column)
-  return chunk?.constant
+  const chunks = groupAt(file.layout, rowGroup).chunks.filter((each) => each.column === column)
+  const [chunk] = chunks
+  return chunks.length === 1 && chunk?.path === column ? chunk.constant : undefined
 }
 
 function toValue(cell: unknown): Value {
