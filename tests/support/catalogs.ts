@@ -51,7 +51,13 @@ export function layoutsOf(files: PlainFiles, chunkBytes = 1000): Layout[] {
     const rowGroups = groups.map((rows) => {
       const chunks = paths.map((path) => {
         offset += chunkBytes
-        return { path, start: offset - chunkBytes, end: offset, uncompressed: chunkBytes }
+        return {
+          path,
+          column: path.split('.')[0]!,
+          start: offset - chunkBytes,
+          end: offset,
+          uncompressed: chunkBytes,
+        }
       })
       rowStart += rows.length
       return { rowStart: rowStart - rows.length, rows: rows.length, chunks }

@@ -1,4 +1,6 @@
-import { parquetMetadata, type FileMetaData } from 'hyparquet'
+import { parquetMetadata, type FileMetaData, type SchemaElement } from 'hyparquet'
+import { appendColumnChunk } from '../../scripts/sample/parquet/column-chunk.ts'
+import type { Leaf } from '../../scripts/sample/parquet/leaves.ts'
 import { ByteWriter, writeMetadata } from '../../scripts/sample/parquet/parts.ts'
 import { createShardWriter } from '../../scripts/sample/parquet/shard-writer.ts'
 import type { Conversation } from '../../src/conversation/conversation.ts'
@@ -14,12 +16,27 @@ export function shardOf(...groups: readonly (readonly Conversation[])[]): Uint8A
   return joinBytes(...pieces)
 }
 
+/** Writes one row group of any schema from its leaves. */
+export function fileOf(schema: SchemaElement[], rows: number, leaves: readonly Leaf[]): Uint8Array {
+  const magic = new TextEncoder().encode('PAR1')
+  const writer = new ByteWriter()
+  writer.appendBytes(magic)
+  const columns = leaves.map((leaf) => appendColumnChunk(writer, 0, leaf))
+  const group = { columns, total_byte_size: 0n, num_rows: BigInt(rows) }
+  const metadata = { version: 2, schema, num_rows: group.num_rows, row_groups: [group] }
+  writeMetadata(writer, { ...metadata, metadata_length: 0 }, Infinity)
+  writer.appendBytes(magic)
+  return joinBytes(writer.getBytes())
+}
+
 /** Writes the file again with another footer; its data stays where it is. */
 export function withFooter(
   bytes: Uint8Array,
   change: (metadata: FileMetaData) => FileMetaData,
 ): Uint8Array {
-  const metadata = parquetMetadata(bytes.slice().buffer, { geoparquet: false })
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+  const parsers = { stringFromBytes: (text: Uint8Array) => utf8.decode(text) }
+  const metadata = parquetMetadata(bytes.slice().buffer, { parsers, geoparquet: false })
   const writer = new ByteWriter()
   writeMetadata(writer, change(metadata), Infinity)
   const end = bytes.length - 8 - metadata.metadata_length
