@@ -60,14 +60,14 @@ export function createReader(effects: {
 
     async summaries({ id, rowGroup, rows, needle }, { signal }) {
       const file = fileOf(id)
-      const whole = await cache.read(file, rowGroup, rows, signal)
+      const whole = await cache.readFew(file, rowGroup, rows, signal)
       const { rowStart } = groupAt(file.layout, rowGroup)
       const pattern = needle && new RegExp(needle.source, needle.flags)
       return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), pattern))
     },
 
     async row({ id, rowGroup, row }, { signal }) {
-      const [whole] = await cache.read(fileOf(id), rowGroup, [row], signal)
+      const [whole] = await cache.readFew(fileOf(id), rowGroup, [row], signal)
       if (!whole) throw new AppError({ kind: 'unexpected', detail: `no row ${row}` })
       return whole
     },

@@ -1,64 +1,86 @@
-import { createLru } from '../lib/lru.ts'
-import { readWholeRows, type Row } from './conversations.ts'
+import { mergeRanges, totalLength, type Range } from '../lib/range.ts'
+import { canReadFew, readFewRows, readWholeRows, type Row } from './conversations.ts'
 import { groupAt, type ParquetFile } from './parquet-file.ts'
-
-/** Rows decoded together: the row group's size in the dataset's own files. */
-const blockRows = 1000
+import { blockAt, createRowBlocks } from './row-blocks.ts'
 
 /**
- * Bytes of decoded rows that are kept, by their size before compression: about four row groups of
- * the longest category (48 MB each).
+ * Rows decoded along with one that is read alone, so that its neighbours open at once: those before
+ * it cost no byte, since a prefix that ends with the row holds them.
  */
-const cacheBytes = 192 * 1024 * 1024
+const neighbours = { before: 8, after: 2 }
+
+type ReadRows = (
+  file: ParquetFile,
+  rowGroup: number,
+  rows: readonly number[],
+  signal?: AbortSignal,
+) => Promise<Row[]>
 
 /** Decoded rows of recent blocks, so that a neighbour of a row opens without decoding again. */
 export interface RowCache {
   /** Rows by number, counted from the row group's first row, in the order given. */
-  read(
-    file: ParquetFile,
-    rowGroup: number,
-    rows: readonly number[],
-    signal?: AbortSignal,
-  ): Promise<Row[]>
+  readonly read: ReadRows
+  /**
+   * The same for fewer bytes: while less than half of the row group is wanted, only the rows that are
+   * not kept yet are read.
+   */
+  readonly readFew: ReadRows
 }
 
 export function createRowCache(): RowCache {
-  const blocks = new Map<string, Row[]>()
-  const recent = createLru<string>(cacheBytes)
-  const ids = new WeakMap<ParquetFile, number>()
-  let nextId = 0
+  const blocks = createRowBlocks()
 
-  const readBlock = async (
-    file: ParquetFile,
-    rowGroup: number,
-    block: number,
-    signal?: AbortSignal,
-  ) => {
-    const id = ids.get(file) ?? nextId++
-    ids.set(file, id)
-    const key = `${id}/${rowGroup}/${block}`
-    const group = groupAt(file.layout, rowGroup)
-    const start = block * blockRows
-    const known = blocks.get(key)
-    const rows =
-      known ?? (await readWholeRows(file, rowGroup, { start, end: start + blockRows }, signal))
-    const share = rows.length / group.rows
-    blocks.set(key, rows)
-    recent.touch(key, share * group.chunks.reduce((sum, chunk) => sum + chunk.uncompressed, 0))
-    for (const old of recent.trim((kept) => kept === key)) blocks.delete(old)
-    return rows
+  const read: ReadRows = async (file, rowGroup, rows, signal) => {
+    const found = blocks.find(file, rowGroup, rows)
+    for (const row of rows) {
+      if (found.has(row)) continue
+      const block = blockAt(file, rowGroup, row)
+      const whole = await readWholeRows(file, rowGroup, block, signal)
+      whole.forEach((each, i) => found.set(block.start + i, each))
+      if (!found.has(row)) break
+    }
+    blocks.keep(file, rowGroup, found)
+    return inOrder(found, rowGroup, rows)
   }
 
-  return {
-    async read(file, rowGroup, rows, signal) {
-      const read: Row[] = []
-      for (const row of rows) {
-        const block = await readBlock(file, rowGroup, Math.floor(row / blockRows), signal)
-        const found = block[row % blockRows]
-        if (!found) throw new RangeError(`no row ${row} in row group ${rowGroup}`)
-        read.push(found)
-      }
-      return read
-    },
+  const readFew: ReadRows = async (file, rowGroup, rows, signal) => {
+    const found = blocks.find(file, rowGroup, rows)
+    const missing = rows.filter((row) => !found.has(row))
+    const wanted = rangesAround(missing, groupAt(file.layout, rowGroup).rows)
+    if (missing.length > 0) {
+      const most = groupAt(file.layout, rowGroup).rows / 2
+      const isMost = blocks.count(file, rowGroup) + totalLength(wanted) > most
+      if (isMost || !canReadFew(file, rowGroup)) return read(file, rowGroup, rows, signal)
+      const fresh = await readFewRows(file, rowGroup, wanted, signal)
+      wanted.flatMap(numbersIn).forEach((row, i) => fresh[i] && found.set(row, fresh[i]))
+    }
+    blocks.keep(file, rowGroup, found)
+    return inOrder(found, rowGroup, rows)
   }
+
+  return { read, readFew }
+}
+
+function inOrder(found: ReadonlyMap<number, Row>, rowGroup: number, rows: readonly number[]) {
+  return rows.map((row) => {
+    const known = found.get(row)
+    if (!known) throw new RangeError(`no row ${row} in row group ${rowGroup}`)
+    return known
+  })
+}
+
+/** The rows as sorted, disjoint ranges inside the row group; one row alone with its neighbours. */
+function rangesAround(rows: readonly number[], groupRows: number): Range[] {
+  const { before, after } = rows.length === 1 ? neighbours : { before: 0, after: 0 }
+  const inside = rows.filter((row) => row >= 0 && row < groupRows)
+  return mergeRanges(
+    inside.map((row) => ({
+      start: Math.max(0, row - before),
+      end: Math.min(groupRows, row + 1 + after),
+    })),
+  )
+}
+
+function numbersIn({ start, end }: Range): number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i)
 }
