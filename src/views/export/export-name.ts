@@ -15,5 +15,6 @@ export function exportName(query: Query): string {
     .filter((word) => word !== '')
     .join('_')
     .slice(0, longest)
+    .replace(/[\uD800-\uDBFF]$/, '')
   return `${name}.jsonl`
 }
