@@ -19,6 +19,9 @@ const fractionsKo: Record<Fraction, string> = {
   'nine-tenths': '열 중 아홉',
 }
 
+/** Numbers that are words in running text. */
+const wordsEn = ['zero', 'one', 'two', 'three', 'four', 'five', 'six']
+
 /** Texts of the overview. */
 export const overview = section({
   en: {
@@ -51,7 +54,8 @@ export const overview = section({
     soFar: (text: string) => `${text}, so far`,
     hint: 'Click any mark or name. Every figure follows.',
     textNotCounted: 'Charts do not count the text search; Browse does.',
-    others: (n: number, count: string, share: string) => `the other ${n}: ${count}, ${share}`,
+    others: (n: number, count: string, share: string) =>
+      `the other ${wordsEn[n] ?? n}: ${count}, ${share}`,
     whole: (count: string) => `All ${count}`,
     small: (n: number) => `${n} more`,
     moreInTable: (n: number) => `${n} more in the table`,

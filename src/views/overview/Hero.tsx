@@ -43,7 +43,7 @@ export function Hero({ data }: { data: Overview }) {
 }
 
 function useSourceTitle({ dataset }: Overview): string {
-  const { frame } = useText()
+  const { frame, units } = useText()
   const name = sourceName(dataset.source, dataset.files)
   switch (name.kind) {
     case 'sample':
@@ -53,6 +53,6 @@ function useSourceTitle({ dataset }: Overview): string {
     case 'file':
       return name.name
     case 'hosts':
-      return name.hosts.join(', ')
+      return `${name.hosts.join(', ')}: ${frame.files(units.count(name.files), name.files === 1)}`
   }
 }

@@ -10,6 +10,7 @@ import { LicenseFigure } from './LicenseFigure.tsx'
 import { ReasoningFigure } from './ReasoningFigure.tsx'
 import { useOverview, type Overview } from './use-overview.ts'
 import './overview.css'
+import './figures.css'
 import '../../ui/charts/charts.css'
 
 /** What the open files hold: how much, of what, by whom. Every mark filters all the others. */

@@ -7,8 +7,8 @@ import type { Overview } from './use-overview.ts'
 import { useSlotMark, useSlotName, useSlotValue } from './use-slot-mark.ts'
 import { ValueButton } from './ValueButton.tsx'
 
-/** Least width of a label below the bar, as a share of it: six fit side by side. */
-const leastLabel = 0.16
+/** Room for `tool_calling` below the narrowest bar, 653 pixels, as a share of it. */
+const leastLabel = 0.135
 
 /** The whole as one bar; where one category takes most of it, the others again, enlarged. */
 export function ShareZoom({ data, slots }: { data: Overview; slots: readonly Slot[] }) {
@@ -40,7 +40,7 @@ export function ShareZoom({ data, slots }: { data: Overview; slots: readonly Slo
       <p className="above n">
         {isZoomed && first ? <span>{label(first)}</span> : <b>{t.whole(units.count(all))}</b>}
         {isZoomed && (
-          <span className="q2">
+          <span className="q2 narrow-hide">
             {t.others(zoomed.length, units.count(small), units.share(small, all))}
           </span>
         )}

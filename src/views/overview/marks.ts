@@ -2,7 +2,7 @@ import { categoryHue } from '../../ui/CategoryMark.tsx'
 import type { ChartMark } from '../../ui/charts/mark.ts'
 
 /** The colour of marks that are no category. */
-export const plainHue = 'c-plain'
+const plainHue = 'c-plain'
 
 type Given = 'key' | 'name' | 'onChoose' | 'isPressed' | 'isPartial'
 

@@ -6,7 +6,7 @@ export type SourceName =
   | { readonly kind: 'sample' }
   | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'local' }
-  | { readonly kind: 'hosts'; readonly hosts: readonly string[] }
+  | { readonly kind: 'hosts'; readonly hosts: readonly string[]; readonly files: number }
 
 /** Names the source by what its link and its list of files say; known before anything is read. */
 export function sourceName(source: Source, files: readonly DataFile[]): SourceName {
@@ -20,7 +20,7 @@ export function sourceName(source: Source, files: readonly DataFile[]): SourceNa
     case 'urls': {
       if (name !== undefined) return { kind: 'file', name }
       const hosts = source.urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).host] : []))
-      return { kind: 'hosts', hosts: [...new Set(hosts)] }
+      return { kind: 'hosts', hosts: [...new Set(hosts)], files: source.urls.length }
     }
   }
 }

@@ -85,5 +85,6 @@ it('names a source by what is known of it', () => {
   expect(sourceName({ kind: 'urls', urls }, [])).toEqual({
     kind: 'hosts',
     hosts: ['a.test', 'b.test'],
+    files: 3,
   })
 })
