@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { contentTypeOf } from './content-type.ts'
 import { planAnswer, type StaticFile } from './static-answer.ts'
 import { filePathOf, normalizePrefix } from './static-path.ts'
 
@@ -14,6 +15,10 @@ export interface StaticServerOptions {
   readonly folder: string
   /** Path under which the folder appears; `/` unless given. */
   readonly prefix?: string
+  /** Other folders by the path under which they appear in this one, such as `data/`. */
+  readonly others?: Readonly<Record<string, string>>
+  /** JSON documents by their path in the folder, made anew for each request. */
+  readonly documents?: Readonly<Record<string, () => Promise<string>>>
   /** First port to try; 0, the default, lets the system choose a free one. */
   readonly port?: number
   /** How many ports after a taken one to try; 0 unless given. */
@@ -37,11 +42,13 @@ const compress = promisify(gzip)
  * @throws Error with the code `EADDRINUSE` when every port tried is taken
  */
 export async function startStaticServer(options: StaticServerOptions): Promise<StaticServer> {
-  const folder = resolve(options.folder)
+  const { others = {}, documents = {} } = options
+  const folders = Object.entries({ ...others, '': options.folder })
+  const roots = folders.map(([at, folder]) => ({ at, folder: resolve(folder) }))
   const prefix = normalizePrefix(options.prefix ?? '/')
   const compressed = new Map<string, Promise<Buffer>>()
   const server = createServer((request, response) => {
-    answer({ folder, prefix, compressed }, request, response).catch(() => {
+    answer({ roots, documents, prefix, compressed }, request, response).catch(() => {
       // The file vanished or the browser left half-way: there is nobody to tell.
       response.destroy()
     })
@@ -59,27 +66,31 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
 }
 
 interface Site {
-  readonly folder: string
+  /** Folders by where they appear; the main one, with an empty path, comes last. */
+  readonly roots: readonly { readonly at: string; readonly folder: string }[]
+  readonly documents: NonNullable<StaticServerOptions['documents']>
   readonly prefix: string
   /** Compressed files by path and version. */
   readonly compressed: Map<string, Promise<Buffer>>
 }
 
 async function answer(
-  { folder, prefix, compressed }: Site,
+  site: Site,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = filePathOf(request.url ?? '/', prefix)
-  const file = path === undefined ? undefined : await inspect(folder, path)
   const { method = 'GET', headers } = request
+  const path = filePathOf(request.url ?? '/', site.prefix)
+  const document = method === 'GET' ? site.documents[path ?? ''] : undefined
+  if (document) {
+    const told = { 'cache-control': 'no-store', 'content-type': contentTypeOf('.json') }
+    response.writeHead(200, told).end(await document())
+    return
+  }
+  const file = path === undefined ? undefined : await inspect(site.roots, path)
   const { status, headers: told, body } = planAnswer({ method, headers }, file)
   if (body.kind === 'gzip' && file) {
-    const key = `${file.path} ${told['etag'] ?? ''}`
-    const bytes =
-      compressed.get(key) ?? readFile(join(folder, file.path)).then((raw) => compress(raw))
-    compressed.set(key, bytes)
-    const sent = await bytes
+    const sent = await compressOnce(site.compressed, `${file.path} ${told['etag'] ?? ''}`, file)
     response.writeHead(status, { ...told, 'content-length': sent.length }).end(sent)
     return
   }
@@ -89,13 +100,31 @@ async function answer(
     return
   }
   const { start, end } = body.range
-  await pipeline(createReadStream(join(folder, file.path), { start, end: end - 1 }), response)
+  await pipeline(createReadStream(file.place, { start, end: end - 1 }), response)
 }
 
-async function inspect(folder: string, path: string): Promise<StaticFile | undefined> {
-  const found = await stat(join(folder, path)).catch(() => undefined)
+/** A file and where it is on disk. */
+interface PlacedFile extends StaticFile {
+  readonly place: string
+}
+
+async function inspect(roots: Site['roots'], path: string): Promise<PlacedFile | undefined> {
+  const root = roots.find(({ at }) => path.startsWith(at))
+  if (!root) return undefined
+  const place = join(root.folder, path.slice(root.at.length))
+  const found = await stat(place).catch(() => undefined)
   if (!found?.isFile()) return undefined
-  return { path, size: found.size, modifiedMs: found.mtimeMs }
+  return { path, place, size: found.size, modifiedMs: found.mtimeMs }
+}
+
+function compressOnce(
+  compressed: Site['compressed'],
+  key: string,
+  { place }: PlacedFile,
+): Promise<Buffer> {
+  const bytes = compressed.get(key) ?? readFile(place).then((raw) => compress(raw))
+  compressed.set(key, bytes)
+  return bytes
 }
 
 async function listen(server: Server, port: number, morePorts: number): Promise<number> {
