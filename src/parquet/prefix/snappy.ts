@@ -3,6 +3,9 @@ import { DamagedError } from './steps.ts'
 /** First size of an output buffer in bytes; it doubles as output comes. */
 const firstBuffer = 65_536
 
+/** Bytes that a plain loop copies faster than a call does. */
+const shortBytes = 24
+
 /** Decodes a Snappy stream from a growing prefix. */
 export interface SnappyDecoder {
   /** Output so far: the first `length` bytes of `buffer` are valid. */
@@ -50,11 +53,19 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
     throw new DamagedError('Snappy preamble is too long')
   }
 
-  const copy = (offset: number, count: number) => {
+  /** Appends bytes of the input. @returns where they end in it */
+  const literal = (input: Uint8Array, at: number, count: number): number => {
+    if (count > shortBytes) buffer.set(input.subarray(at, at + count), length)
+    else for (let i = 0; i < count; i++) buffer[length + i] = input[at + i] ?? 0
+    length += count
+    return at + count
+  }
+
+  /** Appends bytes that stand `offset` back in the output; they may overlap their copy. */
+  const copy = (offset: number, count: number): void => {
     if (offset === 0 || offset > length) throw new DamagedError(`Snappy copy from ${offset} back`)
-    reserve(length + count)
     const from = length - offset
-    if (offset >= count && count > 16) buffer.copyWithin(length, from, from + count)
+    if (count > shortBytes && offset >= count) buffer.copyWithin(length, from, from + count)
     else for (let i = 0; i < count; i++) buffer[length + i] = buffer[from + i] ?? 0
     length += count
   }
@@ -79,17 +90,16 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
         const kind = tag & 3
         const head = kind === 0 ? 1 + Math.max(0, (tag >>> 2) - 59) : kind === 3 ? 5 : kind + 1
         if (at + head > input.length) break
-        const little = littleEndian(input, at + 1, head - 1)
+        const number = littleEndian(input, at + 1, head - 1)
         if (kind === 0) {
-          const count = head === 1 ? (tag >>> 2) + 1 : little + 1
-          reserve(length + count)
+          const count = head === 1 ? (tag >>> 2) + 1 : number + 1
+          if (length + count > buffer.length) reserve(length + count)
           if (at + head + count > input.length) break
-          buffer.set(input.subarray(at + head, at + head + count), length)
-          length += count
-          at += head + count
+          at = literal(input, at + head, count)
         } else {
-          if (kind === 1) copy(((tag >>> 5) << 8) | little, ((tag >>> 2) & 7) + 4)
-          else copy(little, (tag >>> 2) + 1)
+          const count = kind === 1 ? ((tag >>> 2) & 7) + 4 : (tag >>> 2) + 1
+          if (length + count > buffer.length) reserve(length + count)
+          copy(kind === 1 ? ((tag >>> 5) << 8) | number : number, count)
           at += head
         }
       }
@@ -100,7 +110,8 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
 
 /** An unsigned number of up to four bytes, least significant first. */
 function littleEndian(bytes: Uint8Array, at: number, count: number): number {
-  let value = 0
-  for (let i = count - 1; i >= 0; i--) value = value * 256 + (bytes[at + i] ?? 0)
-  return value
+  const low = (bytes[at] ?? 0) | (count > 1 ? (bytes[at + 1] ?? 0) << 8 : 0)
+  if (count <= 2) return count === 0 ? 0 : low
+  const high = (bytes[at + 2] ?? 0) | (count > 3 ? (bytes[at + 3] ?? 0) << 8 : 0)
+  return low + high * 65_536
 }
