@@ -2,11 +2,11 @@ import { addGroups, catalogColumns, type MeasuredGroup } from '../catalog/catalo
 import { tupleTotals } from '../catalog/counts.ts'
 import { loadCatalog, type FoundCatalog, type LoadedCatalog } from '../catalog/load.ts'
 import { throwIfAborted } from '../lib/abort.ts'
-import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
+import { faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
-import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { CountedGroup, ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { datasetOf, type DataFile, type Dataset } from './dataset.ts'
@@ -55,6 +55,7 @@ export function createDatasetStore(
 
   const openAll = async (source: Source, signal: AbortSignal) => {
     const refs = await listFiles(source, signal)
+    throwIfAborted(signal)
     if (refs.length === 0) {
       update({ phase: 'empty' })
       return
@@ -114,26 +115,22 @@ export function createDatasetStore(
       pending = []
       update({ catalog, totals: tupleTotals(catalog), measuring: { ...progress, rowGroups } })
     }
+    let damage: Fault | null = null
     try {
       await untilStart?.(signal)
       for (const [file, { opened }] of store.get().files.entries()) {
         if (!opened || !store.get().layouts[file]) continue
         const measured = store.get().catalog.files[file] ?? []
         const rowGroups = opened.layout.rowGroups.map((_, i) => i).filter((i) => !measured[i])
-        await reader.call(
-          'count',
-          { id: opened.id, rowGroups, columns: catalogColumns },
-          {
-            signal,
-            onEvent(group) {
-              pending.push({ file, ...group })
-              if (pending.length >= 100) flush()
-            },
-          },
-        )
+        const found = await countSound(reader, opened.id, rowGroups, signal, (group) => {
+          pending.push({ file, ...group })
+          if (pending.length >= 100) flush()
+        })
+        damage ??= found
         flush()
       }
-      update({ measuring: { ...store.get().measuring, state: 'done' } })
+      const state = damage ? 'failed' : 'done'
+      update({ measuring: { ...store.get().measuring, state, fault: damage } })
     } catch (error) {
       if (signal !== measuring.signal) return
       flush()
@@ -166,4 +163,35 @@ export function createDatasetStore(
       measuring.abort()
     },
   }
+}
+
+/**
+ * Counts the row groups of a file and goes on after one that is damaged.
+ * @returns the first damage found, or null
+ * @throws AppError of any other kind, AbortError
+ */
+async function countSound(
+  reader: Caller<ReaderProtocol>,
+  id: number,
+  rowGroups: readonly number[],
+  signal: AbortSignal,
+  onEvent: (group: CountedGroup) => void,
+): Promise<Fault | null> {
+  let damage: Fault | null = null
+  let rest = rowGroups
+  while (rest.length > 0) {
+    try {
+      const args = { id, rowGroups: rest, columns: catalogColumns }
+      await reader.call('count', args, { signal, onEvent })
+      return damage
+    } catch (error) {
+      if (isAppError(error, 'corrupt')) {
+        const { rowGroup } = error.fault
+        rest = rest.filter((each) => each > rowGroup)
+      } else if (isAppError(error, 'codec-unsupported')) rest = []
+      else throw error
+      damage ??= faultOf(error)
+    }
+  }
+  return damage
 }
