@@ -41,6 +41,8 @@ export function createListStore(
       if (search.get().question) search.clear()
     } else if (query.view === 'browse' && isSearchable(query, data)) {
       search.start({ facets: query.facets, text: query.text }, data)
+    } else if (search.get().question && !isAnswer(search.get(), query, data)) {
+      search.clear()
     }
     const inputs = [query, data.layouts, data.catalog, data.phase, data.measuring, search.get()]
     if (indexed && inputs.every((input, i) => Object.is(input, indexed?.inputs[i]))) return
@@ -59,17 +61,25 @@ function isSearchable(query: Query, { phase, kind, measuring }: Dataset): boolea
   return !(hasFacets(query.facets) && isCounting)
 }
 
+/** Whether the search asks what the query does, of the same files. */
+function isAnswer({ question, layouts }: Search, query: Query, dataset: Dataset): boolean {
+  if (layouts !== dataset.layouts) return false
+  const { facets, text } = query
+  return JSON.stringify(question) === JSON.stringify({ facets, text })
+}
+
 function listOf(query: Query, dataset: Dataset, search: Search): List {
   const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null })
   const base = { key, query, dataset, rows: dataset.rows }
+  const isEmpty = dataset.phase === 'empty'
   if (query.text.text !== '') {
-    const isCurrent = search.question !== null && search.layouts === dataset.layouts
+    const isCurrent = isAnswer(search, query, dataset)
     return {
       ...base,
       index: isCurrent ? search.hits : emptyIndex,
       known: isCurrent ? search.hitRows : noneKnown,
       covered: isCurrent ? search.rowsRead + search.plan.prunedRows : 0,
-      isGrowing: !isCurrent || search.status === 'running',
+      isGrowing: isCurrent ? search.status === 'running' : dataset.kind !== 'table' && !isEmpty,
     }
   }
   const index = indexRows(dataset.layouts, dataset.catalog, query.facets)
