@@ -15,7 +15,16 @@ const browserGlobals = [
 
 export default defineConfig(
   {
-    ignores: ['dist', 'coverage', '.cache', 'public', 'node_modules', 'playwright-report', '*.mjs'],
+    ignores: [
+      'dist',
+      'dist-cli',
+      'coverage',
+      '.cache',
+      'public',
+      'node_modules',
+      'playwright-report',
+      '*.mjs',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,

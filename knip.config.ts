@@ -5,6 +5,7 @@ export default {
   entry: [
     'src/app/*-worker.ts',
     'src/engine/worker.ts',
+    'src/cli/main.ts',
     'scripts/*.ts',
     'tests/bench/run.ts',
     'tests/unit/**/*.test.ts',

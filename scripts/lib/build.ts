@@ -7,6 +7,7 @@ const INPUTS = [
   'index.html',
   'package-lock.json',
   'tsconfig.json',
+  'vite.cli.config.ts',
   'vite.config.ts',
   'public',
   'scripts/engine-parts',
@@ -16,9 +17,14 @@ const INPUTS = [
 /** The folder with the built app. */
 export const dist: string = join(root, 'dist')
 
-/** Builds the app into `dist`; false when that failed, with the reason printed by Vite. */
+/**
+ * Builds the app into `dist` and the command line into `dist-cli`; false when that failed, with the
+ * reason printed by Vite.
+ */
 export async function build(): Promise<boolean> {
-  return (await runTool('vite', ['build', '--logLevel', 'warn'])).code === 0
+  const quiet = ['build', '--logLevel', 'warn']
+  if ((await runTool('vite', quiet)).code !== 0) return false
+  return (await runTool('vite', [...quiet, '--config', 'vite.cli.config.ts'])).code === 0
 }
 
 /** Whether the built app is missing or older than something that it is made of. */

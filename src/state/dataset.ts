@@ -47,7 +47,7 @@ export interface Measuring {
 }
 
 /** A catalog that nobody has asked for yet. */
-export const idle: Measuring = { state: 'idle', rowGroups: 0, fault: null }
+const idle: Measuring = { state: 'idle', rowGroups: 0, fault: null }
 
 /** A source of which nothing is known yet. */
 export function datasetOf(source: Source): Dataset {
