@@ -90,7 +90,7 @@ describe('createDatasetStore', () => {
   })
 
   it('says that there is nothing to open, and why', async () => {
-    const fault = { kind: 'sample-invalid', detail: 'gone' } as const
+    const fault = { kind: 'listing-invalid', name: 'index.json', detail: 'gone' } as const
     const { store } = setUp({}, (source) =>
       source.kind === 'sample' ? Promise.reject(new AppError(fault)) : Promise.resolve([]),
     )
