@@ -43,7 +43,7 @@ const doors = {
   'hyparquet-compressors': 'src/parquet/compressors.ts',
   katex: 'src/ui/tex.ts',
   'markdown-it': 'src/ui/markdown.ts',
-  recharts: 'src/ui/chart.tsx',
+  recharts: 'src/ui/charts/recharts.tsx',
 }
 
 const withoutDoor = ['react', 'react-dom', '@fontsource', '@fontsource-variable']

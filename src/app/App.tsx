@@ -2,9 +2,11 @@ import { Suspense, useEffect, useMemo, useState } from 'react'
 import { StoresContext, useReadable, useStores } from '../state/hooks.ts'
 import type { Stores } from '../state/stores.ts'
 import { textsOf } from '../text/texts.ts'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { TextContext, useText } from '../ui/language.tsx'
 import { ExportDialog } from '../views/export/ExportDialog.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
+import { Chips } from '../views/filters/Chips.tsx'
 import { EmptySource } from '../views/source/EmptySource.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
@@ -38,7 +40,7 @@ function Frame() {
   const { url, dataset } = useStores()
   const { view } = useReadable(url)
   const { phase } = useReadable(dataset)
-  const t = useText().frame
+  const { frame: t, errors } = useText()
   const [sheet, setSheet] = useState<'export' | 'keys' | null>(null)
   const close = () => setSheet(null)
   useKeys({
@@ -58,12 +60,16 @@ function Frame() {
         {phase === 'empty' ? (
           <EmptySource />
         ) : view === 'browse' ? (
-          <BrowseScreen />
+          <ErrorBoundary resetKey={view} retry={errors.retry}>
+            <BrowseScreen />
+          </ErrorBoundary>
         ) : (
           <main id="main" tabIndex={-1}>
-            <Suspense fallback={<p className="loading">{t.loadingView}</p>}>
-              <OverviewView />
-            </Suspense>
+            <ErrorBoundary resetKey={view} retry={errors.retry}>
+              <Suspense fallback={<p className="loading">{t.loadingView}</p>}>
+                <OverviewView chips={<Chips />} />
+              </Suspense>
+            </ErrorBoundary>
           </main>
         )}
       </div>

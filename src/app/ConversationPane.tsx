@@ -1,8 +1,9 @@
 import { Suspense, useState } from 'react'
 import { openRow } from '../query/edit.ts'
-import { shortName } from '../sources/shard-name.ts'
+import { shortName } from '../query/shard-name.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import type { Opened } from '../state/opened.ts'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useText } from '../ui/language.tsx'
 import { useMedia } from '../ui/media.ts'
 import { ConversationView, RecordView } from './lazy.ts'
@@ -74,7 +75,7 @@ interface ShownProps {
 function Shown({ opened, selected, controls }: ShownProps) {
   const { list } = useStores()
   const { index, dataset, isGrowing, query } = useReadable(list)
-  const { browse: t } = useText()
+  const { browse: t, errors } = useText()
   const { file, rowGroup, row } = opened.ref
   const rowStart = dataset.layouts[file]?.rowGroups[rowGroup]?.rowStart ?? 0
   const props = {
@@ -89,13 +90,15 @@ function Shown({ opened, selected, controls }: ShownProps) {
   }
   return (
     <div className={`pane ${controls.layout}`}>
-      <Suspense fallback={<p className="loading">{t.opening}</p>}>
-        {opened.row.kind === 'conversation' ? (
-          <ConversationView conversation={opened.row.conversation} {...props} />
-        ) : (
-          <RecordView record={opened.row.record} {...props} />
-        )}
-      </Suspense>
+      <ErrorBoundary resetKey={`${file}/${rowGroup}/${row}`} retry={errors.retry}>
+        <Suspense fallback={<p className="loading">{t.opening}</p>}>
+          {opened.row.kind === 'conversation' ? (
+            <ConversationView conversation={opened.row.conversation} {...props} />
+          ) : (
+            <RecordView record={opened.row.record} {...props} />
+          )}
+        </Suspense>
+      </ErrorBoundary>
     </div>
   )
 }

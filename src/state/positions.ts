@@ -1,7 +1,7 @@
 import { groupOfRow } from '../parquet/parquet-file.ts'
 import type { Position } from '../query/query.ts'
 import type { RowRef } from '../scan/row-list.ts'
-import { parseShardName } from '../sources/shard-name.ts'
+import { parseShardName } from '../query/shard-name.ts'
 import type { DataFile, Dataset } from './dataset.ts'
 
 /** The split that stands for files whose name does not tell their place. */

@@ -130,7 +130,7 @@ export const overview = section({
     files: {
       title: (files: string, rowGroups: string) => `${files}, ${rowGroups}`,
       topic: 'Files',
-      drawn: 'By the name before the shard number',
+      drawn: 'By split, as the file names tell it',
       fromFooters: 'Read from the footer of every file.',
       footersSoFar: (n: string, of: string) => `Read from ${n} of ${of} footers so far.`,
     },
@@ -147,9 +147,6 @@ export const overview = section({
       'These files have other columns than the dataset, so there is nothing to count here.',
     noFile: 'No file could be opened',
     noFileText: 'The notes above name each file and the reason.',
-    nothingOpen: 'Nothing is open',
-    nothingOpenText:
-      'Open the sample, Parquet files or addresses from the menu beside the name of the app.',
   },
   ko: {
     title: '개요',
@@ -246,7 +243,7 @@ export const overview = section({
     files: {
       title: (files: string, rowGroups: string) => `${files}, ${rowGroups}`,
       topic: '파일',
-      drawn: '샤드 번호 앞의 이름별',
+      drawn: '파일 이름이 말하는 분할별',
       fromFooters: '모든 파일의 푸터에서 읽었습니다.',
       footersSoFar: (n: string, of: string) => `지금까지 푸터 ${of}개 중 ${n}개를 읽었습니다.`,
     },
@@ -262,7 +259,5 @@ export const overview = section({
     plainTable: '데이터셋과 열이 달라 여기서 셀 것이 없습니다.',
     noFile: '열 수 있는 파일이 없습니다',
     noFileText: '위의 알림에 파일마다 이유가 있습니다.',
-    nothingOpen: '열린 것이 없습니다',
-    nothingOpenText: '앱 이름 옆의 메뉴에서 샘플, Parquet 파일, 주소를 여세요.',
   },
 })

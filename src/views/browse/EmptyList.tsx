@@ -10,7 +10,16 @@ import { useText } from '../../ui/language.tsx'
 export function EmptyList() {
   const { url, list } = useStores()
   const { query, covered, rows, dataset } = useReadable(list)
-  const { browse: t, units } = useText()
+  const { browse: t, frame, units } = useText()
+  if (dataset.kind === null) {
+    return (
+      <div className="state">
+        <Icon name="file" />
+        <h2>{frame.noSource}</h2>
+        <p>{frame.dropHere}</p>
+      </div>
+    )
+  }
   const isWhole = covered >= rows
   const share = units.share(covered, rows)
   const drops = conditionsOf(query).map((condition) => {

@@ -4,7 +4,7 @@ import { conditionsOf } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
-import { useValueName } from './value-name.ts'
+import { useValueName } from '../../ui/value-name.ts'
 
 /** The conditions in force, each with its own way out. */
 export function Chips() {

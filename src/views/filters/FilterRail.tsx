@@ -6,7 +6,7 @@ import { useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryMark, categoryHue } from '../../ui/CategoryMark.tsx'
 import { useText } from '../../ui/language.tsx'
 import { CountingNote } from './CountingNote.tsx'
-import { useValueName } from './value-name.ts'
+import { useValueName } from '../../ui/value-name.ts'
 import './filters.css'
 
 /** Values shown of a facet before "more". */

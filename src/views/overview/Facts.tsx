@@ -3,7 +3,8 @@ import type { ValueCount } from '../../catalog/counts.ts'
 import { useText } from '../../ui/language.tsx'
 import type { Coverage } from './coverage.ts'
 import { Provenance } from './Provenance.tsx'
-import { useRowGroups, useValueName, type Overview } from './use-overview.ts'
+import { useRowGroups, type Overview } from './use-overview.ts'
+import { useValueName } from '../../ui/value-name.ts'
 
 /** The numbers of the open files, each with how far it can be trusted. */
 export function Facts({ data }: { data: Overview }) {

@@ -1,7 +1,6 @@
 import { setView } from '../../query/edit.ts'
 import { useStores } from '../../state/hooks.ts'
 import { useText } from '../../ui/language.tsx'
-import { Link } from '../../ui/Link.tsx'
 import { Facts } from './Facts.tsx'
 import { sourceName } from './source-name.ts'
 import { useConversations, type Overview } from './use-overview.ts'
@@ -28,13 +27,13 @@ export function Hero({ data }: { data: Overview }) {
               )}
         </p>
         <div className="go">
-          <Link
+          <button
+            type="button"
             className="b solid"
-            href={url.href(setView(data.query, 'browse'))}
-            onFollow={() => url.navigate((query) => setView(query, 'browse'))}
+            onClick={() => url.navigate((query) => setView(query, 'browse'))}
           >
             {isTable ? t.browseRows : t.browse}
-          </Link>
+          </button>
         </div>
       </div>
       <Facts data={data} />

@@ -1,5 +1,4 @@
-import { useStores } from '../../state/hooks.ts'
-import { FaultNote } from '../../ui/FaultNote.tsx'
+import type { ReactNode } from 'react'
 import { useText } from '../../ui/language.tsx'
 import { CategoryFigure } from './CategoryFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
@@ -13,11 +12,15 @@ import './overview.css'
 import './figures.css'
 import '../../ui/charts/charts.css'
 
+export interface OverviewProps {
+  /** The conditions in force. */
+  readonly chips: ReactNode
+}
+
 /** What the open files hold: how much, of what, by whom. Every mark filters all the others. */
-export function OverviewView() {
+export function OverviewView({ chips }: OverviewProps) {
   const data = useOverview()
   const { kind, phase } = data.dataset
-  if (phase === 'empty') return <NothingOpen data={data} />
   return (
     <div className="overview">
       <div className="w">
@@ -26,16 +29,16 @@ export function OverviewView() {
       {kind === 'table' || (phase === 'ready' && kind === null) ? (
         <NothingToCount data={data} />
       ) : (
-        <Figures data={data} />
+        <Figures data={data} chips={chips} />
       )}
     </div>
   )
 }
 
-function Figures({ data }: { data: Overview }) {
+function Figures({ data, chips }: OverviewProps & { data: Overview }) {
   return (
     <>
-      <FilterStrip data={data} />
+      <FilterStrip data={data} chips={chips} />
       <div className="w">
         <div className="figs">
           <CategoryFigure data={data} />
@@ -64,31 +67,6 @@ function NothingToCount({ data }: { data: Overview }) {
             <h2>{t.noFile}</h2>
             <p className="q2">{t.noFileText}</p>
           </div>
-        )}
-      </div>
-    </div>
-  )
-}
-
-function NothingOpen({ data }: { data: Overview }) {
-  const { dataset } = useStores()
-  const { overview: t, errors } = useText()
-  const { fault, source } = data.dataset
-  return (
-    <div className="overview">
-      <div className="w">
-        <div className="head">
-          <div>
-            <h1>{t.nothingOpen}</h1>
-            <p className="lede">{t.nothingOpenText}</p>
-          </div>
-        </div>
-        {fault && (
-          <FaultNote fault={fault}>
-            <button type="button" className="b" onClick={() => dataset.open(source, 'again')}>
-              {errors.retry}
-            </button>
-          </FaultNote>
         )}
       </div>
     </div>

@@ -3,7 +3,7 @@ import type { Facet, FacetValue } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryShape, categoryHue } from '../../ui/CategoryMark.tsx'
 import { toggleValues } from './edits.ts'
-import { useValueName } from './use-overview.ts'
+import { useValueName } from '../../ui/value-name.ts'
 
 export interface ValueButtonProps {
   readonly facet: Facet

@@ -1,3 +1,4 @@
+import { parseShardName } from '../../query/shard-name.ts'
 import type { DataFile } from '../../state/dataset.ts'
 
 /** Files that belong together: the shards of a split, or one file that stands alone. */
@@ -11,14 +12,14 @@ export interface FileGroup {
 }
 
 /**
- * The opened files that take part, by what stands before `-NNNNN-of-NNNNN.parquet` in their names,
+ * The opened files that take part, by the split that their names tell,
  * most rows first. The names only group: nothing is derived from them.
  */
 export function fileGroups(files: readonly DataFile[]): FileGroup[] {
   const groups = new Map<string, FileGroup>()
   for (const { ref, opened, fault } of files) {
     if (!opened || fault) continue
-    const name = groupName(ref.name)
+    const name = parseShardName(ref.name)?.split ?? ref.name
     const old = groups.get(name)
     groups.set(name, {
       name,
@@ -29,8 +30,4 @@ export function fileGroups(files: readonly DataFile[]): FileGroup[] {
     })
   }
   return [...groups.values()].sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
-}
-
-function groupName(name: string): string {
-  return /^(.+)-\d{5}-of-\d{5}\.parquet$/.exec(name)?.[1] ?? name
 }

@@ -1,6 +1,6 @@
 import { useText } from '../../ui/language.tsx'
 import type { Fraction, ShareFinding } from './findings.ts'
-import { useValueName } from './use-overview.ts'
+import { useValueName } from '../../ui/value-name.ts'
 
 /** How an area says the findings of its distribution. */
 export interface FindingTexts {

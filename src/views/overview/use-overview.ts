@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
-import type { Facet, FacetValue, Query } from '../../query/query.ts'
+import type { Facet, Query } from '../../query/query.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { useText } from '../../ui/language.tsx'
@@ -28,12 +28,6 @@ export function useOverview(): Overview {
     const counted = { catalog, totals, filter: facets }
     return { dataset, query, counted, counts: facetCounts(catalog, totals, facets), coverage }
   }, [dataset, query, catalog, totals, facets, coverage])
-}
-
-/** How a value is written: as in the data, with words for what cannot be seen. */
-export function useValueName(): (value: FacetValue) => string {
-  const { browse: t } = useText()
-  return (value) => (value === null ? t.noValue : value === '' ? t.emptyValue : value)
 }
 
 /** How a number of conversations is written. */

@@ -5,7 +5,8 @@ import type { ChartMark } from '../../ui/charts/mark.ts'
 import { toggleValues } from './edits.ts'
 import { markOf } from './marks.ts'
 import { sumOf, type Slot } from './slots.ts'
-import { useMarkName, useValueName, type Overview } from './use-overview.ts'
+import { useMarkName, type Overview } from './use-overview.ts'
+import { useValueName } from '../../ui/value-name.ts'
 
 /** How a slot is written: its value, or how many small ones it stands for. */
 export function useSlotName(): (slot: Slot) => string {

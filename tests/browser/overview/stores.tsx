@@ -9,6 +9,7 @@ import { createUrlStore } from '../../../src/state/url.ts'
 import type { Language } from '../../../src/text/section.ts'
 import { textsOf } from '../../../src/text/texts.ts'
 import { TextContext } from '../../../src/ui/language.tsx'
+import { Chips } from '../../../src/views/filters/Chips.tsx'
 import { OverviewView } from '../../../src/views/overview/OverviewView.tsx'
 import { countedOf, published, type CountedTuple } from '../../unit/overview/counted.ts'
 // Loaded with the test: found only when it is asked for, it would make the runner bundle React again.
@@ -94,7 +95,7 @@ export async function showOverview(
     <StoresContext value={stores}>
       <TextContext value={textsOf(language)}>
         <main>
-          <OverviewView />
+          <OverviewView chips={<Chips />} />
         </main>
       </TextContext>
     </StoresContext>,
