@@ -1,0 +1,40 @@
+import { Component, type ReactNode } from 'react'
+import { faultOf, type Fault } from '../lib/errors.ts'
+import { FaultNote } from './FaultNote.tsx'
+
+interface Props {
+  /** When it changes, the children get another try. */
+  readonly resetKey: string
+  /** Label of the button that loads the page again. */
+  readonly retry: string
+  readonly children: ReactNode
+}
+
+interface State {
+  readonly fault: Fault | null
+  readonly resetKey: string
+}
+
+/** Keeps a part that fails, or whose script does not arrive, from taking the whole screen away. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { fault: null, resetKey: this.props.resetKey }
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { fault: faultOf(error) }
+  }
+
+  static getDerivedStateFromProps({ resetKey }: Props, state: State): State | null {
+    return resetKey === state.resetKey ? null : { fault: null, resetKey }
+  }
+
+  override render(): ReactNode {
+    if (!this.state.fault) return this.props.children
+    return (
+      <FaultNote fault={this.state.fault}>
+        <button type="button" className="b" onClick={() => location.reload()}>
+          {this.props.retry}
+        </button>
+      </FaultNote>
+    )
+  }
+}
