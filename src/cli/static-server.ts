@@ -83,8 +83,9 @@ async function answer(
   const path = filePathOf(request.url ?? '/', site.prefix)
   const document = method === 'GET' ? site.documents[path ?? ''] : undefined
   if (document) {
+    const sent = Buffer.from(await document())
     const told = { 'cache-control': 'no-store', 'content-type': contentTypeOf('.json') }
-    response.writeHead(200, told).end(await document())
+    response.writeHead(200, { ...told, 'content-length': sent.length }).end(sent)
     return
   }
   const file = path === undefined ? undefined : await inspect(site.roots, path)
