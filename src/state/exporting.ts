@@ -51,6 +51,8 @@ export function createExportStore(
 ): ExportStore {
   const store = createStore<Export>(idle)
   let running = new AbortController()
+  /** Also while the user still chooses a file, when the status is `idle`. */
+  let isBusy = false
   const update = (change: Partial<Export>) => store.set({ ...store.get(), ...change })
 
   const run = async (query: Query, dataset: Dataset, fileName: string, signal: AbortSignal) => {
@@ -99,12 +101,15 @@ export function createExportStore(
     get: store.get,
     subscribe: store.subscribe,
     start(query, dataset, fileName) {
-      if (store.get().status === 'running') return
+      if (isBusy) return
+      isBusy = true
       running = new AbortController()
       store.set({ ...idle, fileName })
-      run(query, dataset, fileName, running.signal).catch((error: unknown) => {
-        store.set(isAbort(error) ? idle : { ...idle, status: 'failed', fault: faultOf(error) })
-      })
+      run(query, dataset, fileName, running.signal)
+        .catch((error: unknown) => {
+          store.set(isAbort(error) ? idle : { ...idle, status: 'failed', fault: faultOf(error) })
+        })
+        .finally(() => (isBusy = false))
     },
     stop() {
       running.abort()
