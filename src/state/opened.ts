@@ -89,7 +89,7 @@ export function createOpenedStore(
     const ref = open.at && rowOfPosition(data, open.at)
     if (ref) {
       attempt(open, (signal) => read(open, ref, signal))
-    } else if (data.phase === 'ready') {
+    } else if (data.phase === 'ready' || data.phase === 'empty') {
       attempt(open, (signal) => search(open, signal))
     }
   }
@@ -110,7 +110,8 @@ export function createOpenedStore(
   query.subscribe(follow)
   let source = dataset.get().source
   dataset.subscribe(() => {
-    const isReopened = store.get().kind === 'fault' && dataset.get().phase === 'listing'
+    const hasFailed = store.get().kind === 'fault' || store.get().kind === 'missing'
+    const isReopened = hasFailed && dataset.get().phase === 'listing'
     if (dataset.get().source !== source || isReopened) {
       source = dataset.get().source
       if (current) {
