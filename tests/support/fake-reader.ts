@@ -7,7 +7,7 @@ import { createReader } from '../../src/parquet/reader.ts'
 import type { FileRef } from '../../src/sources/file-ref.ts'
 import { plannedSource } from './parquet-bytes.ts'
 
-type Kind = keyof ReaderProtocol & string
+type Kind = keyof ReaderProtocol
 
 /** A call that the fake reader was asked. */
 export interface ReaderCall {

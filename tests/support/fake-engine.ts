@@ -1,0 +1,68 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import type { Engine } from '../../src/engine/client.ts'
+import { abortError, onAbort } from '../../src/lib/abort.ts'
+import type { AppError } from '../../src/lib/errors.ts'
+import { createStore } from '../../src/lib/store.ts'
+import { nativeDuckDB } from './duckdb.ts'
+
+/**
+ * An engine that asks native DuckDB about files in memory. Questions can be held back, and made to
+ * fail.
+ */
+export async function fakeEngine(files: Record<string, Uint8Array>) {
+  const duckdb = await nativeDuckDB()
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const failures: AppError[] = []
+  const held: (() => void)[] = []
+  const asked: { name: string; start: number; end: number }[] = []
+  let isHolding = false
+  const engine: Engine = {
+    state: createStore('ready'),
+    loading: createStore({ loaded: 0, total: 0 }),
+    warm: () => undefined,
+    ready: () => Promise.resolve(),
+    stats: () => Promise.reject(new Error('not asked')),
+    close: () => undefined,
+    async query({ sql, params = [], files: [file] }, { signal } = {}) {
+      const bytes = files[file!.ref.name]!
+      asked.push({ name: file!.ref.name, start: Number(params[0]), end: Number(params[1]) })
+      if (isHolding) {
+        await new Promise<void>((go, reject) => {
+          held.push(go)
+          onAbort(signal, () => reject(abortError()))
+        })
+      }
+      const failure = failures.shift()
+      if (failure) throw failure
+      const path = join(folder, file!.name)
+      writeFileSync(path, bytes)
+      const named = params.map((value) => (value === file!.name ? path : value))
+      const rows = (await duckdb.ask({ sql, params: named })).map(([row]) => Number(row))
+      return {
+        misses: 0,
+        rows: rows.length,
+        columns: ['row'],
+        column: () => (row: number) => rows[row]!,
+        columnAt: () => (row: number) => rows[row]!,
+      }
+    },
+  }
+  return {
+    engine,
+    /** The row windows that were asked about, oldest first. */
+    asked,
+    hold: () => void (isHolding = true),
+    /** Lets the oldest held question go on. */
+    releaseOne: () => held.shift()?.(),
+    /** Lets all questions go on, and holds no more. */
+    release() {
+      isHolding = false
+      for (const go of held.splice(0)) go()
+    },
+    failNext: (error: AppError) => void failures.push(error),
+  }
+}

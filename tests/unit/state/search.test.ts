@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../../src/lib/errors.ts'
+import { clearFilters, setText, setView, toggleValue } from '../../../src/query/edit.ts'
+import { noText } from '../../../src/query/query.ts'
+import { settle } from '../../support/fake-reader.ts'
+import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'
+import { wiredStores } from '../../support/wired-stores.ts'
+
+/** Row groups are larger than a unit, so that each is asked about on its own. */
+const ballast = Array.from({ length: 330_000 }, (_, i) => (i * 2654435761).toString(36)).join('')
+const row = (text: string, category = 'chat') =>
+  conversationWith({
+    category,
+    messages: [
+      { role: 'user', content: text, tool_calls: null },
+      { role: 'assistant', content: ballast, tool_calls: null },
+    ],
+  })
+const shard = shardOf(
+  [row('needle one', 'math')],
+  [row('nothing here', 'math')],
+  [row('needle two'), row('Needle three')],
+)
+const small = shardOf([conversationWith(), row('needle four')])
+const needle = { text: { ...noText, text: 'needle' } }
+const start = (change = {}) => wiredStores({ a: shard, b: small }, { ...needle, ...change })
+
+describe('searching', { timeout: 30_000 }, () => {
+  it('lists the hits in file order, with what was read', async () => {
+    const { search, list, fake } = await start()
+    await expect.poll(() => search.get().status).toBe('done')
+    const { hits, rowsRead, units, plan, bytesRead, elapsedMs, fault } = search.get()
+    expect([hits.total, rowsRead, units, fault]).toEqual([4, 6, 4, null])
+    expect(plan.units).toHaveLength(4)
+    expect(bytesRead).toBe(plan.bytes)
+    expect(elapsedMs).toBeGreaterThan(0)
+    expect([...search.get().hitRows]).toEqual([
+      ['0/0', [0]],
+      ['0/2', [0, 1]],
+      ['1/0', [1]],
+    ])
+    expect(fake.asked.map(({ name, start: from, end }) => [name, from, end])).toEqual([
+      ['a', 0, 1],
+      ['a', 1, 2],
+      ['a', 2, 4],
+      ['b', 0, 2],
+    ])
+    expect(list.get()).toMatchObject({ covered: 6, rows: 6, isGrowing: false })
+    expect(list.get().index).toBe(hits)
+  })
+
+  it('grows while it runs, stops, keeps its hits and goes on where it was', async () => {
+    const { search, list, fake, url } = await start({ view: 'overview' })
+    fake.hold()
+    url.navigate((query) => setView(query, 'browse'))
+    await settle()
+    fake.releaseOne()
+    await expect.poll(() => list.get().index.total).toBe(1)
+    expect(list.get()).toMatchObject({ isGrowing: true, covered: 1 })
+    search.stop()
+    await settle()
+    expect(search.get()).toMatchObject({ status: 'stopped', units: 1, rowsRead: 1 })
+    expect(list.get()).toMatchObject({ isGrowing: false, covered: 1 })
+    const asked = fake.asked.length
+    fake.release()
+    search.resume()
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get()).toMatchObject({ units: 4, rowsRead: 6, hits: { total: 4 } })
+    expect(fake.asked.length - asked).toBe(3)
+  })
+
+  it('keeps its hits when a unit fails, says why, and tries again from there', async () => {
+    const { search, fake, url } = await start({ view: 'overview' })
+    const fault = { kind: 'network', name: 'a', attempts: 3 } as const
+    fake.hold()
+    url.navigate((query) => setView(query, 'browse'))
+    await settle()
+    fake.releaseOne()
+    await expect.poll(() => search.get().units).toBe(1)
+    fake.failNext(new AppError(fault))
+    fake.releaseOne()
+    await expect.poll(() => search.get().status).toBe('failed')
+    expect(search.get()).toMatchObject({ fault, units: 1, hits: { total: 1 } })
+    fake.release()
+    search.resume()
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get()).toMatchObject({ fault: null, units: 4, hits: { total: 4 } })
+  })
+
+  it('asks the same question once, and a new one from the start', async () => {
+    const { search, fake, url } = await start()
+    await expect.poll(() => search.get().status).toBe('done')
+    const before = search.get()
+    url.navigate((query) => setView(query, 'overview'))
+    url.navigate((query) => setView(query, 'browse'))
+    await settle()
+    expect(search.get()).toBe(before)
+    fake.asked.splice(0)
+    url.navigate((query) => setText(query, { caseSensitive: true }))
+    expect(search.get()).toMatchObject({ status: 'running', units: 0, hits: { total: 0 } })
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get().hits.total).toBe(3)
+    expect(fake.asked).toHaveLength(4)
+  })
+
+  it('reads no row group that the filter rules out', async () => {
+    const { search, url, fake, list } = await start()
+    await expect.poll(() => search.get().status).toBe('done')
+    fake.asked.splice(0)
+    url.navigate((query) => toggleValue(query, 'category', 'math'))
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(fake.asked.map(({ name, start: from }) => [name, from])).toEqual([
+      ['a', 0],
+      ['a', 1],
+    ])
+    expect(list.get()).toMatchObject({ covered: 6, rows: 6, index: { total: 1 } })
+  })
+
+  it('never lists hits of an older question while the catalog is coming', async () => {
+    const { search, url, list, dataset, reader } = await start()
+    await expect.poll(() => search.get().status).toBe('done')
+    reader.hold('count')
+    dataset.open(url.get().source, 'again')
+    await settle()
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(dataset.get().measuring.state).toBe('running')
+    expect(list.get().index.total).toBe(4)
+    url.navigate((query) => toggleValue(query, 'category', 'math'))
+    expect(list.get()).toMatchObject({ index: { total: 0 }, covered: 0, isGrowing: true })
+    reader.release('count')
+    await expect.poll(() => list.get().index.total).toBe(1)
+    await expect.poll(() => list.get().isGrowing).toBe(false)
+  })
+
+  it('forgets question and hits without a text, and stops reading', async () => {
+    const { search, url, fake, list } = await start({ view: 'overview' })
+    fake.hold()
+    url.navigate((query) => setView(query, 'browse'))
+    await settle()
+    url.navigate(clearFilters)
+    expect(search.get()).toMatchObject({ status: 'idle', question: null })
+    expect(list.get().index.total).toBe(6)
+    fake.release()
+    await settle()
+    expect(search.get().status).toBe('idle')
+  })
+})
