@@ -4,15 +4,13 @@ import type { Stores } from '../state/stores.ts'
 import { textsOf } from '../text/texts.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { TextContext, useText } from '../ui/language.tsx'
-import { ExportDialog } from '../views/export/ExportDialog.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { EmptySource } from '../views/source/EmptySource.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
 import { Header } from './Header.tsx'
-import { KeysDialog } from './KeysDialog.tsx'
-import { OverviewView } from './lazy.ts'
+import { ExportDialog, KeysDialog, OverviewView } from './lazy.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
@@ -74,8 +72,10 @@ function Frame() {
         )}
       </div>
       <StatusBar />
-      {sheet === 'export' && <ExportDialog onClose={close} />}
-      {sheet === 'keys' && <KeysDialog onClose={close} />}
+      <Suspense>
+        {sheet === 'export' && <ExportDialog onClose={close} />}
+        {sheet === 'keys' && <KeysDialog onClose={close} />}
+      </Suspense>
       <DropZone />
     </div>
   )

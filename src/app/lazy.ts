@@ -5,6 +5,15 @@ export const OverviewView = lazy(async () => ({
   default: (await import('../views/overview/OverviewView.tsx')).OverviewView,
 }))
 
+/** Dialogs come when they are asked for. */
+export const ExportDialog = lazy(async () => ({
+  default: (await import('../views/export/ExportDialog.tsx')).ExportDialog,
+}))
+
+export const KeysDialog = lazy(async () => ({
+  default: (await import('./KeysDialog.tsx')).KeysDialog,
+}))
+
 const loadReader = () => import('../views/conversation/ConversationView.tsx')
 
 /** Markdown and maths come with the first conversation that is opened. */

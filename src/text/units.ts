@@ -24,11 +24,12 @@ export function createUnits(language: Language): Units {
   return {
     count: (value) => whole.format(value),
     bytes(value) {
-      if (value >= 100e9) return `${one.format(value / 1e9)} GB`
-      if (value >= 1e9) return `${two.format(value / 1e9)} GB`
-      if (value >= 100e6) return `${none.format(value / 1e6)} MB`
-      if (value >= 10e6) return `${one.format(value / 1e6)} MB`
-      if (value >= 100e3) return `${two.format(value / 1e6)} MB`
+      // Each limit is where the form below it would round up to one digit more.
+      if (value >= 99.995e9) return `${one.format(value / 1e9)} GB`
+      if (value >= 999.5e6) return `${two.format(value / 1e9)} GB`
+      if (value >= 99.95e6) return `${none.format(value / 1e6)} MB`
+      if (value >= 9.995e6) return `${one.format(value / 1e6)} MB`
+      if (value >= 99.5e3) return `${two.format(value / 1e6)} MB`
       if (value >= 1e3) return `${none.format(value / 1e3)} KB`
       return `${whole.format(value)} B`
     },

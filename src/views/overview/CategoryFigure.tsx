@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { hasFacets } from '../../query/query.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { filterWithout } from './cells.ts'
 import { CountedFooter, Counting, NoNumbers } from './Counting.tsx'
 import { Figure } from './Figure.tsx'
@@ -25,7 +25,7 @@ const modes = ['share', 'linear', 'log', 'table'] as const
 
 /** How many conversations each category has. */
 export function CategoryFigure({ data }: { data: Overview }) {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const [mode, setMode] = useState<(typeof modes)[number]>('share')
   const say = useFindingText()
   const { filter } = data.counted
@@ -75,7 +75,7 @@ const axis = 24
 
 function CategoryRows(props: { data: Overview; slots: readonly Slot[]; mode: 'linear' | 'log' }) {
   const { data, slots, mode } = props
-  const { units } = useText()
+  const { units } = useTexts()
   const slotName = useSlotName()
   const valueOf = useSlotValue(slots)
   const mark = useSlotMark(data, 'category', slots)

@@ -1,11 +1,11 @@
 import { useStores } from '../../state/hooks.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { Provenance } from './Provenance.tsx'
 import { useRowGroups, type Overview } from './use-overview.ts'
 
 /** Where counted numbers come from. */
 export function CountedFooter({ data }: { data: Overview }) {
-  const { overview: t, units } = useText()
+  const { overview: t, units } = useTexts()
   const rowGroups = useRowGroups()
   const { measuring, rowGroups: all } = data.dataset
   return (
@@ -23,7 +23,7 @@ export function CountedFooter({ data }: { data: Overview }) {
 /** Counting that runs, waits to be asked for, or failed, with its next step; nothing when done. */
 export function Counting({ data }: { data: Overview }) {
   const { dataset } = useStores()
-  const { overview: t, errors, units } = useText()
+  const { overview: t, errors, units } = useTexts()
   const groups = useRowGroups()
   const { measuring, rowGroups } = data.dataset
   const left = rowGroups - measuring.rowGroups
@@ -78,7 +78,7 @@ export function Counting({ data }: { data: Overview }) {
 
 /** What stands in a chart's place before there is a number. */
 export function NoNumbers({ data }: { data: Overview }) {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const { state } = data.dataset.measuring
   return (
     <p className="no-numbers">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ValueCount } from '../../catalog/counts.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import type { Coverage } from './coverage.ts'
 import { Provenance } from './Provenance.tsx'
 import { useRowGroups, type Overview } from './use-overview.ts'
@@ -8,7 +8,7 @@ import { useValueName } from '../../ui/value-name.ts'
 
 /** The numbers of the open files, each with how far it can be trusted. */
 export function Facts({ data }: { data: Overview }) {
-  const { overview: t, frame, units } = useText()
+  const { overview: t, frame, units } = useTexts()
   const rowGroups = useRowGroups()
   const { dataset, counts, coverage } = data
   const { files, kind, phase } = dataset
@@ -53,7 +53,7 @@ export function Facts({ data }: { data: Overview }) {
 
 function Fact(props: { name: string; coverage: Coverage; children: ReactNode }) {
   const { name, coverage, children } = props
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const isKnown = coverage.isComplete || coverage.rows > 0
   return (
     <div>
@@ -65,7 +65,7 @@ function Fact(props: { name: string; coverage: Coverage; children: ReactNode }) 
 }
 
 function Values({ counts }: { counts: readonly ValueCount[] }) {
-  const { units } = useText()
+  const { units } = useTexts()
   const nameOf = useValueName()
   return (
     <>

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { csvText, type CsvCell } from './csv.ts'
 import { SqlDialog } from './SqlDialog.tsx'
 
@@ -23,7 +23,7 @@ export interface FigureProps {
 /** A chart or table with its finding, what is drawn, where it comes from, and how to have it. */
 export function Figure(props: FigureProps) {
   const { title, topic, note, className, tools, sql, csv, csvName, footer, children } = props
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const id = useId()
   const [isSql, setSql] = useState(false)
   return (

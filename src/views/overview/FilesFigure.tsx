@@ -1,4 +1,4 @@
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { Figure } from './Figure.tsx'
 import { fileGroups } from './file-groups.ts'
 import { filesSql } from './sql.ts'
@@ -8,7 +8,7 @@ import { useRowGroups, type Overview } from './use-overview.ts'
 
 /** Rows, row groups and bytes of the open files. */
 export function FilesFigure({ data }: { data: Overview }) {
-  const { overview: t, frame, units } = useText()
+  const { overview: t, frame, units } = useTexts()
   const rowGroups = useRowGroups()
   const { files, phase } = data.dataset
   const groups = fileGroups(files)

@@ -3,13 +3,13 @@ import { countMatching } from '../../catalog/counts.ts'
 import { setView } from '../../query/edit.ts'
 import { hasFacets, isFiltered } from '../../query/query.ts'
 import { useStores } from '../../state/hooks.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { useConversations, type Overview } from './use-overview.ts'
 
 /** How many conversations are left, by which conditions, and the way to them. */
 export function FilterStrip({ data, chips }: { data: Overview; chips: ReactNode }) {
   const { url } = useStores()
-  const { frame, overview: t, units } = useText()
+  const { frame, overview: t, units } = useTexts()
   const conversations = useConversations()
   const { dataset, query, coverage, counted } = data
   const isCounted = hasFacets(query.facets)

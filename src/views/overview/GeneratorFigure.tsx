@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { hasFacets } from '../../query/query.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { cellsOf, filterWithout, type Cell } from './cells.ts'
 import { CountedFooter, NoNumbers } from './Counting.tsx'
 import { CrossPlot } from './CrossPlot.tsx'
@@ -22,7 +22,7 @@ const facets = ['generator', 'category'] as const
 
 /** What each generator wrote, by category. */
 export function GeneratorFigure({ data }: { data: Overview }) {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const [mode, setMode] = useState<(typeof modes)[number]>('chart')
   const say = useFindingText()
   const { filter } = data.counted
@@ -64,7 +64,7 @@ export function GeneratorFigure({ data }: { data: Overview }) {
 
 function GeneratorPlot(props: { data: Overview; cells: readonly Cell[]; onMore: () => void }) {
   const { data, cells, onMore } = props
-  const { overview: t, units } = useText()
+  const { overview: t, units } = useTexts()
   const slotName = useSlotName()
   const markName = useMarkName()
   const slots = slotsOf(data.counts.generator, data.counted.filter.generator)

@@ -1,6 +1,6 @@
 import { setView } from '../../query/edit.ts'
 import { useStores } from '../../state/hooks.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { Facts } from './Facts.tsx'
 import { sourceName } from './source-name.ts'
 import { useConversations, type Overview } from './use-overview.ts'
@@ -8,7 +8,7 @@ import { useConversations, type Overview } from './use-overview.ts'
 /** What is open, how much it is, and the way into it. */
 export function Hero({ data }: { data: Overview }) {
   const { url } = useStores()
-  const { browse, overview: t, units } = useText()
+  const { browse, overview: t, units } = useTexts()
   const conversations = useConversations()
   const name = useSourceTitle(data)
   const { source, kind, phase, rows, bytes } = data.dataset
@@ -42,7 +42,7 @@ export function Hero({ data }: { data: Overview }) {
 }
 
 function useSourceTitle({ dataset }: Overview): string {
-  const { frame, units } = useText()
+  const { frame, units } = useTexts()
   const name = sourceName(dataset.source, dataset.files)
   switch (name.kind) {
     case 'sample':

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { hasFacets } from '../../query/query.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { filterWithout } from './cells.ts'
 import { CountedFooter, NoNumbers } from './Counting.tsx'
 import { Figure } from './Figure.tsx'
@@ -23,7 +23,7 @@ const modes = ['chart', 'table'] as const
 
 /** How many conversations each license covers. */
 export function LicenseFigure({ data }: { data: Overview }) {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const [mode, setMode] = useState<(typeof modes)[number]>('chart')
   const say = useFindingText()
   const { filter } = data.counted

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 
 /** Ways to look at the same numbers. */
 export type Mode = 'share' | 'linear' | 'log' | 'table' | 'chart'
@@ -12,7 +12,7 @@ export interface ModesProps<M extends Mode> {
 
 /** Chooses how a figure is drawn. */
 export function Modes<M extends Mode>({ modes, mode, onMode }: ModesProps<M>) {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const name = useId()
   return (
     <fieldset className="seg">

@@ -1,5 +1,5 @@
 import type { Facet } from '../../query/query.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import type { TableLine } from './tables.ts'
 import { ValueButton } from './ValueButton.tsx'
 
@@ -13,7 +13,7 @@ export interface NumbersTableProps {
 
 /** A chart's numbers as a table; names filter as marks do. */
 export function NumbersTable({ caption, facets, lines, isFiltered }: NumbersTableProps) {
-  const { browse, overview: t, units } = useText()
+  const { browse, overview: t, units } = useTexts()
   const sum = (what: 'rows' | 'all') => lines.reduce((total, line) => total + line[what], 0)
   const all = sum('all')
   const numbers = (line: { rows: number; all: number }) => (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { CategoryFigure } from './CategoryFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { FilterStrip } from './FilterStrip.tsx'
@@ -53,7 +53,7 @@ function Figures({ data, chips }: OverviewProps & { data: Overview }) {
 }
 
 function NothingToCount({ data }: { data: Overview }) {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   return (
     <div className="w">
       <div className="figs">

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { hasFacets } from '../../query/query.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { cellsOf, filterWithout, sumCells } from './cells.ts'
 import { CountedFooter, NoNumbers } from './Counting.tsx'
 import { CrossPlot } from './CrossPlot.tsx'
@@ -21,7 +21,7 @@ const facets = ['category', 'reasoning'] as const
 
 /** In how much of each category the model was told to reason. */
 export function ReasoningFigure({ data }: { data: Overview }) {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const [mode, setMode] = useState<(typeof modes)[number]>('chart')
   const title = useReasoningTitle()
   const { filter } = data.counted
@@ -63,7 +63,7 @@ export function ReasoningFigure({ data }: { data: Overview }) {
 }
 
 function ReasoningPlot({ data, values }: { data: Overview; values: readonly Slot[] }) {
-  const { overview: t, units } = useText()
+  const { overview: t, units } = useTexts()
   const slotName = useSlotName()
   const markName = useMarkName()
   const cells = cellsOf(data.counted, ...facets)
@@ -108,7 +108,7 @@ function isOn({ values }: Slot): boolean {
 }
 
 function useReasoningTitle(): (finding: ReasoningFinding) => string {
-  const { overview, units } = useText()
+  const { overview, units } = useTexts()
   const t = overview.reasoning
   return (finding) => {
     switch (finding.kind) {

@@ -1,5 +1,5 @@
 import { Suspense, type CSSProperties } from 'react'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import { labelStarts } from './label-starts.ts'
 import { BarPlot } from './plots.ts'
 import { sumOf, zoomedSlots, type Slot } from './slots.ts'
@@ -12,7 +12,7 @@ const leastLabel = 0.135
 
 /** The whole as one bar; where one category takes most of it, the others again, enlarged. */
 export function ShareZoom({ data, slots }: { data: Overview; slots: readonly Slot[] }) {
-  const { overview: t, units } = useText()
+  const { overview: t, units } = useTexts()
   const mark = useSlotMark(data, 'category', slots)
   const slotName = useSlotName()
   const valueOf = useSlotValue(slots)

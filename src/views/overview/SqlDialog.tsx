@@ -2,12 +2,12 @@ import { hasFacets } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 
 /** The statement behind a chart, to be copied. */
 export function SqlDialog(props: { title: string; sql: string; onClose: () => void }) {
   const { title, sql, onClose } = props
-  const { overview: t, frame } = useText()
+  const { overview: t, frame } = useTexts()
   const { facets } = useReadable(useStores().url)
   return (
     <Dialog title={title} closeLabel={frame.close} onClose={onClose}>

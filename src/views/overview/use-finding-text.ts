@@ -1,4 +1,4 @@
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import type { Fraction, ShareFinding } from './findings.ts'
 import { useValueName } from '../../ui/value-name.ts'
 
@@ -12,7 +12,7 @@ export interface FindingTexts {
 
 /** Says a finding in the words of its area. */
 export function useFindingText(): (texts: FindingTexts, finding: ShareFinding) => string {
-  const { units } = useText()
+  const { units } = useTexts()
   const nameOf = useValueName()
   return (texts, finding) => {
     switch (finding.kind) {

@@ -3,7 +3,7 @@ import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
 import type { Facet, Query } from '../../query/query.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import type { Counted } from './cells.ts'
 import { coverageOf, type Coverage } from './coverage.ts'
 
@@ -32,13 +32,13 @@ export function useOverview(): Overview {
 
 /** How a number of conversations is written. */
 export function useConversations(): (rows: number) => string {
-  const { browse: t, units } = useText()
+  const { browse: t, units } = useTexts()
   return (rows) => t.conversations(units.count(rows), rows === 1)
 }
 
 /** How a mark is called: its name, its conversations, and their share of what they are part of. */
 export function useMarkName(): (label: string, rows: number, all: number, whole: number) => string {
-  const { overview: t, units } = useText()
+  const { overview: t, units } = useTexts()
   const conversations = useConversations()
   return (label, rows, all, whole) =>
     rows === all
@@ -48,6 +48,6 @@ export function useMarkName(): (label: string, rows: number, all: number, whole:
 
 /** How a number of row groups is written. */
 export function useRowGroups(): (rowGroups: number) => string {
-  const { overview: t, units } = useText()
+  const { overview: t, units } = useTexts()
   return (rowGroups) => t.facts.rowGroups(units.count(rowGroups), rowGroups === 1)
 }

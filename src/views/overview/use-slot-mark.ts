@@ -1,6 +1,6 @@
 import type { Facet } from '../../query/query.ts'
 import { useStores } from '../../state/hooks.ts'
-import { useText } from '../../ui/language.tsx'
+import { useTexts } from './texts.ts'
 import type { ChartMark } from '../../ui/charts/mark.ts'
 import { toggleValues } from './edits.ts'
 import { markOf } from './marks.ts'
@@ -10,7 +10,7 @@ import { useValueName } from '../../ui/value-name.ts'
 
 /** How a slot is written: its value, or how many small ones it stands for. */
 export function useSlotName(): (slot: Slot) => string {
-  const { overview: t } = useText()
+  const { overview: t } = useTexts()
   const nameOf = useValueName()
   return ({ values }) => (values.length === 1 ? nameOf(values[0] ?? null) : t.small(values.length))
 }
@@ -54,7 +54,7 @@ export interface SlotValue {
 export function useSlotValue(
   slots: readonly Slot[],
 ): (slot: Pick<Slot, 'rows' | 'all'>) => SlotValue {
-  const { overview: t, units } = useText()
+  const { overview: t, units } = useTexts()
   const whole = sumOf(slots, 'all')
   return ({ rows, all }) => {
     const [value, base] = [units.count(rows), units.count(all)]
