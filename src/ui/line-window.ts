@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import {
+  clampScroll,
   elementHeight,
   followBar,
   linesInView,
@@ -36,8 +37,10 @@ export function useLineWindow(
   header: number,
 ): LineWindow {
   const [viewport, setViewport] = useState(0)
-  const [scroll, setScroll] = useState<Scroll>({ bar: 0, top: 0 })
+  const [followed, setScroll] = useState<Scroll>({ bar: 0, top: 0 })
   const geometry: Geometry = { lines, lineHeight, viewport }
+  const scroll = clampScroll(followed, geometry)
+  if (scroll !== followed) setScroll(scroll)
   const latest = useRef({ geometry, scroll })
   useLayoutEffect(() => {
     latest.current = { geometry, scroll }

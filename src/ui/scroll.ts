@@ -52,6 +52,15 @@ export function followBar(scroll: Scroll, bar: number, geometry: Geometry): Scro
   return { bar, top: Math.min(Math.max(0, scroll.top + step), topEnd) }
 }
 
+/** The same scroll, or the end of the list when the list has become shorter than that. */
+export function clampScroll(scroll: Scroll, geometry: Geometry): Scroll {
+  const { viewport } = geometry
+  const topEnd = Math.max(0, listHeight(geometry) - viewport)
+  if (scroll.top <= topEnd) return scroll
+  const barEnd = Math.max(0, elementHeight(geometry) - viewport)
+  return { bar: Math.min(scroll.bar, barEnd), top: topEnd }
+}
+
 /** The scroll that shows a line: the nearest one, or the same when the line is already whole. */
 export function showLine(scroll: Scroll, line: number, geometry: Geometry): Scroll {
   const { lineHeight, viewport } = geometry
