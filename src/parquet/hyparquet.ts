@@ -76,7 +76,7 @@ function asyncBuffer(source: ByteSource, signal?: AbortSignal): AsyncBuffer {
     async slice(start, end = source.size) {
       const bytes = await source.read(start, end, signal)
       const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
-      return (whole ? bytes.buffer : bytes.slice().buffer) as ArrayBuffer
+      return (whole ? bytes.buffer : new Uint8Array(bytes).buffer) as ArrayBuffer
     },
   }
 }

@@ -80,6 +80,11 @@ describe('readWholeRows', { timeout: 60_000 }, () => {
     expect(rows).toEqual(allRows)
   })
 
+  it("reads from Node's buffers, whose slices are no copies", async () => {
+    const bytes = Buffer.concat([Buffer.alloc(3), shardOf(talk)]).subarray(3)
+    expect(await readAll(bytes)).toEqual(talk)
+  })
+
   it('reads every window of a row group', async () => {
     const rows = Array.from({ length: 9 }, (_, i) =>
       conversationWith({
