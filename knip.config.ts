@@ -8,6 +8,7 @@ export default {
     'src/cli/main.ts',
     'scripts/*.ts',
     'tests/bench/run.ts',
+    'tests/support/engine-page/main.ts',
     'tests/unit/**/*.test.ts',
     'tests/browser/**/*.test.{ts,tsx}',
     'tests/e2e/**/*.spec.ts',

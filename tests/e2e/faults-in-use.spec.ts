@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect } from '../support/e2e.ts'
-import { mainFaults, readingFaults, refusals } from '../support/fault-cases.ts'
+import { mainFaults, refusals, twoFaults } from '../support/fault-cases.ts'
 import {
   expectConversations,
   expectTrueRows,
@@ -25,7 +25,7 @@ async function openBoth(page: Page, { link }: TwoHosts): Promise<void> {
 }
 
 test.describe('while scrolling', () => {
-  for (const { name, fault, says } of readingFaults) {
+  for (const { name, fault, says } of mainFaults) {
     test(`${name}: no wrong row, and trying again helps`, async ({ page, hosts, problems }) => {
       problems.allow(refusals)
       await openBoth(page, hosts)
@@ -73,7 +73,7 @@ async function follow(page: Page, link: string): Promise<void> {
 }
 
 test.describe('while a conversation is opened', () => {
-  for (const { name, fault, says } of mainFaults) {
+  for (const { name, fault, says } of twoFaults) {
     test(`${name}: said in its place, and trying again opens it`, async ({
       page,
       hosts,
@@ -97,7 +97,7 @@ test.describe('while a conversation is opened', () => {
 })
 
 test.describe('while values are counted', () => {
-  for (const { name, fault, says } of mainFaults) {
+  for (const { name, fault, says } of twoFaults) {
     test(`${name}: rows stay, no count is shown as whole, and trying again counts`, async ({
       page,
       hosts,
@@ -123,7 +123,7 @@ test.describe('while values are counted', () => {
 const hits = 14
 
 test.describe('while a text is searched', () => {
-  for (const { name, fault, says } of mainFaults) {
+  for (const { name, fault, says } of twoFaults) {
     test(`${name}: hits so far stay, and trying again finds the rest`, async ({
       page,
       hosts,
@@ -166,7 +166,7 @@ async function countOf(page: Page): Promise<number> {
 }
 
 test.describe('while rows are exported', () => {
-  for (const { name, fault, says } of mainFaults) {
+  for (const { name, fault, says } of twoFaults) {
     test(`${name}: said, and exporting again writes every row`, async ({
       page,
       hosts,

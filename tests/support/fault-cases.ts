@@ -74,7 +74,7 @@ export const openingFaults: readonly FaultCase[] = [
 ]
 
 /** Faults of a file that is open. */
-export const readingFaults: readonly FaultCase[] = [
+const readingFaults: readonly FaultCase[] = [
   ...openingFaults.filter(({ name }) => !name.includes('second answer')),
   {
     name: 'another ETag',
@@ -88,7 +88,19 @@ export const readingFaults: readonly FaultCase[] = [
   },
 ]
 
-/** The faults that take different ways through the app. */
-export const mainFaults = readingFaults.filter(({ name }) =>
-  ['403', 'a short body', 'another range than asked for', 'another ETag'].includes(name),
+const named = (...names: readonly string[]) =>
+  readingFaults.filter(({ name }) => names.includes(name))
+
+/** Faults of an open file that take different ways through the app, waits and all. */
+export const mainFaults = named(
+  'the whole file with 200',
+  '403',
+  'a reset in the middle of the body',
+  'a short body',
+  'another range than asked for',
+  'another ETag',
+  'another size',
 )
+
+/** One fault that passes, and one after which the file must be opened anew. */
+export const twoFaults = named('403', 'another ETag')

@@ -14,7 +14,7 @@ export interface ShownLine {
 }
 
 /** The rendered lines of the table, in order. */
-export async function shownLines(page: Page): Promise<ShownLine[]> {
+async function shownLines(page: Page): Promise<ShownLine[]> {
   return page.getByRole('grid', { name: 'Conversations' }).evaluate((grid) =>
     [...grid.querySelectorAll<HTMLElement>('[data-position]')].map((line) => {
       const cells = [...line.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent)
@@ -89,7 +89,7 @@ export async function scrollTo(page: Page, position: number, total: number): Pro
       (grid, share) => grid.scrollTo({ top: (grid.scrollHeight - grid.clientHeight) * share }),
       position / total,
     )
-  const isNear = (line: ShownLine) => Math.abs(line.position - position) < 50
+  const isNear = (line: ShownLine) => Math.abs(line.position - position) < 60
   await expect.poll(async () => (await shownLines(page)).some(isNear)).toBe(true)
 }
 
