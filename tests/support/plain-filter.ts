@@ -8,7 +8,7 @@ export function hasFacets(row: Conversation, filter: FacetFilter): boolean {
 }
 
 /** Whether a row satisfies the text condition, found by looking at every message. */
-export function hasText(row: Conversation, filter: TextFilter): boolean {
+function hasText(row: Conversation, filter: TextFilter): boolean {
   if (filter.text === '') return true
   const finds = finderOf(filter)
   return textsOf(row, filter.scope).some(finds)
