@@ -41,7 +41,7 @@ export function* takeDataPage(walk: Walk, place: PagePlace): Steps<boolean> {
   const last = found.values.at(-1)
   if (last === undefined) return true
   if (encoding === 'dictionary') {
-    const indexes = yield* readIndexes(body, end, last + 1)
+    const indexes = yield* readIndexes(body, end, found.valueCount)
     yield* takeFromDictionary(walk, found.values, indexes)
   } else {
     const values = createByteArrays(body, end, found.valueCount)
@@ -99,7 +99,7 @@ function takeLevels(walk: Walk, levels: Levels, slots: readonly number[]): void 
   }
 }
 
-/** Reads the first `count` indexes: one byte with their width, then the hybrid. */
+/** Reads the indexes of a page: one byte with their width, then the hybrid. */
 function* readIndexes(body: PageBody, from: number, count: number): Steps<Uint32Array> {
   yield* body.fill(body.size, body.compressed)
   const width = body.bytes[from]

@@ -26,10 +26,11 @@ export async function readRowsByPrefix(
   { rowGroup, rows, columns }: RowSelection,
   signal?: AbortSignal,
 ): Promise<unknown[][]> {
+  const count = totalLength(rows)
+  if (count === 0) return []
   try {
     const compressors = await loadCompressors(file.metadata)
     const chunks = leafChunksOf(file, rowGroup, columns, compressors)
-    const count = totalLength(rows)
     const found = await runSteps(
       chunks.map((chunk) => readLeaf(chunk, rows)),
       file.source,

@@ -4,10 +4,10 @@ import { DamagedError } from './steps.ts'
 const widest = 24
 
 /**
- * Decodes the first `count` values of a run-length and bit-packed hybrid. Bounded by `count` and the
- * bytes, whatever they say.
+ * Decodes the `count` values of a run-length and bit-packed hybrid. Bounded by `count` and the bytes,
+ * whatever they say.
  * @param width bits per value
- * @throws DamagedError when the bytes end early
+ * @throws DamagedError when the bytes end early or a run is longer than what is left
  * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE
  */
 export function decodeHybrid(bytes: Uint8Array, width: number, count: number): Uint32Array {
@@ -21,9 +21,10 @@ export function decodeHybrid(bytes: Uint8Array, width: number, count: number): U
     const [header, start] = varint(bytes, at)
     at = start
     if (header % 2 === 0) {
-      const run = Math.min(header / 2, count - done)
+      const run = header / 2
       const size = (width + 7) >> 3
       if (at + size > bytes.length) throw endsEarly()
+      if (run > count - done) throw new DamagedError(`a run of ${run} values`)
       values.fill(fourBytes(bytes, at) & (2 ** (8 * size) - 1), done, done + run)
       done += run
       at += size

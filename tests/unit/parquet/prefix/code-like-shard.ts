@@ -9,7 +9,7 @@ export function codeLikeShard(rows = 1000): Uint8Array {
   const random = createRandom('code like')
   const words = Array.from({ length: 4000 }, () => Math.floor(random.next() * 36 ** 6).toString(36))
   const lines = Array.from({ length: 20_000 }, () => {
-    const [a = '', b = '', c = ''] = [random.pick(words), random.pick(words), random.pick(words)]
+    const [a, b, c] = [random.pick(words), random.pick(words), random.pick(words)]
     return `${' '.repeat(4 * random.int(0, 3))}${a} = ${b}(${c}, ${random.int(0, 999)})\n`
   })
   const text = (length: number) => {

@@ -1,6 +1,10 @@
 import { openSync, readSync, fstatSync } from 'node:fs'
 import { totalLength, type Range } from '../../../../src/lib/range.ts'
-import { openParquet, type ParquetFile } from '../../../../src/parquet/parquet-file.ts'
+import {
+  openParquet,
+  type ParquetFile,
+  type PlannedSource,
+} from '../../../../src/parquet/parquet-file.ts'
 import { createRangeCache } from '../../../../src/sources/cache.ts'
 import { createMeter } from '../../../../src/sources/meter.ts'
 import { createOpenFile } from '../../../../src/sources/open-file.ts'
@@ -78,4 +82,14 @@ export async function countedFile(content: Content) {
 export function reopen(file: ParquetFile, content: Content) {
   const counted = countedSource(content)
   return { counted, file: { ...file, source: counted.source } }
+}
+
+/** The same source, unable to tell what it holds. */
+export function withoutMissing(source: PlannedSource): PlannedSource {
+  return {
+    name: source.name,
+    size: source.size,
+    read: (start, end, signal) => source.read(start, end, signal),
+    prefetch: (ranges, signal) => source.prefetch(ranges, signal),
+  }
 }

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { snappyUncompress } from 'hyparquet'
+import { describe, expect, it } from 'vitest'
+import { snappyCompress } from '../../../../scripts/sample/parquet/parts.ts'
+import { createSnappyDecoder } from '../../../../src/parquet/prefix/snappy.ts'
+import { DamagedError } from '../../../../src/parquet/prefix/steps.ts'
+
+/** Text-like bytes: repeats near and far, and noise. */
+const raw = fc
+  .array(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 9 }), fc.integer({ min: 1, max: 400 })),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) =>
+    Uint8Array.from(
+      parts.flatMap((part) =>
+        Array.isArray(part)
+          ? Array<number[]>(part[1])
+              .fill([...part[0]])
+              .flat()
+          : [...part],
+      ),
+    ),
+  )
+
+/** Decodes with pieces of the input, each beginning where the last was used up. */
+function decodeInPieces(stream: Uint8Array, size: number, wants: readonly number[]): Uint8Array {
+  const decoder = createSnappyDecoder(size)
+  let given = 0
+  for (const want of [...wants, size]) {
+    for (;;) {
+      decoder.feed(stream.subarray(decoder.consumed, given), want)
+      if (decoder.length >= Math.min(want, size)) break
+      if (given >= stream.length) throw new DamagedError('ends early')
+      given = Math.min(stream.length, given + 1 + (want % 97))
+    }
+  }
+  return decoder.buffer.subarray(0, decoder.length)
+}
+
+describe('createSnappyDecoder', () => {
+  it('gives the same bytes whatever pieces come', () => {
+    fc.assert(
+      fc.property(raw, fc.array(fc.nat(20_000), { maxLength: 6 }), (bytes, wants) => {
+        const found = decodeInPieces(snappyCompress(bytes), bytes.length, wants)
+        expect(Buffer.compare(found, bytes)).toBe(0)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('decodes every kind of element', () => {
+    const long = Array.from({ length: 300 }, (_, i) => i % 251)
+    const body = [
+      // A literal of 300 bytes, its length in two bytes; then copies with one, two and four bytes.
+      ...[61 << 2, 299 & 255, 299 >> 8, ...long],
+      ...[((300 >> 8) << 5) | (1 << 2) | 1, 300 & 255],
+      ...[(63 << 2) | 2, 1, 0],
+      ...[(9 << 2) | 3, 10, 0, 0, 0],
+      ...[60 << 2, 0, 7],
+      ...[62 << 2, 0, 0, 0, 8],
+      ...[63 << 2, 0, 0, 0, 0, 9],
+    ]
+    const size = 300 + 5 + 64 + 10 + 3
+    const stream = Uint8Array.from([size & 127, 0, ...body])
+    stream[0]! |= 128
+    stream[1] = size >> 7
+    const expected = new Uint8Array(size)
+    snappyUncompress(stream, expected)
+    expect(decodeInPieces(stream, size, [])).toEqual(expected)
+    expect([...expected.subarray(-3)]).toEqual([7, 8, 9])
+  })
+
+  it('stops soon after what is wanted', () => {
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i) >> 5)
+    const stream = snappyCompress(bytes)
+    const decoder = createSnappyDecoder(bytes.length)
+    decoder.feed(stream, 1000)
+    expect(decoder.length).toBeGreaterThanOrEqual(1000)
+    expect(decoder.length).toBeLessThan(140_000)
+    expect(decoder.consumed).toBeLessThan(stream.length / 2)
+  })
+
+  it.each([
+    ['another size than promised', [5, 0, 1], 4],
+    ['a copy from before the start', [4, 1 | (0 << 2), 9], 4],
+    ['a copy of nothing before it', [4, 0, 1, 1, 0], 5],
+    ['more output than promised', [2, 4 << 2, 1, 2, 3, 4, 5], 2],
+    ['an endless preamble', [255, 255, 255, 255, 255, 255], 4],
+  ])('refuses %s', (_, stream, size) => {
+    const decoder = createSnappyDecoder(size)
+    expect(() => decoder.feed(Uint8Array.from(stream), size)).toThrow(DamagedError)
+  })
+
+  it('never outgrows its size, whatever the bytes', () => {
+    fc.assert(
+      fc.property(raw, fc.nat(), fc.nat(255), (bytes, at, value) => {
+        const stream = snappyCompress(bytes)
+        stream[at % stream.length] = value
+        const decoder = createSnappyDecoder(bytes.length)
+        try {
+          decoder.feed(stream, bytes.length)
+        } catch (error) {
+          expect(error).toBeInstanceOf(DamagedError)
+        }
+        expect(decoder.length).toBeLessThanOrEqual(bytes.length)
+        expect(decoder.consumed).toBeLessThanOrEqual(stream.length)
+      }),
+    )
+  })
+})
