@@ -24,7 +24,8 @@ export function tupleTotals(catalog: Catalog): number[] {
 
 /**
  * Counts of every facet's values, most rows first. A facet's own choice does not reduce its counts,
- * so that a second value can be weighed before it is added; values with no row stay in the list.
+ * so that a second value can be weighed before it is added; values with no row under the filter stay
+ * in the list.
  */
 export function facetCounts(
   catalog: Catalog,
@@ -44,6 +45,7 @@ export function facetCounts(
     })
     return [...values]
       .map(([value, entry]) => ({ value, ...entry }))
+      .filter((entry) => entry.all > 0)
       .sort((a, b) => b.all - a.all || compareValues(a.value, b.value))
   }
   return Object.fromEntries(facets.map((facet) => [facet, count(facet)])) as Record<

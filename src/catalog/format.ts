@@ -46,34 +46,26 @@ const magic = 'nemotron-explorer catalog 1'
  * same bytes, in whichever order they were measured.
  */
 export function encodeCatalog({ source, files, catalog }: CatalogContent): Uint8Array<ArrayBuffer> {
-  const texts = catalog.tuples.map((tuple) => JSON.stringify(tuple))
-  const described = files.map((file, i) => ({
-    file,
-    groups: (catalog.files[i] ?? []).map((group) => countTexts(group, texts)),
-  }))
-  described.sort((a, b) => compareText(a.file.name, b.file.name))
-  const used = new Set(
-    described.flatMap(({ groups }) => groups.flatMap((group) => [...group.keys()])),
-  )
-  const order = [...used].sort(compareText)
-  const numbers = new Map(order.map((text, number) => [text, number]))
-  const numbered = (group: Counts): GroupCounts =>
-    [...group]
-      .map(([text, rows]) => ({ tuple: numbers.get(text) ?? 0, rows }))
-      .sort((a, b) => a.tuple - b.tuple)
+  const { tuples, numbers } = orderTuples(catalog)
+  const described = files
+    .map((file, i) => ({
+      file,
+      groups: (catalog.files[i] ?? []).map((group) => renumber(group, numbers)),
+    }))
+    .sort((a, b) => compareText(a.file.name, b.file.name))
   const header = writeHeader({
     source,
-    tuples: order.map((text) => JSON.parse(text) as Tuple),
+    tuples,
     files: described.map(({ file: { name, size, identity, footer }, groups }) => ({
       name,
       size,
       identity,
       footer,
-      rows: groups.reduce((sum, group) => sum + sumOf(group), 0),
+      rows: rowsOf(groups),
       rowGroups: groups.length,
     })),
   })
-  const groups = encodeGroups(described.flatMap((each) => each.groups.map(numbered)))
+  const groups = encodeGroups(described.flatMap((each) => each.groups))
   const text = new TextEncoder().encode(`${header}\n`)
   const first = new TextEncoder().encode(`${magic} ${hashBytes(text, groups)}\n`)
   const bytes = new Uint8Array(first.length + text.length + groups.length)
@@ -110,8 +102,8 @@ function parse(bytes: Uint8Array): ReadCatalog {
   const sizes = files.map(({ rowGroups }) => rowGroups)
   const counts = decodeGroups(bytes.subarray(textEnd + 1), sizes, tuples.length)
   files.forEach((file, i) => {
-    const rows = (counts[i] ?? []).flat().reduce((sum, count) => sum + count.rows, 0)
-    if (rows !== file.rows) throw new Error(`the counts of ${file.name} are not its rows`)
+    if (rowsOf(counts[i] ?? []) !== file.rows)
+      throw new Error(`the counts of ${file.name} are not its rows`)
   })
   const described = files.map(({ name, size, identity, footer }): DescribedFile => ({
     name,
@@ -122,22 +114,35 @@ function parse(bytes: Uint8Array): ReadCatalog {
   return { id, source, files: described, catalog: { tuples, files: counts } }
 }
 
-/** Rows of a row group by the JSON text of the combination. */
-type Counts = ReadonlyMap<string, number>
-
-function countTexts(group: GroupCounts | undefined, texts: readonly string[]): Counts {
-  assert(group, 'a catalog is written when every row group was measured')
-  const counts = new Map<string, number>()
-  for (const { tuple, rows } of group) {
-    const text = texts[tuple]
-    assert(text !== undefined, 'a count names a combination of its catalog')
-    if (rows > 0) counts.set(text, (counts.get(text) ?? 0) + rows)
+/** The combinations that have rows, in the order of their JSON texts, and the number of each. */
+function orderTuples({ tuples, files }: Catalog) {
+  const texts = tuples.map((tuple) => JSON.stringify(tuple))
+  const used = new Set<string | undefined>()
+  for (const group of files.flat()) {
+    for (const { tuple, rows } of group ?? []) if (rows > 0) used.add(texts[tuple])
   }
-  return counts
+  const order = [...new Set(texts)].filter((text) => used.has(text)).sort(compareText)
+  const places = new Map(order.map((text, place) => [text, place]))
+  return {
+    tuples: order.map((text) => JSON.parse(text) as Tuple),
+    numbers: texts.map((text) => places.get(text) ?? -1),
+  }
 }
 
-function sumOf(counts: Counts): number {
-  return [...counts.values()].reduce((sum, rows) => sum + rows, 0)
+/** The counts with other numbers, ascending, without those that are 0. */
+function renumber(group: GroupCounts | undefined, numbers: readonly number[]): GroupCounts {
+  assert(group, 'a catalog is written when every row group was measured')
+  const counts = new Map<number, number>()
+  for (const { tuple, rows } of group) {
+    const number = numbers[tuple]
+    assert(number !== undefined, 'a count names a combination of its catalog')
+    if (rows > 0) counts.set(number, (counts.get(number) ?? 0) + rows)
+  }
+  return [...counts].map(([tuple, rows]) => ({ tuple, rows })).sort((a, b) => a.tuple - b.tuple)
+}
+
+function rowsOf(groups: readonly GroupCounts[]): number {
+  return groups.reduce((sum, group) => group.reduce((part, { rows }) => part + rows, sum), 0)
 }
 
 function compareText(a: string, b: string): number {

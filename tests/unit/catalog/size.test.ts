@@ -13,7 +13,7 @@ const mixes = [
 ] as const
 
 describe('a catalog of 1,023 shards', () => {
-  it.each(mixes)('with %s is small and quickly read', (mix, licenses) => {
+  it.each(mixes)('with %s is small and quickly read', { timeout: 60_000 }, (mix, licenses) => {
     const content = syntheticContent(licenses)
     const groups = content.catalog.files.flat()
     expect(content.files.length).toBe(1023)
