@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         ...viteConfig,
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          testTimeout: 30_000,
+          include: ['tests/unit/**/*.test.ts'],
+        },
       },
       {
         ...viteConfig,

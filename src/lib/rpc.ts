@@ -7,9 +7,6 @@ export interface Call {
   event?: unknown
 }
 
-/** All kinds of call that one worker answers, by name. */
-export type Protocol = Record<string, Call>
-
 /** The part of a worker or message port that a call needs. */
 export interface Port {
   postMessage(message: unknown, transfer: Transferable[]): void

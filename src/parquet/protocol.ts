@@ -29,6 +29,8 @@ export interface CountedGroup {
 export interface Needle {
   readonly source: string
   readonly flags: string
+  /** Only messages of this role count; null for all. */
+  readonly role: string | null
 }
 
 /** What the reader worker answers. Rows are counted from their row group's first row. */

@@ -62,8 +62,11 @@ export function createReader(effects: {
       const file = fileOf(id)
       const whole = await cache.readFew(file, rowGroup, rows, signal)
       const { rowStart } = groupAt(file.layout, rowGroup)
-      const pattern = needle && new RegExp(needle.source, needle.flags)
-      return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), pattern))
+      const sought = needle && {
+        pattern: new RegExp(needle.source, needle.flags),
+        role: needle.role,
+      }
+      return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), sought))
     },
 
     async row({ id, rowGroup, row }, { signal }) {

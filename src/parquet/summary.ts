@@ -33,12 +33,18 @@ export type RowSummary =
     }
   | { readonly kind: 'record'; readonly row: number; readonly cells: readonly string[] }
 
+/** A match to start a preview at, in messages of one role or of all. */
+export interface Sought {
+  readonly pattern: RegExp
+  readonly role: string | null
+}
+
 /**
  * Shortens a row.
  * @param row number in the file, counted from 0
- * @param needle a preview starts near its first match, where there is one
+ * @param sought a preview starts near its first match, where there is one
  */
-export function summarize(whole: Row, row: number, needle: RegExp | null): RowSummary {
+export function summarize(whole: Row, row: number, sought: Sought | null): RowSummary {
   if (whole.kind === 'record') {
     const cells = whole.columns.map((column) =>
       foldText(display(whole.record[column]), previewLength),
@@ -54,7 +60,7 @@ export function summarize(whole: Row, row: number, needle: RegExp | null): RowSu
     generator: conversation.generator,
     reasoning: conversation.reasoning,
     license: conversation.license,
-    preview: (needle && excerptAt(conversation, needle)) ?? previewOf(conversation, previewLength),
+    preview: (sought && excerptAt(conversation, sought)) ?? previewOf(conversation, previewLength),
     isRedacted: redactionOf(conversation) !== null,
     answer: finalAnswer(conversation)?.tex.slice(0, answerLength) ?? null,
     messages: conversation.messages?.length ?? 0,
@@ -63,10 +69,11 @@ export function summarize(whole: Row, row: number, needle: RegExp | null): RowSu
 }
 
 /** The text around the first match in any message, or null when nothing matches. */
-function excerptAt(conversation: Conversation, needle: RegExp): string | null {
+function excerptAt(conversation: Conversation, { pattern, role }: Sought): string | null {
   for (const message of conversation.messages ?? []) {
+    if (role !== null && message?.role !== role) continue
     const content = message?.content ?? ''
-    const at = content.search(needle)
+    const at = content.search(pattern)
     if (at < 0) continue
     const start = at <= leadLength ? 0 : wordStart(content, at - leadLength)
     return `${start > 0 ? '… ' : ''}${foldText(content.slice(start), previewLength)}`

@@ -1,4 +1,4 @@
-import type { TextFilter } from './query.ts'
+import type { Scope, TextFilter } from './query.ts'
 
 const syntax = /[\\^$.*+?()[\]{}|/]/g
 
@@ -25,5 +25,20 @@ export function needleOf(filter: TextFilter, global = false): RegExp | null {
   } catch {
     // The engine judges the pattern; without highlighting the result is the same.
     return null
+  }
+}
+
+/** The role whose messages a scope looks into; null for all roles. Reasoning is the assistant's. */
+export function roleOf(scope: Scope): string | null {
+  switch (scope) {
+    case 'all':
+      return null
+    case 'reasoning':
+      return 'assistant'
+    case 'user':
+    case 'assistant':
+    case 'system':
+    case 'tool':
+      return scope
   }
 }

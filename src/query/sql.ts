@@ -1,6 +1,6 @@
 import type { Range } from '../lib/range.ts'
-import { patternOf } from './needle.ts'
-import { facets, type FacetFilter, type FacetValue, type Scope, type TextFilter } from './query.ts'
+import { patternOf, roleOf } from './needle.ts'
+import { facets, type FacetFilter, type FacetValue, type TextFilter } from './query.ts'
 
 /** A statement and the values of its `$1`, `$2`, … */
 export interface Statement {
@@ -76,20 +76,6 @@ function matches(filter: TextFilter, text: string, bind: Bind): string {
   if (!filter.regex && filter.caseSensitive) return `contains(${text}, ${bind(filter.text)})`
   const flags = filter.caseSensitive ? 'c' : 'i'
   return `regexp_matches(${text}, ${bind(patternOf(filter))}, '${flags}')`
-}
-
-function roleOf(scope: Scope): string | null {
-  switch (scope) {
-    case 'all':
-      return null
-    case 'reasoning':
-      return 'assistant'
-    case 'user':
-    case 'assistant':
-    case 'system':
-    case 'tool':
-      return scope
-  }
 }
 
 /** White space as JavaScript's trim sees it, which RE2's `\s` is not. */

@@ -4,7 +4,7 @@ import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { Needle, ReaderProtocol } from '../parquet/protocol.ts'
 import type { RowSummary } from '../parquet/summary.ts'
-import { needleOf } from '../query/needle.ts'
+import { needleOf, roleOf } from '../query/needle.ts'
 import { valueFilter } from '../query/value-filter.ts'
 import { sliceIndex, type Segment, type Slice } from '../scan/row-index.ts'
 import type { RowRef, SegmentRows } from '../scan/row-list.ts'
@@ -193,5 +193,5 @@ async function numbersOf(
 
 function needleFor({ query }: List): Needle | null {
   const needle = needleOf(query.text)
-  return needle && { source: needle.source, flags: needle.flags }
+  return needle && { source: needle.source, flags: needle.flags, role: roleOf(query.text.scope) }
 }
