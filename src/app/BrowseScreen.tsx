@@ -15,7 +15,7 @@ export function BrowseScreen() {
   const stores = useStores()
   const query = useReadable(stores.url)
   const selected = useSelected()
-  useEffect(() => afterFirstLine(stores.rows, warmReader), [stores.rows])
+  useEffect(() => afterLines(stores.rows, warmReader), [stores.rows])
   return (
     <BrowseView
       rail={<FilterRail />}
@@ -29,16 +29,21 @@ export function BrowseScreen() {
   )
 }
 
-/** Time between the first line and the loading of what opens it, in ms: rows come first. */
-const settleMs = 300
+/** Time without new lines after which what opens them is loaded, in ms: rows come first. */
+const settleMs = 500
 
-/** Calls back once, some time after the first line has come. */
-function afterFirstLine(rows: RowsStore, callback: () => void): () => void {
+/** Calls back once, when lines have come and no more do. */
+function afterLines(rows: RowsStore, callback: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const follow = () => {
-    if (rows.get().lines.size > 0) timer ??= setTimeout(callback, settleMs)
+    clearTimeout(timer)
+    if (rows.get().lines.size > 0) timer = setTimeout(finish, settleMs)
   }
   const stop = rows.subscribe(follow)
+  const finish = () => {
+    stop()
+    callback()
+  }
   follow()
   return () => {
     stop()

@@ -203,6 +203,16 @@ interface Line {
   readonly uuid: string
 }
 
+/** Names of the scripts that the page has loaded, as one text. */
+async function loadedScripts(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .join(' '),
+  )
+}
+
 test('offline after a visit: what was seen still opens, the rest says why', async ({
   page,
   context,
@@ -213,6 +223,7 @@ test('offline after a visit: what was seen still opens, the rest says why', asyn
   await openBoth(page, hosts)
   await scrollTo(page, 300, both)
   await expectTrueRows(page, [alpha, beta])
+  await expect.poll(() => loadedScripts(page)).toContain('ConversationView')
   await context.setOffline(true)
   const offline = page.getByRole('status').filter({ hasText: 'You are offline' })
   await expect(offline).toHaveText('You are offline. What is already here still works.')
