@@ -16,7 +16,7 @@ interface Served {
 }
 
 const test = base.extend<{ served: Served }>({
-  served: async ({}, provide) => {
+  served: async ({ page }, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'explorer-'))
     for (const name of ['code', 'tool']) {
       await cp(`public/sample/data/${name}-00000-of-00002.parquet`, join(folder, `${name}.parquet`))
@@ -27,6 +27,7 @@ const test = base.extend<{ served: Served }>({
     const terminal = { ...silent, out: (line: string) => void lines.push(line) }
     const server = await serveCommand([folder, '--port', '0'], terminal, 'dist')
     await provide({ folder, link: lines[1]! })
+    await page.close()
     await server.close()
     await rm(folder, { recursive: true })
   },

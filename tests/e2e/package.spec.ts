@@ -65,10 +65,10 @@ test('the tarball installs elsewhere, offline, and its commands run', async ({ p
       await expect(status).toHaveText('4,200 conversations')
       lap('opened')
     } finally {
+      await page.close()
       server.kill()
     }
   } finally {
-    await page.close()
     await rm(folder, { recursive: true, force: true })
     console.log(times.join(', '))
   }
