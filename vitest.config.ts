@@ -6,6 +6,28 @@ import viteConfig from './vite.config.ts'
 
 const executablePath = findChromium()
 
+/**
+ * Packages that tests reach, some of them late. Found one by one in a cold cache they would make Vite
+ * bundle anew and load the page again in the middle of a test.
+ */
+const packages = [
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  '@tanstack/react-table',
+  '@uwdata/flechette',
+  'highlight.js/lib/core',
+  'highlight.js/lib/languages/python',
+  'hyparquet',
+  'hyparquet-writer',
+  'katex',
+  'markdown-it',
+  'recharts',
+  'vitest-browser-react',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -21,6 +43,7 @@ export default defineConfig({
       {
         ...viteConfig,
         plugins: [...(viteConfig.plugins ?? []), testFiles()],
+        optimizeDeps: { ...viteConfig.optimizeDeps, include: packages },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
