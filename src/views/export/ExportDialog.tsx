@@ -3,6 +3,7 @@ import { isFiltered } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import type { Export } from '../../state/exporting.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import { retryFault } from '../../state/retry.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -11,7 +12,7 @@ import './export.css'
 
 /** What will be written, and then how far it has got. */
 export function ExportDialog({ onClose }: { onClose: () => void }) {
-  const { url, list, exporting } = useStores()
+  const { url, list, exporting, dataset: datasetStore } = useStores()
   const query = useReadable(url)
   const { index, dataset, covered, rows } = useReadable(list)
   const state = useReadable(exporting)
@@ -58,7 +59,12 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             className="b solid"
             autoFocus
             disabled={dataset.phase !== 'ready' || name.trim() === ''}
-            onClick={() => exporting.start(query, dataset, withExtension(name))}
+            onClick={() => {
+              exporting.dismiss()
+              const start = () => exporting.start(query, dataset, withExtension(name))
+              if (state.fault) retryFault(datasetStore, state.fault, start)
+              else start()
+            }}
           >
             {state.status === 'idle' ? t.exportStart : t.again}
           </button>
@@ -109,6 +115,11 @@ function Progress({ state, total }: { state: Export; total: number | null }) {
     case 'stopped':
       return <p role="status">{t.exportStopped(rows)}</p>
     case 'failed':
-      return state.fault && <FaultNote fault={state.fault} />
+      return (
+        <>
+          {state.fault && <FaultNote fault={state.fault} />}
+          {state.rows > 0 && <p role="status">{t.exportStopped(rows)}</p>}
+        </>
+      )
   }
 }
