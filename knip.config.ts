@@ -7,7 +7,6 @@ export default {
     'src/engine/worker.ts',
     'src/cli/main.ts',
     'scripts/*.ts',
-    'tests/bench/run.ts',
     'tests/support/engine-page/main.ts',
     'tests/unit/**/*.test.ts',
     'tests/browser/**/*.test.{ts,tsx}',
