@@ -63,17 +63,24 @@ export function Grid<T>(props: GridProps<T>) {
   }
   useImperativeHandle(ref, () => ({ focus: () => focusLine(active) }))
 
+  // The line in the tab order is always one that is there, however far the list was scrolled.
+  const tabStop = Math.min(Math.max(active, lines.start), Math.max(lines.start, lines.end - 1))
+
   const press = (event: KeyboardEvent) => {
+    const line = (event.target as Element).closest<HTMLElement>('[data-position]')
+    const from = line ? Number(line.dataset['position']) : active
     const moves: Record<string, number> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + lines.page,
-      PageUp: active - lines.page,
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + lines.page,
+      PageUp: from - lines.page,
       Home: 0,
       End: count - 1,
+      // Beside an opened line they belong to its reader, which steps from line to line.
+      ...(selected === null && { j: from + 1, k: from - 1 }),
     }
     const target = moves[event.key]
-    if (event.key === 'Enter') props.onOpen(active)
+    if (event.key === 'Enter') props.onOpen(from)
     else if (target !== undefined) {
       const position = Math.min(Math.max(0, target), count - 1)
       props.onActive(position)
@@ -119,7 +126,7 @@ export function Grid<T>(props: GridProps<T>) {
                 aria-rowindex={position + 2}
                 aria-selected={position === selected}
                 data-position={position}
-                tabIndex={position === active ? 0 : -1}
+                tabIndex={position === tabStop ? 0 : -1}
                 onFocus={() => props.onActive(position)}
                 onClick={() => props.onOpen(position)}
               >

@@ -56,6 +56,18 @@ export function useLineWindow(
     return () => observer.disconnect()
   }, [scroller, header])
 
+  // An element that was hidden has lost its scroll position, and could not be scrolled meanwhile.
+  const pending = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (viewport === 0) return
+    const line = pending.current
+    pending.current = null
+    const { scroll: kept, geometry: now } = latest.current
+    const next = line === null ? kept : showLine(kept, line, now)
+    scroller.current?.scrollTo({ top: next.bar })
+    if (next !== kept) setScroll(next)
+  }, [scroller, viewport])
+
   const onScroll = () => {
     const bar = scroller.current?.scrollTop ?? 0
     if (bar === latest.current.scroll.bar) return
@@ -63,6 +75,10 @@ export function useLineWindow(
   }
 
   const scrollTo = (line: number) => {
+    if (latest.current.geometry.viewport === 0) {
+      pending.current = line
+      return
+    }
     const next = showLine(latest.current.scroll, line, latest.current.geometry)
     if (next === latest.current.scroll || !scroller.current) return
     scroller.current.scrollTo({ top: next.bar })

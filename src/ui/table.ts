@@ -28,11 +28,10 @@ export function useGridTable<T>(columns: readonly GridColumn<T>[], lines: readon
     [columns],
   )
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const data = useMemo(() => [...lines], [lines])
   const table = useTable({
     features,
     columns: defs,
-    data,
+    data: [...lines],
     getRowId: (line: GridLine<T>) => String(line.position),
   })
   return { table, columnOf: (id: string) => byId.get(id) }

@@ -125,3 +125,42 @@ test('keys: search, next, previous, close, list of keys', async ({ page }) => {
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
 })
+
+test('with a conversation open the arrows still move freely, and quick steps all count', async ({
+  page,
+}) => {
+  await page.goto('./?view=browse&category=stem')
+  const grid = page.getByRole('grid', { name: 'Conversations' })
+  await grid.getByRole('row').nth(1).click()
+  await expect(article(page)).toContainText('1 of 1,560')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(article(page)).toContainText('4 of 1,560')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(article(page)).toContainText('7 of 1,560')
+})
+
+test('on a narrow screen Back shows the list around the row, and its top can be reached', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('./?view=browse&at=math/0/200')
+  await expect(article(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  const grid = page.getByRole('grid', { name: 'Conversations' })
+  await expect(grid.locator('[data-position]').first()).toBeVisible()
+  const first = () =>
+    grid.evaluate((element) => {
+      const top = element.getBoundingClientRect().top
+      const lines = [...element.querySelectorAll<HTMLElement>('[data-position]')]
+      const line = lines.find((each) => each.getBoundingClientRect().bottom > top + 1)
+      return Number(line?.dataset['position'])
+    })
+  await expect.poll(first).toBeGreaterThan(500)
+  await grid.evaluate((element) => element.scrollTo({ top: 0 }))
+  await expect.poll(first).toBe(0)
+})

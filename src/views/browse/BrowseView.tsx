@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import { isFocusLost } from '../../ui/focus.ts'
 import { Grid, type GridHandle } from '../../ui/Grid.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -37,14 +38,23 @@ export function BrowseView(props: BrowseViewProps) {
   const [cursor, setCursor] = useState({ key, position: 0 })
   const [isFiltering, setFiltering] = useState(false)
   const grid = useRef<GridHandle>(null)
+  // Opening a line moves the cursor to it; from there the keyboard moves on freely.
+  const [lastSelected, setLastSelected] = useState(selected)
+  if (selected !== lastSelected) {
+    setLastSelected(selected)
+    if (selected !== null) setCursor({ key, position: selected })
+  }
+  const isOpen = pane !== null
+  const wasOpen = useRef(isOpen)
+  useEffect(() => {
+    if (wasOpen.current && !isOpen && isFocusLost()) grid.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
   const isNarrow = useMedia('(max-width: 700px)')
   const lineHeight = isNarrow ? 94 : pane ? 54 : 38
   const isTable = dataset.kind === 'table'
 
-  const current = Math.min(
-    selected ?? (cursor.key === key ? cursor.position : 0),
-    Math.max(0, index.total - 1),
-  )
+  const current = Math.min(cursor.key === key ? cursor.position : 0, Math.max(0, index.total - 1))
   const show = useCallback((window: { start: number; end: number }) => rows.show(window), [rows])
 
   const { answerOf } = props
