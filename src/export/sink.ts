@@ -5,10 +5,8 @@ export interface Sink {
   /** `picked`: a file the user chose; `download`: handed to the browser's downloads on close. */
   readonly kind: 'picked' | 'download'
   write(bytes: Uint8Array<ArrayBuffer>): Promise<void>
-  /** Finishes the file; what was written so far is kept. */
+  /** Finishes the file. Only now do the bytes written become its content. */
   close(): Promise<void>
-  /** Throws the file away. */
-  discard(): Promise<void>
 }
 
 type SavePicker = (options: {
@@ -59,7 +57,6 @@ function streamSink(
         await stream.close()
         await finish()
       }),
-    discard: () => guard(() => stream.abort()),
   }
 }
 
@@ -86,7 +83,7 @@ async function temporaryFile(): Promise<FileSystemFileHandle | undefined> {
 
 /** The last resort: the browser gathers the parts and may move them to disk itself. */
 function memorySink(name: string, mimeType: string): Sink {
-  let parts: Blob[] = []
+  const parts: Blob[] = []
   return {
     kind: 'download',
     write(bytes) {
@@ -95,10 +92,6 @@ function memorySink(name: string, mimeType: string): Sink {
     },
     close() {
       download(new Blob(parts, { type: mimeType }), name)
-      return Promise.resolve()
-    },
-    discard() {
-      parts = []
       return Promise.resolve()
     },
   }

@@ -16,16 +16,25 @@ import { scanEffects, type ScanFile } from './text-scan.ts'
 /** An export: what is written and how far it has got. */
 export interface Export extends ExportProgress {
   readonly status: 'idle' | 'running' | 'done' | 'stopped' | 'failed'
+  /** What it was started with; null while nothing was started. */
+  readonly query: Query | null
+  /** Rows that the query selected when it was started; null where that was not known exactly. */
+  readonly total: number | null
   readonly fileName: string
   /** How the file reaches the disk; null until it is opened. */
   readonly sink: Sink['kind'] | null
+  /** Whether the file was closed, so that the rows written are in it; a file left open is lost. */
+  readonly isKept: boolean
   readonly fault: Fault | null
 }
 
 export interface ExportStore extends Readable<Export> {
-  /** Writes every row that the query selects. Must be called from a user's click. */
-  start(query: Query, dataset: Dataset, fileName: string): void
-  /** Stops; the rows written so far stay in the file. */
+  /**
+   * Writes every row that the query selects; `total` is how many, where that is known exactly. Must
+   * be called from a user's click.
+   */
+  start(query: Query, dataset: Dataset, total: number | null, fileName: string): void
+  /** Stops and closes the file, which then holds the rows written so far. */
   stop(): void
   /** Forgets a finished export. */
   dismiss(): void
@@ -33,10 +42,13 @@ export interface ExportStore extends Readable<Export> {
 
 const idle: Export = {
   status: 'idle',
+  query: null,
+  total: null,
   fileName: '',
   sink: null,
   rows: 0,
   bytes: 0,
+  isKept: false,
   fault: null,
 }
 
@@ -55,9 +67,9 @@ export function createExportStore(
   let isBusy = false
   const update = (change: Partial<Export>) => store.set({ ...store.get(), ...change })
 
-  const run = async (query: Query, dataset: Dataset, fileName: string, signal: AbortSignal) => {
-    const sink = await openSink(fileName, mimeType)
-    update({ status: 'running', sink: sink.kind })
+  const run = async (begun: Export, query: Query, dataset: Dataset, signal: AbortSignal) => {
+    const sink = await openSink(begun.fileName, mimeType)
+    store.set({ ...begun, status: 'running', sink: sink.kind })
     const fileOf = (file: number): ScanFile => {
       const { ref, opened } = dataset.files[file] ?? {}
       if (!ref || !opened) throw new RangeError(`file ${file} is not open`)
@@ -69,11 +81,15 @@ export function createExportStore(
     try {
       await writeBatches(batches, encode, sink, signal, update)
       await sink.close()
-      update({ status: 'done' })
+      update({ status: 'done', isKept: true })
     } catch (error) {
-      await sink.close().catch(() => undefined)
-      if (isAbort(error)) update({ status: 'stopped' })
-      else update({ status: 'failed', fault: faultOf(error) })
+      const lost = await sink.close().then(
+        () => null,
+        (reason: unknown) => faultOf(reason),
+      )
+      const isKept = lost === null
+      const fault = isAbort(error) ? lost : faultOf(error)
+      update({ status: fault ? 'failed' : 'stopped', isKept, fault })
     }
   }
 
@@ -100,14 +116,15 @@ export function createExportStore(
   return {
     get: store.get,
     subscribe: store.subscribe,
-    start(query, dataset, fileName) {
+    start(query, dataset, total, fileName) {
       if (isBusy) return
       isBusy = true
       running = new AbortController()
-      store.set({ ...idle, fileName })
-      run(query, dataset, fileName, running.signal)
+      const begun: Export = { ...idle, query, total, fileName }
+      store.set(begun)
+      run(begun, query, dataset, running.signal)
         .catch((error: unknown) => {
-          store.set(isAbort(error) ? idle : { ...idle, status: 'failed', fault: faultOf(error) })
+          store.set(isAbort(error) ? idle : { ...begun, status: 'failed', fault: faultOf(error) })
         })
         .finally(() => (isBusy = false))
     },

@@ -120,7 +120,7 @@ export const faultsEnglish: FaultTable = {
       `${fault.detail}. The syntax is RE2: no look-around, no back-references.`,
     ),
   'export-failed': (fault) =>
-    words('The export stopped', `${fault.detail}. What was written so far is in the file.`),
+    words('The file could not be written', `${fault.detail}. Make room or choose another place.`),
   unexpected: (fault) => words('Something unexpected happened', fault.detail),
 }
 

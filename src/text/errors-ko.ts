@@ -123,7 +123,7 @@ export const faultsKorean: FaultTable = {
       `${fault.detail}. 문법은 RE2입니다: 전후방 탐색과 역참조는 없습니다.`,
     ),
   'export-failed': (fault) =>
-    words('내보내기가 멈췄습니다', `${fault.detail}. 지금까지 쓴 것은 파일에 있습니다.`),
+    words('파일을 쓸 수 없습니다', `${fault.detail}. 공간을 비우거나 다른 곳을 선택하세요.`),
   unexpected: (fault) => words('예상하지 못한 일이 생겼습니다', fault.detail),
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isFiltered } from '../../query/query.ts'
+import { isFiltered, type Query } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import type { Export } from '../../state/exporting.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
@@ -17,11 +17,13 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const { index, dataset, covered, rows } = useReadable(list)
   const state = useReadable(exporting)
   const { browse: t, units } = useText()
-  const [name, setName] = useState(() => exportName(query))
+  const [name, setName] = useState(() => state.fileName || exportName(query))
   const words = dataset.kind === 'table' ? t.rows : t.conversations
-  const isExact = covered >= rows
-  const total = words(units.count(index.total), index.total === 1)
+  const isExact = dataset.phase === 'ready' && covered >= rows
+  const next = { query, total: isExact ? index.total : null }
   const isRunning = state.status === 'running'
+  const shown = state.query ? { query: state.query, total: state.total } : next
+  const isOther = state.status !== 'idle' && shown.query !== query
   return (
     <Dialog
       title={t.exportTitle}
@@ -31,27 +33,42 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         onClose()
       }}
     >
-      <p className="export-what">{isExact ? t.exportWhat(total) : t.exportUnknown}</p>
+      <p className="export-what">
+        {shown.total === null
+          ? t.exportUnknown
+          : t.exportWhat(words(units.count(shown.total), shown.total === 1))}
+      </p>
       <dl className="facts">
         <dt>{t.exportFilter}</dt>
-        <dd>{isFiltered(query) ? <Conditions /> : t.exportAll}</dd>
+        <dd>{isFiltered(shown.query) ? <Conditions query={shown.query} /> : t.exportAll}</dd>
       </dl>
       <p className="q">{t.exportFormat}</p>
-      {query.text.text !== '' && <p className="q">{t.exportSearch}</p>}
+      {shown.query.text.text !== '' && <p className="q">{t.exportSearch}</p>}
       <label className="export-name">
         {t.exportFile}
         <input
           className="field"
-          value={name}
-          disabled={isRunning}
+          value={isRunning ? state.fileName : name}
+          disabled={isRunning || isOther}
           onChange={(event) => setName(event.target.value)}
         />
       </label>
-      <Progress state={state} total={isExact ? index.total : null} />
+      <Progress state={state} />
       <footer>
         {isRunning ? (
           <button type="button" className="b stop" onClick={() => exporting.stop()}>
             {t.stop}
+          </button>
+        ) : isOther ? (
+          <button
+            type="button"
+            className="b solid"
+            onClick={() => {
+              exporting.dismiss()
+              setName(exportName(query))
+            }}
+          >
+            {t.exportNew}
           </button>
         ) : (
           <button
@@ -61,7 +78,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             disabled={dataset.phase !== 'ready' || name.trim() === ''}
             onClick={() => {
               exporting.dismiss()
-              const start = () => exporting.start(query, dataset, withExtension(name))
+              const start = () => exporting.start(query, dataset, next.total, withExtension(name))
               if (state.fault) retryFault(datasetStore, state.fault, start)
               else start()
             }}
@@ -78,9 +95,7 @@ function withExtension(name: string): string {
   return /\.jsonl$/i.test(name.trim()) ? name.trim() : `${name.trim()}.jsonl`
 }
 
-function Conditions() {
-  const { url } = useStores()
-  const query = useReadable(url)
+function Conditions({ query }: { query: Query }) {
   const { browse: t } = useText()
   return conditionsOf(query)
     .map((condition) =>
@@ -91,7 +106,7 @@ function Conditions() {
     .join('; ')
 }
 
-function Progress({ state, total }: { state: Export; total: number | null }) {
+function Progress({ state }: { state: Export }) {
   const { browse: t, units } = useText()
   const rows = t.rows(units.count(state.rows), state.rows === 1)
   const bytes = units.bytes(state.bytes)
@@ -102,9 +117,9 @@ function Progress({ state, total }: { state: Export; total: number | null }) {
       return (
         <div role="status" className="export-progress">
           <span className="n">{t.exportRunning(rows, bytes)}</span>
-          {total !== null && (
+          {state.total !== null && (
             <div className="bar">
-              <i style={{ width: `${(state.rows / Math.max(1, total)) * 100}%` }} />
+              <i style={{ width: `${(state.rows / Math.max(1, state.total)) * 100}%` }} />
             </div>
           )}
           {state.sink === 'download' && <span className="q">{t.exportDownload}</span>}
@@ -118,7 +133,7 @@ function Progress({ state, total }: { state: Export; total: number | null }) {
       return (
         <>
           {state.fault && <FaultNote fault={state.fault} />}
-          {state.rows > 0 && <p role="status">{t.exportStopped(rows)}</p>}
+          <p role="status">{state.isKept ? t.exportStopped(rows) : t.exportLost}</p>
         </>
       )
   }

@@ -25,7 +25,6 @@ function fakeSink({ isHeld = false, error = null as Error | null } = {}) {
       written.push(...bytes)
     },
     close: () => Promise.resolve(),
-    discard: () => Promise.resolve(),
   }
   return { sink, held, written }
 }

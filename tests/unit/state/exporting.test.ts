@@ -30,8 +30,7 @@ async function setUp(openSink?: (sink: Sink) => Promise<Sink>) {
       pieces.push(bytes)
       return Promise.resolve()
     },
-    close: () => Promise.resolve(void log.push('close')),
-    discard: () => Promise.resolve(void log.push('discard')),
+    close: () => (failure ? Promise.reject(failure) : Promise.resolve(void log.push('close'))),
   }
   const exporting = createExportStore(stores.fake.engine, stores.reader.caller, (name, type) => {
     log.push(`open ${name} ${type}`)
@@ -44,7 +43,7 @@ async function setUp(openSink?: (sink: Sink) => Promise<Sink>) {
       .slice(0, -1)
       .map((line) => JSON.parse(line) as Conversation)
   const start = (change = {}) =>
-    exporting.start(queryOf(['a', 'b'], change), stores.dataset.get(), 'rows.jsonl')
+    exporting.start(queryOf(['a', 'b'], change), stores.dataset.get(), 700, 'rows.jsonl')
   return { ...stores, exporting, written, log, start, fail: (error: Error) => (failure = error) }
 }
 
@@ -54,7 +53,14 @@ describe('createExportStore', () => {
     start()
     await expect.poll(() => exporting.get().status).toBe('done')
     expect(written()).toEqual(all)
-    expect(exporting.get()).toMatchObject({ rows: 700, sink: 'picked', fileName: 'rows.jsonl' })
+    expect(exporting.get()).toMatchObject({
+      query: queryOf(['a', 'b']),
+      total: 700,
+      rows: 700,
+      sink: 'picked',
+      isKept: true,
+      fileName: 'rows.jsonl',
+    })
     expect(log).toEqual(['open rows.jsonl application/x-ndjson', 'close'])
   })
 
@@ -95,8 +101,21 @@ describe('createExportStore', () => {
     })
     start()
     await expect.poll(() => exporting.get().status).toBe('failed')
-    expect(exporting.get()).toMatchObject({ fault, rows: 250 })
+    expect(exporting.get()).toMatchObject({ fault, rows: 250, isKept: true })
     expect(written()).toHaveLength(250)
+  })
+
+  it('claims no file when it cannot be closed after a stop', async () => {
+    const fault = { kind: 'export-failed', detail: 'full' } as const
+    const { exporting, start, fail } = await setUp()
+    exporting.subscribe(() => {
+      if (exporting.get().rows !== 250) return
+      fail(new AppError(fault))
+      exporting.stop()
+    })
+    start()
+    await expect.poll(() => exporting.get().status).toBe('failed')
+    expect(exporting.get()).toMatchObject({ fault, rows: 250, isKept: false })
   })
 
   it('says that the disk is full', async () => {
@@ -105,7 +124,7 @@ describe('createExportStore', () => {
     fail(new AppError(fault))
     start()
     await expect.poll(() => exporting.get().status).toBe('failed')
-    expect(exporting.get()).toMatchObject({ fault, rows: 0 })
+    expect(exporting.get()).toMatchObject({ fault, rows: 0, isKept: false })
   })
 
   it('is idle again when the user closes the picker', async () => {
