@@ -29,7 +29,7 @@ export function OpeningState({ opened }: { opened: Opened }) {
       return (
         <>
           <h2>{t.missing}</h2>
-          <p>{t.missingText}</p>
+          <p>{t.missingText[opened.looked]}</p>
         </>
       )
     case 'fault':

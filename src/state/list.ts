@@ -1,6 +1,6 @@
 import { createStore, type Readable } from '../lib/store.ts'
 import { encodeLink } from '../query/link.ts'
-import { defaultQuery, hasFacets, type Query } from '../query/query.ts'
+import { defaultQuery, hasFacets, noFacets, noText, type Query } from '../query/query.ts'
 import { indexRows, type RowIndex } from '../scan/row-index.ts'
 import { emptyIndex } from '../scan/row-list.ts'
 import type { Dataset } from './dataset.ts'
@@ -11,6 +11,7 @@ import type { UrlStore } from './url.ts'
 export interface List {
   /** Changes when the list becomes another one, not while it grows. */
   readonly key: string
+  /** What the list answers: in a plain table, without the conditions that it has no columns for. */
   readonly query: Query
   readonly dataset: Dataset
   readonly index: RowIndex
@@ -33,16 +34,26 @@ export function createListStore(
 ): Readable<List> {
   const derive = (): List => listOf(url.get(), dataset.get(), search.get())
   const store = createStore(derive())
+  /** Whether the search was stopped here, because its list is out of sight. */
+  let isPaused = false
   let indexed: { inputs: readonly unknown[]; list: List } | undefined
   const follow = () => {
     const query = url.get()
     const data = dataset.get()
     if (query.text.text === '') {
+      isPaused = false
       if (search.get().question) search.clear()
     } else if (query.view === 'browse' && isSearchable(query, data)) {
+      const wasPaused = isPaused
+      isPaused = false
       search.start({ facets: query.facets, text: query.text }, data)
+      if (wasPaused) search.resume()
     } else if (search.get().question && !isAnswer(search.get(), query, data)) {
+      isPaused = false
       search.clear()
+    } else if (query.view !== 'browse' && search.get().status === 'running') {
+      isPaused = true
+      search.stop()
     }
     const inputs = [query, data.layouts, data.catalog, data.phase, data.measuring, search.get()]
     if (indexed && inputs.every((input, i) => Object.is(input, indexed?.inputs[i]))) return
@@ -68,22 +79,24 @@ function isAnswer({ question, layouts }: Search, query: Query, dataset: Dataset)
   return JSON.stringify(question) === JSON.stringify({ facets, text })
 }
 
-function listOf(query: Query, dataset: Dataset, search: Search): List {
+function listOf(asked: Query, dataset: Dataset, search: Search): List {
+  const isTable = dataset.phase === 'ready' && dataset.kind === 'table'
+  const query = isTable ? { ...asked, facets: noFacets, text: noText } : asked
   const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null })
+  const isOpening = dataset.phase === 'listing' || dataset.phase === 'opening'
   const base = { key, query, dataset, rows: dataset.rows }
-  const isEmpty = dataset.phase === 'empty'
   if (query.text.text !== '') {
     const isCurrent = isAnswer(search, query, dataset)
+    const isToCome = isOpening || (dataset.phase === 'ready' && dataset.kind === 'conversations')
     return {
       ...base,
       index: isCurrent ? search.hits : emptyIndex,
       known: isCurrent ? search.hitRows : noneKnown,
       covered: isCurrent ? search.rowsRead + search.plan.prunedRows : 0,
-      isGrowing: isCurrent ? search.status === 'running' : dataset.kind !== 'table' && !isEmpty,
+      isGrowing: isCurrent ? search.status === 'running' : isToCome,
     }
   }
   const index = indexRows(dataset.layouts, dataset.catalog, query.facets)
-  const isOpening = dataset.phase === 'listing' || dataset.phase === 'opening'
   return {
     ...base,
     index,

@@ -17,7 +17,8 @@ export type Opened =
   | { readonly kind: 'row'; readonly open: OpenRow; readonly ref: RowRef; readonly row: Row }
   /** The position holds another uuid than the link names. */
   | { readonly kind: 'moved'; readonly open: OpenRow; readonly found: string | null }
-  | { readonly kind: 'missing'; readonly open: OpenRow }
+  /** Not there: `looked` tells at how many of the files' rows it was looked for. */
+  | { readonly kind: 'missing'; readonly open: OpenRow; readonly looked: 'all' | 'some' | 'none' }
   | { readonly kind: 'fault'; readonly open: OpenRow; readonly fault: Fault }
 
 export interface OpenedStore extends Readable<Opened> {
@@ -60,7 +61,7 @@ export function createOpenedStore(
 
   const read = async (open: OpenRow, ref: RowRef, signal: AbortSignal): Promise<Opened> => {
     const id = dataset.get().files[ref.file]?.opened?.id
-    if (id === undefined) return { kind: 'missing', open }
+    if (id === undefined) return { kind: 'missing', open, looked: 'none' }
     const row = await reader.call('row', { id, rowGroup: ref.rowGroup, row: ref.row }, { signal })
     const found = row.kind === 'conversation' ? row.conversation.uuid : null
     const isOther = open.uuid !== null && row.kind === 'conversation' && found !== open.uuid
@@ -69,19 +70,23 @@ export function createOpenedStore(
 
   const search = async (open: OpenRow, signal: AbortSignal): Promise<Opened> => {
     const { uuid } = open
-    if (uuid === null) return { kind: 'missing', open }
+    if (uuid === null) return { kind: 'missing', open, looked: 'none' }
+    const { files, layouts } = dataset.get()
     let rows = 0
+    let searched = 0
     store.set({ kind: 'finding', open, rows })
-    for (const [file, { opened }] of dataset.get().files.entries()) {
-      if (!opened || !dataset.get().layouts[file]) continue
+    for (const [file, { opened }] of files.entries()) {
+      if (!opened || !layouts[file]) continue
       const onEvent = (event: { rows: number }) => {
         rows += event.rows
         if (!signal.aborted) store.set({ kind: 'finding', open, rows })
       }
       const found = await reader.call('find', { id: opened.id, uuid }, { signal, onEvent })
       if (found) return read(open, { file, ...found }, signal)
+      searched++
     }
-    return { kind: 'missing', open }
+    const looked = searched === 0 ? 'none' : searched < files.length ? 'some' : 'all'
+    return { kind: 'missing', open, looked }
   }
 
   const start = (open: OpenRow) => {
@@ -108,12 +113,12 @@ export function createOpenedStore(
   }
 
   query.subscribe(follow)
-  let source = dataset.get().source
+  /** The empty list that a dataset begins with: another one when its files are opened again. */
+  let listed = dataset.get().files
   dataset.subscribe(() => {
-    const hasFailed = store.get().kind === 'fault' || store.get().kind === 'missing'
-    const isReopened = hasFailed && dataset.get().phase === 'listing'
-    if (dataset.get().source !== source || isReopened) {
-      source = dataset.get().source
+    const { phase, files } = dataset.get()
+    if (phase === 'listing' && files !== listed) {
+      listed = files
       if (current) {
         begin()
         store.set({ kind: 'loading', open: current })

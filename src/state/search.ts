@@ -93,7 +93,7 @@ export function createSearchStore(
         const { opened } = fileOf(result.unit.file)
         update({ ...addResult(store.get(), result, opened.layout), elapsedMs: elapsed() })
       }
-      update({ status: 'done' })
+      if (!signal.aborted) update({ status: 'done' })
     } catch (error) {
       if (signal !== running.signal || isAbort(error)) return
       update({ status: 'failed', fault: faultOf(error) })

@@ -89,7 +89,7 @@ export const browse = section({
     missing: 'This conversation is not in the open files',
     missingText: {
       all: 'Every row was looked at. The link may belong to other files.',
-      some: 'Some files take no part and were not looked at. Every row of the others was.',
+      some: 'Some files could not be looked at. Every row of the others was.',
       none: 'No row was looked at: no open file fits the link. It may belong to other files.',
     },
     close: 'Close',
@@ -177,7 +177,7 @@ export const browse = section({
     missing: '열린 파일에 이 대화가 없습니다',
     missingText: {
       all: '모든 행을 확인했습니다. 다른 파일의 링크일 수 있습니다.',
-      some: '제외된 파일은 확인하지 못했습니다. 나머지 파일의 행은 모두 확인했습니다.',
+      some: '확인하지 못한 파일이 있습니다. 나머지 파일의 행은 모두 확인했습니다.',
       none: '링크에 맞는 열린 파일이 없어 확인한 행이 없습니다. 다른 파일의 링크일 수 있습니다.',
     },
     close: '닫기',

@@ -5,16 +5,26 @@ import { useText } from '../../ui/language.tsx'
 export function CountLine() {
   const { list } = useStores()
   const { index, covered, rows, dataset } = useReadable(list)
-  const { browse: t, units } = useText()
+  const { browse: t, frame, units } = useText()
   const { total } = index
-  const words = dataset.kind === 'table' ? t.rows : t.conversations
-  const isExact = covered >= rows && dataset.phase === 'ready'
+  const { phase, files, kind } = dataset
+  const isOpening = phase === 'listing' || (phase === 'opening' && total === 0)
+  const done = files.filter(({ opened, fault }) => opened ?? fault).length
+  const words = kind === 'table' ? t.rows : t.conversations
+  const isExact = covered >= rows && phase === 'ready'
+  const isKnown = kind !== null && !isOpening
   return (
     <div className="count">
-      <span role="status">{words(units.count(total), total === 1)}</span>
-      {isExact ? (
-        <span className="pv exact">{t.exact}</span>
-      ) : (
+      <span role="status">{isKnown && words(units.count(total), total === 1)}</span>
+      {isOpening && (
+        <span>
+          {phase === 'listing'
+            ? frame.listing
+            : frame.opening(units.count(done), units.count(files.length))}
+        </span>
+      )}
+      {isKnown && isExact && <span className="pv exact">{t.exact}</span>}
+      {isKnown && !isExact && (
         <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { countMatching } from '../../catalog/counts.ts'
 import { clearFacet, clearFilters, setText } from '../../query/edit.ts'
-import { noText } from '../../query/query.ts'
+import { noText, type FacetFilter } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -22,16 +22,25 @@ export function EmptyList() {
   }
   const isWhole = covered >= rows
   const share = units.share(covered, rows)
+  const isCounted = dataset.measuring.rowGroups >= dataset.rowGroups
+  /** What dropping a condition leaves: facets alone are counted, and only where all are measured. */
+  const leftBy = (facets: FacetFilter, hasText: boolean) => {
+    const most = countMatching(dataset.catalog, dataset.totals, facets)
+    return { canFill: most > 0 || !isCounted, left: hasText || !isCounted ? null : most }
+  }
   const drops = conditionsOf(query).map((condition) => {
     if (condition.kind === 'text') {
       const name = `“${condition.text.text}”`
-      const left = countMatching(dataset.catalog, dataset.totals, query.facets)
-      return { name, left, edit: () => url.navigate((current) => setText(current, noText)) }
+      return {
+        name,
+        ...leftBy(query.facets, false),
+        edit: () => url.navigate((current) => setText(current, noText)),
+      }
     }
     const { facet } = condition
     const without = clearFacet(query, facet)
-    const left = countMatching(dataset.catalog, dataset.totals, without.facets)
-    return { name: t.facets[facet], left, edit: () => url.navigate(() => without) }
+    const rest = leftBy(without.facets, query.text.text !== '')
+    return { name: t.facets[facet], ...rest, edit: () => url.navigate(() => without) }
   })
   return (
     <div className="state">
@@ -40,10 +49,10 @@ export function EmptyList() {
       <p>{isWhole ? t.noMatchText(units.count(rows)) : t.noneSoFarText}</p>
       <p className="acts2">
         {drops
-          .filter(({ left }) => left > 0)
+          .filter(({ canFill }) => canFill)
           .map(({ name, left, edit }) => (
             <button type="button" className="b solid" key={name} onClick={edit}>
-              {t.drop(name, units.count(left))}
+              {left === null ? t.drop(name) : t.dropLeft(name, units.count(left))}
             </button>
           ))}
         <button type="button" className="b" onClick={() => url.navigate(clearFilters)}>

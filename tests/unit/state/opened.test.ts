@@ -55,15 +55,44 @@ describe('createOpenedStore', () => {
 
   it('says when no file has it', async () => {
     const lost = await start({ uuid: 'x', at: null })
-    expect(lost.opened.get()).toMatchObject({ kind: 'missing' })
+    expect(lost.opened.get()).toMatchObject({ kind: 'missing', looked: 'all' })
     const outside = await start({ uuid: null, at: at('math', 0, 3) })
-    expect(outside.opened.get()).toMatchObject({ kind: 'missing' })
+    expect(outside.opened.get()).toMatchObject({ kind: 'missing', looked: 'none' })
   })
 
   it('does not wait for files that there are not', async () => {
     const open = { uuid: 'x', at: null }
     const { opened } = await wiredStores({}, { source: { kind: 'local' }, open })
-    expect(opened.get()).toMatchObject({ kind: 'missing' })
+    expect(opened.get()).toMatchObject({ kind: 'missing', looked: 'none' })
+  })
+
+  it('says when a file that failed could not be looked at', async () => {
+    const broken = { ...files, 'notes.parquet': new Uint8Array(40) }
+    const { opened } = await wiredStores(broken, { open: { uuid: 'e', at: null } })
+    expect(opened.get()).toMatchObject({ kind: 'missing', looked: 'some' })
+  })
+
+  it('starts over on files that were opened again, with a row shown', async () => {
+    const { opened, reader, dataset, url } = await start({ uuid: null, at: at('math', 0, 0) })
+    expect(uuidOf(opened.get())).toBe('a')
+    reader.replace('math-00000-of-00002.parquet', shardOf(group('new')))
+    dataset.open(url.get().source, 'again')
+    expect(opened.get().kind).toBe('loading')
+    await settle()
+    expect(uuidOf(opened.get())).toBe('new')
+  })
+
+  it('starts over on files that were opened again, while it looks for a uuid', async () => {
+    const { opened, reader, dataset, url } = await start(null)
+    reader.hold('find')
+    url.navigate((query) => openRow(query, { uuid: 'new', at: null }))
+    await settle()
+    reader.replace('notes.parquet', shardOf(group('new')))
+    dataset.open(url.get().source, 'again')
+    expect(opened.get().kind).toBe('loading')
+    reader.release('find')
+    await settle()
+    expect(uuidOf(opened.get())).toBe('new')
   })
 
   it('stops a search for one that is closed, and shows nothing of it', async () => {

@@ -132,6 +132,28 @@ describe('searching', { timeout: 30_000 }, () => {
     await expect.poll(() => list.get().isGrowing).toBe(false)
   })
 
+  it('rests while the list is out of sight, unless it was stopped before', async () => {
+    const { search, url, fake } = await start({ view: 'overview' })
+    const show = (view: 'browse' | 'overview') => url.navigate((query) => setView(query, view))
+    fake.hold()
+    show('browse')
+    await settle()
+    fake.releaseOne()
+    await expect.poll(() => search.get().units).toBe(1)
+    show('overview')
+    expect(search.get()).toMatchObject({ status: 'stopped', units: 1, hits: { total: 1 } })
+    show('browse')
+    expect(search.get()).toMatchObject({ status: 'running', units: 1, hits: { total: 1 } })
+    search.stop()
+    show('overview')
+    show('browse')
+    expect(search.get().status).toBe('stopped')
+    fake.release()
+    search.resume()
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get()).toMatchObject({ units: 4, rowsRead: 6, hits: { total: 4 } })
+  })
+
   it('forgets question and hits without a text, and stops reading', async () => {
     const { search, url, fake, list } = await start({ view: 'overview' })
     fake.hold()
