@@ -11,7 +11,9 @@ export function StatusBar() {
   const engineState = useReadable(engine.state)
   const isOffline = useOffline() || offline
   const wait = useCountdown(waitingUntil)
-  const state = isOffline ? 'off' : wait > 0 ? 'wait' : inFlight > 0 ? 'busy' : ''
+  const isWaiting = !isOffline && wait.left > 0 && waitingHost !== null
+  const sayWait = (time: number) => isWaiting && t.waiting(waitingHost, units.duration(time))
+  const state = isOffline ? 'off' : wait.left > 0 ? 'wait' : inFlight > 0 ? 'busy' : ''
   return (
     <footer className="status">
       <div className="meter" role="group" aria-label={t.meter}>
@@ -24,11 +26,10 @@ export function StatusBar() {
           <span className="narrow-hide">{t.fromCache(units.bytes(cachedBytes))}</span>
         )}
       </div>
-      <span role="status">
-        {isOffline
-          ? t.offline
-          : wait > 0 && waitingHost !== null && t.waiting(waitingHost, units.duration(wait))}
+      <span role="status" className={isOffline ? '' : 'vh'}>
+        {isOffline ? t.offline : sayWait(wait.whole)}
       </span>
+      <span aria-hidden="true">{sayWait(wait.left)}</span>
       <span className="sp" />
       <span className="narrow-hide">{t.engine[engineState]}</span>
     </footer>
@@ -50,13 +51,20 @@ function useOffline(): boolean {
   return isOffline
 }
 
-/** Milliseconds until a moment, counted down every second. */
-function useCountdown(until: number | null): number {
-  const [now, setNow] = useState(() => Date.now())
+/** Milliseconds until a moment: when it became known, and what is left, counted down every second. */
+function useCountdown(until: number | null): { readonly whole: number; readonly left: number } {
+  const [clock, setClock] = useState({ until, start: 0, now: 0 })
   useEffect(() => {
     if (until === null) return undefined
-    const timer = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(timer)
+    const start = Date.now()
+    const tick = () => setClock({ until, start, now: Date.now() })
+    const first = setTimeout(tick, 0)
+    const timer = setInterval(tick, 1000)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
   }, [until])
-  return until === null ? 0 : Math.max(0, until - now)
+  if (until === null || clock.until !== until || clock.now === 0) return { whole: 0, left: 0 }
+  return { whole: until - clock.start, left: Math.max(0, until - clock.now) }
 }
