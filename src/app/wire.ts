@@ -49,6 +49,9 @@ export function wire(): Stores {
     (signal) => firstLines(stores, signal),
     (source, signal) => listings.catalog(source, signal),
   )
+  // Before list and opened: they must not see a new query with the files of the old one.
+  const followSource = () => dataset.open(url.get().source)
+  url.subscribe(followSource)
   const search = createSearchStore(engine, reader, () => performance.now())
   const list = createListStore(url, dataset, search)
   const stores: Stores = {
@@ -64,8 +67,6 @@ export function wire(): Stores {
     meter: watchMeter(reader),
     engine,
   }
-  const followSource = () => dataset.open(url.get().source)
-  url.subscribe(followSource)
   followSource()
   return stores
 }
