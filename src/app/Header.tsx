@@ -74,10 +74,13 @@ function CopyLink() {
   const [said, setSaid] = useState('')
   const copy = async () => {
     const done = source.kind === 'local' ? t.localNotShared : t.linkCopied
-    await navigator.clipboard.writeText(url.address()).then(
-      () => setSaid(done),
-      () => setSaid(t.linkNotCopied),
-    )
+    try {
+      // There is no clipboard at all on an insecure origin.
+      await navigator.clipboard.writeText(url.address())
+      setSaid(done)
+    } catch {
+      setSaid(t.linkNotCopied)
+    }
     setTimeout(() => setSaid(''), noticeMs)
   }
   return (

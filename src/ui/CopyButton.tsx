@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
+import { useText } from './language.tsx'
 
-/** Copies a text that is made only when asked for, and says so for a moment. */
+/** Copies a text that is made only when asked for, and says for a moment whether that worked. */
 export function CopyButton(props: {
   text: () => string
   label: string
@@ -8,25 +9,25 @@ export function CopyButton(props: {
   className?: string
 }) {
   const { text, label, done, className = 'b bare' } = props
-  const [copied, setCopied] = useState(false)
+  const { notCopied } = useText().frame
+  const [said, setSaid] = useState('')
   useEffect(() => {
-    if (!copied) return undefined
-    const timer = setTimeout(() => setCopied(false), 1_600)
+    if (said === '') return undefined
+    const timer = setTimeout(() => setSaid(''), 1_600)
     return () => clearTimeout(timer)
-  }, [copied])
+  }, [said])
   const copy = async () => {
-    await navigator.clipboard.writeText(text())
-    setCopied(true)
+    try {
+      // There is no clipboard at all on an insecure origin.
+      await navigator.clipboard.writeText(text())
+      setSaid(done)
+    } catch {
+      setSaid(notCopied)
+    }
   }
   return (
-    <button
-      type="button"
-      className={className}
-      onClick={() => {
-        copy().catch(() => setCopied(false))
-      }}
-    >
-      <span aria-live="polite">{copied ? done : label}</span>
+    <button type="button" className={className} onClick={() => void copy()}>
+      <span aria-live="polite">{said || label}</span>
     </button>
   )
 }

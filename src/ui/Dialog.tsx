@@ -8,7 +8,10 @@ export interface DialogProps {
   readonly children: ReactNode
 }
 
-/** A modal sheet: keeps focus inside, closes with Escape, gives focus back. */
+/**
+ * A modal sheet: keeps focus inside, closes with Escape, gives focus back. Close it through
+ * {@link closeDialog}: a dialog that is only taken off the page does not give focus back.
+ */
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -31,4 +34,9 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       {children}
     </dialog>
   )
+}
+
+/** Closes the dialog that `element` stands in; its `onClose` follows. */
+export function closeDialog(element: Element): void {
+  element.closest('dialog')?.close()
 }

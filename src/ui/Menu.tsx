@@ -35,7 +35,10 @@ export function Menu({ label, className, button, children }: MenuProps) {
       <div
         className="menu"
         onClick={(event) => {
-          if ((event.target as Element).closest('button')) close()
+          if (!(event.target as Element).closest('button')) return
+          // A dialog opened by the choice gives focus back to the menu, not to a hidden button.
+          ref.current?.querySelector('summary')?.focus()
+          close()
         }}
       >
         {children}

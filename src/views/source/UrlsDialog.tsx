@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { setSource } from '../../query/edit.ts'
 import { readAddresses } from '../../state/addresses.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { closeDialog, Dialog } from '../../ui/Dialog.tsx'
 import { useText } from '../../ui/language.tsx'
 
 /** Asks for addresses of Parquet files. */
@@ -19,7 +19,7 @@ export function UrlsDialog({ onClose }: { onClose: () => void }) {
           event.preventDefault()
           if (urls.length === 0 || bad.length > 0) return
           url.navigate((query) => setSource(query, { kind: 'urls', urls }))
-          onClose()
+          closeDialog(event.currentTarget)
         }}
       >
         <label htmlFor="addresses">{t.urlsLabel}</label>
@@ -39,7 +39,7 @@ export function UrlsDialog({ onClose }: { onClose: () => void }) {
           </p>
         )}
         <footer>
-          <button type="button" className="b" onClick={onClose}>
+          <button type="button" className="b" onClick={(event) => closeDialog(event.currentTarget)}>
             {t.cancel}
           </button>
           <button type="submit" className="b solid" disabled={urls.length === 0 || bad.length > 0}>
