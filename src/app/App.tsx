@@ -72,10 +72,12 @@ function Frame() {
         )}
       </div>
       <StatusBar />
-      <Suspense>
-        {sheet === 'export' && <ExportDialog onClose={close} />}
-        {sheet === 'keys' && <KeysDialog onClose={close} />}
-      </Suspense>
+      <ErrorBoundary resetKey={sheet ?? ''} retry={errors.retry}>
+        <Suspense>
+          {sheet === 'export' && <ExportDialog onClose={close} />}
+          {sheet === 'keys' && <KeysDialog onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
       <DropZone />
     </div>
   )

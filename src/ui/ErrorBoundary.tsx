@@ -3,7 +3,10 @@ import { faultOf, type Fault } from '../lib/errors.ts'
 import { FaultNote } from './FaultNote.tsx'
 
 interface Props {
-  /** When it changes, the children get another try. */
+  /**
+   * When it changes, the children are rendered anew. A script that did not arrive stays missing, since
+   * React.lazy keeps its rejection: only loading the page again asks for it once more.
+   */
   readonly resetKey: string
   /** Label of the button that loads the page again. */
   readonly retry: string
