@@ -1,4 +1,6 @@
 import { setSource } from '../query/edit.ts'
+import type { Fault } from '../lib/errors.ts'
+import { createStore, type Readable } from '../lib/store.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { refsOfDrop, refsOfFiles } from '../sources/local.ts'
 import type { DatasetStore } from './dataset-store.ts'
@@ -11,6 +13,15 @@ export interface LocalFiles {
   /** Opens dropped files and folders; must be called in the drop event itself. */
   openDropped(items: Iterable<DataTransferItem>): Promise<void>
   list(): readonly FileRef[]
+  /** What the last drop did not give; null when it gave everything, or was forgotten. */
+  readonly missed: Readable<MissedDrop | null>
+  forgetMissed(): void
+}
+
+/** A drop that did not open all that was dropped. */
+export interface MissedDrop {
+  /** Why the first of the files could not be reached; null when there was no file in the drop. */
+  readonly fault: Fault | null
 }
 
 /** Keeps local files and turns the app to them. */
@@ -19,6 +30,7 @@ export function createLocalFiles(
   dataset: () => Pick<DatasetStore, 'open'>,
 ): LocalFiles {
   let files: readonly FileRef[] = []
+  const missed = createStore<MissedDrop | null>(null)
   const open = (refs: readonly FileRef[]) => {
     if (refs.length === 0) return
     files = refs
@@ -27,8 +39,18 @@ export function createLocalFiles(
     if (source.kind === 'local') dataset().open({ kind: 'local' }, 'again')
   }
   return {
-    openPicked: (picked) => open(refsOfFiles(picked)),
-    openDropped: async (items) => open((await refsOfDrop(items)).refs),
+    openPicked(picked) {
+      missed.set(null)
+      open(refsOfFiles(picked))
+    },
+    async openDropped(items) {
+      const { refs, faults } = await refsOfDrop(items)
+      const fault = faults[0] ?? null
+      missed.set(fault || refs.length === 0 ? { fault } : null)
+      open(refs)
+    },
     list: () => files,
+    missed,
+    forgetMissed: () => missed.set(null),
   }
 }

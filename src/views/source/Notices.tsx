@@ -36,10 +36,37 @@ export function Notices() {
           </button>
         </div>
       )}
+      <DropNotice />
       <FileNotices data={data} />
       {data.catalogFault && <FaultNote fault={data.catalogFault} />}
       <LineNotice />
     </section>
+  )
+}
+
+/** What a drop did not give. */
+function DropNotice() {
+  const { local } = useStores()
+  const missed = useReadable(local.missed)
+  const { frame: t } = useText()
+  if (!missed) return null
+  const close = (
+    <button
+      type="button"
+      className="b bare icon"
+      aria-label={t.close}
+      onClick={() => local.forgetMissed()}
+    >
+      <Icon name="close" />
+    </button>
+  )
+  if (missed.fault) return <FaultNote fault={missed.fault}>{close}</FaultNote>
+  return (
+    <div className="note warn" role="alert">
+      <Icon name="warn" />
+      <p>{t.dropEmpty}</p>
+      {close}
+    </div>
   )
 }
 
