@@ -10,6 +10,9 @@ const previewLength = 280
 /** Characters shown before a match, so that it stands in the first line of a preview. */
 const leadLength = 48
 
+/** Characters of a message in which a match is looked for; a match beyond has no excerpt. */
+const soughtLength = 200_000
+
 /** Longest answer shown in the table, in characters of TeX. */
 const answerLength = 120
 
@@ -72,7 +75,7 @@ export function summarize(whole: Row, row: number, sought: Sought | null): RowSu
 function excerptAt(conversation: Conversation, { pattern, role }: Sought): string | null {
   for (const message of conversation.messages ?? []) {
     if (role !== null && message?.role !== role) continue
-    const content = message?.content ?? ''
+    const content = (message?.content ?? '').slice(0, soughtLength)
     const at = content.search(pattern)
     if (at < 0) continue
     const start = at <= leadLength ? 0 : wordStart(content, at - leadLength)

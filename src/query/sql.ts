@@ -1,5 +1,5 @@
 import type { Range } from '../lib/range.ts'
-import { patternOf, roleOf } from './needle.ts'
+import { enginePattern, roleOf } from './needle.ts'
 import { facets, type FacetFilter, type FacetValue, type TextFilter } from './query.ts'
 
 /** A statement and the values of its `$1`, `$2`, … */
@@ -75,7 +75,7 @@ function textCondition({ text: filter, messages }: RowQuestion, bind: Bind): str
 function matches(filter: TextFilter, text: string, bind: Bind): string {
   if (!filter.regex && filter.caseSensitive) return `contains(${text}, ${bind(filter.text)})`
   const flags = filter.caseSensitive ? 'c' : 'i'
-  return `regexp_matches(${text}, ${bind(patternOf(filter))}, '${flags}')`
+  return `regexp_matches(${text}, ${bind(enginePattern(filter))}, '${flags}')`
 }
 
 /** White space as JavaScript's trim sees it, which RE2's `\s` is not. */

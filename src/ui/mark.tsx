@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { escapePattern, safePattern } from '../lib/safe-pattern.ts'
 
 /** What to look for in texts on the screen. */
 export interface Highlight {
@@ -7,9 +8,6 @@ export interface Highlight {
   readonly caseSensitive: boolean
 }
 
-// A repeated group that repeats inside can take a browser exponential time; RE2 does not mind.
-const nestedRepeat = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)(?:[+*]|\{\d)/
-
 /**
  * The search as a global pattern of this browser, or null when there is nothing to mark: an empty
  * search, a pattern that only RE2 knows, or one that could run away here.
@@ -17,21 +15,9 @@ const nestedRepeat = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)(?:[+*]|\{\d)/
 export function patternOf(highlight: Highlight | null | undefined): RegExp | null {
   if (!highlight || highlight.text === '') return null
   const flags = highlight.caseSensitive ? 'gu' : 'giu'
-  if (!highlight.regex)
-    return compile(highlight.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), flags)
-  const [inline = '', own = ''] = /^\(\?([ims]+)\)/.exec(highlight.text) ?? []
-  const source = highlight.text.slice(inline.length)
-  const extra = own.replaceAll('i', '')
-  if (nestedRepeat.test(source)) return null
-  return compile(source, `${own.includes('i') ? 'giu' : flags}${extra}`)
-}
-
-function compile(source: string, flags: string): RegExp | null {
-  try {
-    return new RegExp(source, flags)
-  } catch {
-    return null
-  }
+  return highlight.regex
+    ? safePattern(highlight.text, flags)
+    : new RegExp(escapePattern(highlight.text), flags)
 }
 
 /** Number of non-empty matches, up to `limit`. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { needleOf, patternOf } from '../../../src/query/needle.ts'
+import { needleOf, enginePattern } from '../../../src/query/needle.ts'
 import { noText, type TextFilter } from '../../../src/query/query.ts'
 import { trickyText } from '../../support/conversation-arbitraries.ts'
 import { nativeDuckDB } from '../../support/duckdb.ts'
@@ -27,9 +27,9 @@ const anyText = fc.oneof(trickyText, fc.string({ unit: 'binary' })).filter((text
 const newPairs =
   /[\u019b\u0264\u1c89\u1c8a\ua7cb-\ua7dc\u{10d50}-\u{10d65}\u{10d70}-\u{10d85}\u{16ea0}-\u{16ed3}]/u
 
-describe('patternOf', () => {
+describe('enginePattern', () => {
   it('leaves a regular expression as it is', () => {
-    expect(patternOf(filterOf('a+', { regex: true }))).toBe('a+')
+    expect(enginePattern(filterOf('a+', { regex: true }))).toBe('a+')
   })
 
   it('makes a pattern that matches the text itself and nothing else, in both languages', async () => {
@@ -43,7 +43,7 @@ describe('patternOf', () => {
             [other, text] as const,
           ])
           const whole = pairs.map(([content, text]) => {
-            const pattern = `^(?:${patternOf(filterOf(text))})$`
+            const pattern = `^(?:${enginePattern(filterOf(text))})$`
             return [content, pattern] as const
           })
           const truth = pairs.map(([content, text]) => content === text)
@@ -69,7 +69,9 @@ describe('patternOf', () => {
         if (other !== char && !newPairs.test(char + other)) pairs.push([char, other], [other, char])
       }
     }
-    const patterns = pairs.map(([content, text]) => [content, patternOf(filterOf(text))] as const)
+    const patterns = pairs.map(
+      ([content, text]) => [content, enginePattern(filterOf(text))] as const,
+    )
     const found = await matchAll(patterns, 'i')
     const differing = pairs.filter(
       ([content, text], i) => needleOf(filterOf(text))!.test(content) !== found[i],
