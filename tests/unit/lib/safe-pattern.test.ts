@@ -83,7 +83,7 @@ describe('safePattern', () => {
     (source) => {
       const pattern = safePattern(source, 'iu')
       const times = pattern ? texts.map((text) => timeOf(pattern, text)) : [0]
-      expect(Math.max(...times)).toBeLessThan(200)
+      expect(Math.max(...times)).toBeLessThan(2000)
     },
   )
 
