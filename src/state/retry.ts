@@ -1,6 +1,11 @@
 import type { Fault } from '../lib/errors.ts'
 import type { DatasetStore } from './dataset-store.ts'
 
+/** Whether a fault says that a file is not what it was when it was opened. */
+export function isStale(fault: Fault): boolean {
+  return fault.kind === 'shard-changed' || fault.kind === 'range-refused'
+}
+
 /**
  * Tries again what a fault has stopped. Files that are not what they were when they were opened are
  * opened anew, since their old bytes are gone; anything else is repeated by `again`.
@@ -10,7 +15,6 @@ export function retryFault(
   fault: Fault,
   again: () => void,
 ): void {
-  if (fault.kind === 'shard-changed' || fault.kind === 'range-refused') {
-    dataset.open(dataset.get().source, 'again')
-  } else again()
+  if (isStale(fault)) dataset.open(dataset.get().source, 'again')
+  else again()
 }

@@ -3,7 +3,7 @@ import { isFiltered, type Query } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import type { Export } from '../../state/exporting.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { retryFault } from '../../state/retry.ts'
+import { isStale, retryFault } from '../../state/retry.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -83,12 +83,19 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
               else start()
             }}
           >
-            {state.status === 'idle' ? t.exportStart : t.again}
+            <NextStep state={state} />
           </button>
         )}
       </footer>
     </Dialog>
   )
+}
+
+/** Label of the button that goes on from here; files that have changed are opened anew first. */
+function NextStep({ state }: { state: Export }) {
+  const { browse: t } = useText()
+  if (state.status === 'idle') return t.exportStart
+  return state.fault && isStale(state.fault) ? t.exportReopen : t.again
 }
 
 function withExtension(name: string): string {
