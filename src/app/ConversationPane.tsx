@@ -106,7 +106,9 @@ function Shown({ opened, selected, controls }: ShownProps) {
 /** The opened row; while the next one is read, the last one stays, so that nothing jumps. */
 function useLastRow(opened: Opened): OpenedRow | null {
   const [last, setLast] = useState<OpenedRow | null>(null)
-  const next = opened.kind === 'row' ? opened : opened.kind === 'loading' ? last : null
+  const { dataset } = useStores()
+  const isSettled = useReadable(dataset).phase === 'ready'
+  const next = opened.kind === 'row' ? opened : opened.kind === 'loading' && isSettled ? last : null
   if (next !== last) setLast(next)
   return next
 }

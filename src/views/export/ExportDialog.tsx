@@ -12,9 +12,8 @@ import './export.css'
 
 /** What will be written, and then how far it has got. */
 export function ExportDialog({ onClose }: { onClose: () => void }) {
-  const { url, list, exporting, dataset: datasetStore } = useStores()
-  const query = useReadable(url)
-  const { index, dataset, covered, rows } = useReadable(list)
+  const { list, exporting, dataset: datasetStore } = useStores()
+  const { index, dataset, covered, rows, query } = useReadable(list)
   const state = useReadable(exporting)
   const { browse: t, units } = useText()
   const [name, setName] = useState(() => state.fileName || exportName(query))
@@ -23,7 +22,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const next = { query, total: isExact ? index.total : null }
   const isRunning = state.status === 'running'
   const shown = state.query ? { query: state.query, total: state.total } : next
-  const isOther = state.status !== 'idle' && shown.query !== query
+  const isOther = state.status !== 'idle' && !isSameSelection(shown.query, query)
   return (
     <Dialog
       title={t.exportTitle}
@@ -144,4 +143,11 @@ function Progress({ state }: { state: Export }) {
         </>
       )
   }
+}
+
+/** Whether two queries select the same rows of the same files. */
+function isSameSelection(a: Query, b: Query): boolean {
+  return (['source', 'facets', 'text'] as const).every(
+    (part) => JSON.stringify(a[part]) === JSON.stringify(b[part]),
+  )
 }
