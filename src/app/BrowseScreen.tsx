@@ -5,8 +5,8 @@ import type { RowsStore } from '../state/rows.ts'
 import { BrowseView } from '../views/browse/BrowseView.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { FilterRail } from '../views/filters/FilterRail.tsx'
-import { ConversationPane } from './ConversationPane.tsx'
-import { AnswerChip, warmReader } from './lazy.ts'
+import { AnswerChip } from './lazy.ts'
+import { ConversationPane, warmReader } from './lazy-pane.ts'
 import { openAt } from './open-at.ts'
 import { useSelected } from './selected.ts'
 
@@ -22,7 +22,13 @@ export function BrowseScreen() {
       chips={<Chips />}
       conditions={conditionsOf(query).length}
       selected={selected}
-      pane={query.open && <ConversationPane selected={selected} />}
+      pane={
+        query.open && (
+          <Suspense fallback={<div className="pane" />}>
+            <ConversationPane selected={selected} />
+          </Suspense>
+        )
+      }
       onOpen={(position) => void openAt(stores, position)}
       answerOf={answerOf}
     />

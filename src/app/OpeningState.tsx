@@ -6,7 +6,7 @@ import { useText } from '../ui/language.tsx'
 
 /** Why no conversation is on screen yet, and what to do about it. */
 export function OpeningState({ opened }: { opened: Opened }) {
-  const { opened: store, dataset } = useStores()
+  const { opened: store, dataset, rows } = useStores()
   const { browse: t, errors, units } = useText()
   switch (opened.kind) {
     case 'none':
@@ -38,7 +38,12 @@ export function OpeningState({ opened }: { opened: Opened }) {
           <button
             type="button"
             className="b"
-            onClick={() => retryFault(dataset, opened.fault, () => store.retry())}
+            onClick={() =>
+              retryFault(dataset, opened.fault, () => {
+                store.retry()
+                rows.retry()
+              })
+            }
           >
             {errors.retry}
           </button>

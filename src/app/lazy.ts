@@ -14,7 +14,8 @@ export const KeysDialog = lazy(async () => ({
   default: (await import('./KeysDialog.tsx')).KeysDialog,
 }))
 
-const loadReader = () => import('../views/conversation/ConversationView.tsx')
+/** Loads the reader of conversations. */
+export const loadReader = () => import('../views/conversation/ConversationView.tsx')
 
 /** Markdown and maths come with the first conversation that is opened. */
 export const ConversationView = lazy(async () => ({
@@ -27,8 +28,3 @@ const loadAnswer = () => import('../views/conversation/AnswerChip.tsx')
 
 /** Typesetting of final answers comes after the first rows are on screen. */
 export const AnswerChip = lazy(async () => ({ default: (await loadAnswer()).AnswerChip }))
-
-/** Loads the reader ahead of its first use. */
-export function warmReader(): void {
-  void loadReader()
-}

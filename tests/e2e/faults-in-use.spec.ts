@@ -86,12 +86,14 @@ test.describe('while a conversation is opened', () => {
       const pane = page.getByRole('region', { name: 'Conversation', exact: true })
       await expect(pane.getByRole('alert')).toContainText(says)
       await expect(page.getByRole('article')).toHaveCount(0)
-      await expectTrueRows(page, [alpha, beta])
+      // The list stands at the row, whose neighbours cannot be read either and say so.
+      await expectTrueRows(page, [alpha, beta], /chat-00000-of-00002/)
       hosts.faulty.clear()
       await pane.getByRole('button', { name: 'Try again' }).click()
       const article = page.getByRole('article', { name: 'Conversation' })
       await expect(article).toContainText('alpha prompt 700')
       await expect(article).toContainText('alpha answer 700')
+      await expectTrueRows(page, [alpha, beta])
     })
   }
 })

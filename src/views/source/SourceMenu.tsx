@@ -1,11 +1,12 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { setSource } from '../../query/edit.ts'
 import { useStores } from '../../state/hooks.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Menu } from '../../ui/Menu.tsx'
-import { UrlsDialog } from './UrlsDialog.tsx'
 import { useSourceName } from './source-name.ts'
+
+const UrlsDialog = lazy(async () => ({ default: (await import('./UrlsDialog.tsx')).UrlsDialog }))
 
 /** Says what is open, and opens something else. */
 export function SourceMenu() {
@@ -65,7 +66,7 @@ export function SourceMenu() {
         {...{ webkitdirectory: '' }}
         onChange={(event) => choose(event.currentTarget)}
       />
-      {isAsking && <UrlsDialog onClose={() => setAsking(false)} />}
+      <Suspense>{isAsking && <UrlsDialog onClose={() => setAsking(false)} />}</Suspense>
     </>
   )
 }
