@@ -2,7 +2,7 @@ import { createEngine } from '../engine/client.ts'
 import { openSink } from '../export/sink.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore } from '../lib/store.ts'
-import type { MeterSnapshot } from '../sources/meter.ts'
+import { silentMeter } from '../sources/meter.ts'
 import { createDatasetStore, type DatasetStore } from '../state/dataset-store.ts'
 import { createExportStore } from '../state/exporting.ts'
 import { firstLines } from '../state/first-lines.ts'
@@ -16,18 +16,6 @@ import type { Stores } from '../state/stores.ts'
 import { createUrlStore, windowAddressBar } from '../state/url.ts'
 import { createListings } from './listings.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
-
-const silentMeter: MeterSnapshot = {
-  requests: 0,
-  bytes: 0,
-  cachedBytes: 0,
-  cacheHits: 0,
-  inFlight: 0,
-  maxInFlight: 0,
-  waitingHost: null,
-  waitingUntil: null,
-  offline: false,
-}
 
 /** Makes every object with an effect, once: workers, stores, and what joins them. */
 export function wire(): Stores {

@@ -32,19 +32,22 @@ export interface Meter {
   offline(offline: boolean): void
 }
 
+/** A meter before the first request. */
+export const silentMeter: MeterSnapshot = {
+  requests: 0,
+  bytes: 0,
+  cachedBytes: 0,
+  cacheHits: 0,
+  inFlight: 0,
+  maxInFlight: 0,
+  waitingHost: null,
+  waitingUntil: null,
+  offline: false,
+}
+
 /** Makes a meter at zero. */
 export function createMeter(): Meter {
-  const store = createStore<MeterSnapshot>({
-    requests: 0,
-    bytes: 0,
-    cachedBytes: 0,
-    cacheHits: 0,
-    inFlight: 0,
-    maxInFlight: 0,
-    waitingHost: null,
-    waitingUntil: null,
-    offline: false,
-  })
+  const store = createStore(silentMeter)
   const update = (change: Partial<MeterSnapshot>) => store.set({ ...store.get(), ...change })
   return {
     snapshot: store,
