@@ -2,10 +2,15 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { wire } from './app/wire.ts'
 import { assert } from './lib/assert.ts'
+import { english, loadTexts } from './text/texts.ts'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
 
 const root = document.getElementById('root')
 assert(root, 'index.html has an element #root')
-createRoot(root).render(<App stores={wire()} />)
+const stores = wire()
+// Before the first render, so that nothing flashes in another language.
+void loadTexts(stores.prefs.get().language)
+  .catch(() => english)
+  .then((texts) => createRoot(root).render(<App stores={stores} texts={texts} />))

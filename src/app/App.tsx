@@ -1,7 +1,8 @@
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { StoresContext, useReadable, useStores } from '../state/hooks.ts'
 import type { Stores } from '../state/stores.ts'
-import { textsOf } from '../text/texts.ts'
+import type { Language } from '../text/section.ts'
+import { loadTexts, type Texts } from '../text/texts.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { TextContext, useText } from '../ui/language.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
@@ -15,16 +16,16 @@ import { StatusBar } from './StatusBar.tsx'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
 
-/** The whole app over its stores. */
-export function App({ stores }: { stores: Stores }) {
+/** The whole app over its stores; `texts` are those it starts with. */
+export function App({ stores, texts: first }: { stores: Stores; texts: Texts }) {
   const { language, theme } = useReadable(stores.prefs)
-  const texts = useMemo(() => textsOf(language), [language])
+  const texts = useTexts(first, language)
   useEffect(() => {
     const root = document.documentElement
-    root.lang = language
+    root.lang = texts.language
     if (theme === 'system') delete root.dataset['theme']
     else root.dataset['theme'] = theme
-  }, [language, theme])
+  }, [texts, theme])
   return (
     <StoresContext value={stores}>
       <TextContext value={texts}>
@@ -32,6 +33,23 @@ export function App({ stores }: { stores: Stores }) {
       </TextContext>
     </StoresContext>
   )
+}
+
+/** The texts of the chosen language; until they have arrived, and when they cannot, those before. */
+function useTexts(first: Texts, language: Language): Texts {
+  const [texts, setTexts] = useState(first)
+  useEffect(() => {
+    if (texts.language === language) return undefined
+    let isWanted = true
+    loadTexts(language).then(
+      (next) => isWanted && setTexts(next),
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [texts, language])
+  return texts
 }
 
 function Frame() {

@@ -1,4 +1,4 @@
-import { useReadable, useStores } from '../state/hooks.ts'
+import { useStores } from '../state/hooks.ts'
 import type { Language } from '../text/section.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useText } from '../ui/language.tsx'
@@ -11,8 +11,7 @@ const languages: readonly { id: Language; name: string }[] = [
 
 export function MoreMenu({ onKeys }: { onKeys: () => void }) {
   const { prefs } = useStores()
-  const { language } = useReadable(prefs)
-  const t = useText().frame
+  const { frame: t, language } = useText()
   return (
     <Menu label={t.more} className="b bare icon" button={<Icon name="more" />}>
       <button type="button" onClick={onKeys}>

@@ -1,5 +1,5 @@
 import { isAppError } from '../lib/errors.ts'
-import { errors } from '../text/errors.ts'
+import { errors } from '../text/errors-en.ts'
 
 /** How a command ends: 0 done, 1 failed, 2 not understood. */
 export type ExitCode = 0 | 1 | 2
@@ -18,7 +18,7 @@ export class CommandError extends Error {
 /** What an error means, in words. */
 export function explain(error: unknown): string {
   if (isAppError(error)) {
-    const { title, advice } = errors.en.words(error.fault)
+    const { title, advice } = errors.words(error.fault)
     return `${title}. ${advice}`
   }
   return error instanceof Error ? error.message : String(error)

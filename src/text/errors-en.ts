@@ -1,5 +1,5 @@
 import { count } from './section.ts'
-import { words, type FaultTable } from './fault-words.ts'
+import { words, wordsFrom, type FaultTable } from './fault-words.ts'
 
 /** Every fault in English. */
 export const faultsEnglish: FaultTable = {
@@ -144,3 +144,6 @@ const schemaReason = {
     'Its column "messages" is not a list of turns with role and content. It is left out; open it alone to see it as a table.',
   'other-columns': 'Its columns differ from the first file’s. Open it alone to see it.',
 }
+
+/** Says what a fault means in English, naming the file it is about. */
+export const errors = { words: wordsFrom(faultsEnglish), retry: 'Try again' }

@@ -1,5 +1,6 @@
+import type { errors as english } from './errors-en.ts'
 import { count } from './section.ts'
-import { words, type FaultTable } from './fault-words.ts'
+import { words, wordsFrom, type FaultTable } from './fault-words.ts'
 
 /** Every fault in Korean. */
 export const faultsKorean: FaultTable = {
@@ -147,3 +148,6 @@ const schemaReason = {
     '"messages" 열이 role과 content를 가진 목록이 아니어서 제외했습니다. 표로 보려면 이 파일만 여세요.',
   'other-columns': '첫 파일과 열이 다릅니다. 보려면 이 파일만 여세요.',
 }
+
+/** Says what a fault means in Korean, naming the file it is about. */
+export const errors: typeof english = { words: wordsFrom(faultsKorean), retry: '다시 시도' }

@@ -14,3 +14,8 @@ export type FaultTable = {
 export function words(title: string, advice: string): FaultWords {
   return { title, advice }
 }
+
+/** Makes of a table the function that puts any fault into its words. */
+export function wordsFrom(table: FaultTable): (fault: Fault) => FaultWords {
+  return (fault) => (table[fault.kind] as (fault: Fault) => FaultWords)(fault)
+}

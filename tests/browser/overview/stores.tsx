@@ -7,7 +7,7 @@ import { StoresContext } from '../../../src/state/hooks.ts'
 import type { Stores } from '../../../src/state/stores.ts'
 import { createUrlStore } from '../../../src/state/url.ts'
 import type { Language } from '../../../src/text/section.ts'
-import { textsOf } from '../../../src/text/texts.ts'
+import { loadTexts } from '../../../src/text/texts.ts'
 import { TextContext } from '../../../src/ui/language.tsx'
 import { Chips } from '../../../src/views/filters/Chips.tsx'
 import { OverviewView } from '../../../src/views/overview/OverviewView.tsx'
@@ -91,9 +91,10 @@ export async function showOverview(
     },
   } as unknown as Stores
   document.documentElement.lang = language
+  const texts = await loadTexts(language)
   const screen = await render(
     <StoresContext value={stores}>
-      <TextContext value={textsOf(language)}>
+      <TextContext value={texts}>
         <main>
           <OverviewView chips={<Chips />} />
         </main>

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../../src/lib/errors.ts'
 import { conversation } from '../../../src/text/conversation.ts'
-import { errors } from '../../../src/text/errors.ts'
 import { faultsEnglish } from '../../../src/text/errors-en.ts'
 import { faultsKorean } from '../../../src/text/errors-ko.ts'
 import { overview } from '../../../src/text/overview.ts'
 import type { Language } from '../../../src/text/section.ts'
-import { textsOf } from '../../../src/text/texts.ts'
+import { loadTexts } from '../../../src/text/texts.ts'
 import { createUnits } from '../../../src/text/units.ts'
 
 const name = 'math-00007-of-00159.parquet'
@@ -60,9 +59,13 @@ const faults: { readonly [K in Fault['kind']]: readonly Extract<Fault, { kind: K
 }
 const everyFault: readonly Fault[] = Object.values(faults).flat()
 
+const texts = { en: await loadTexts('en'), ko: await loadTexts('ko') }
+
 describe.each(['en', 'ko'] as const)('faults in %s', (language) => {
+  const { errors } = texts[language]
+
   it.each(everyFault)('says what $kind means and what to do: $reason$why$what', (fault) => {
-    const { title, advice } = errors[language].words(fault)
+    const { title, advice } = errors.words(fault)
     const text = `${title} ${advice}`
     expect(title).not.toBe('')
     expect(advice).not.toBe('')
@@ -75,12 +78,12 @@ describe.each(['en', 'ko'] as const)('faults in %s', (language) => {
   })
 
   it('tells every variant of a kind apart', () => {
-    const words = everyFault.map((fault) => JSON.stringify(errors[language].words(fault)))
+    const words = everyFault.map((fault) => JSON.stringify(errors.words(fault)))
     expect(new Set(words).size).toBe(words.length)
   })
 
   it('counts row groups from 1 on screen', () => {
-    expect(errors[language].words(faults.corrupt[0]!).title).toContain('4')
+    expect(errors.words(faults.corrupt[0]!).title).toContain('4')
   })
 })
 
@@ -97,9 +100,9 @@ function stringsOf(value: unknown, path = ''): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]) => stringsOf(inner, `${path}.${key}`))
 }
 
-describe('textsOf', () => {
+describe('loadTexts', () => {
   const allOf = (language: Language) => ({
-    ...textsOf(language),
+    ...texts[language],
     conversation: conversation[language],
     overview: overview[language],
   })
