@@ -9,7 +9,7 @@ export function StatusBar() {
   const { bytes, requests, cachedBytes, inFlight, offline, waitingHost, waitingUntil } =
     useReadable(meter)
   const engineState = useReadable(engine.state)
-  const isOffline = useOffline() || offline
+  const isOffline = useOffline(offline)
   const wait = useCountdown(waitingUntil)
   const isWaiting = !isOffline && wait.left > 0 && waitingHost !== null
   const sayWait = (time: number) => isWaiting && t.waiting(waitingHost, units.duration(time))
@@ -36,11 +36,19 @@ export function StatusBar() {
   )
 }
 
-/** Whether the browser says that there is no connection. */
-function useOffline(): boolean {
+/**
+ * Whether there is no connection: the browser says so, or the last request met none (`failed`) and the
+ * browser has not come back since.
+ */
+function useOffline(failed: boolean): boolean {
   const [isOffline, setOffline] = useState(!navigator.onLine)
+  const [isBack, setBack] = useState(false)
+  if (isBack && !failed) setBack(false)
   useEffect(() => {
-    const follow = () => setOffline(!navigator.onLine)
+    const follow = () => {
+      setOffline(!navigator.onLine)
+      setBack(navigator.onLine)
+    }
     window.addEventListener('online', follow)
     window.addEventListener('offline', follow)
     return () => {
@@ -48,7 +56,7 @@ function useOffline(): boolean {
       window.removeEventListener('offline', follow)
     }
   }, [])
-  return isOffline
+  return isOffline || (failed && !isBack)
 }
 
 /** Milliseconds until a moment: when it became known, and what is left, counted down every second. */

@@ -1,7 +1,7 @@
 import { systemTiming } from '../lib/timing.ts'
 import { systemFetch } from './http.ts'
 import type { ByteEffects } from './layer.ts'
-import { openByteStore } from './persist.ts'
+import { openByteStore, openDocumentStore } from './persist.ts'
 
 /** The real effects of the byte layer, in a browser's worker or in Node (which persists nothing). */
 export function systemEffects(): ByteEffects {
@@ -10,5 +10,6 @@ export function systemEffects(): ByteEffects {
     timing: systemTiming,
     isOnline: () => !('navigator' in globalThis && 'onLine' in navigator) || navigator.onLine,
     store: openByteStore(),
+    documents: openDocumentStore(),
   }
 }

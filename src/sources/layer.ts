@@ -6,6 +6,7 @@ import { openBlob } from './blob.ts'
 import { createBudget } from './budget.ts'
 import type { ByteStore } from './byte-store.ts'
 import { createRangeCache, defaultCacheBytes } from './cache.ts'
+import { readOrRecall, type DocumentStore } from './documents.ts'
 import type { Fetch } from './exchange.ts'
 import type { FileRef } from './file-ref.ts'
 import { unknownVersion } from './headers.ts'
@@ -22,6 +23,8 @@ export interface ByteEffects {
   isOnline(): boolean
   /** Where bytes outlive the session; null when nowhere. */
   readonly store: ByteStore | null
+  /** Where documents are kept for the time without a network; nowhere unless given. */
+  readonly documents?: DocumentStore | null
 }
 
 /** Numbers that bound the byte layer. */
@@ -51,7 +54,8 @@ export interface ByteLayer {
    */
   open(ref: FileRef, signal?: AbortSignal): Promise<OpenFile>
   /**
-   * Reads a small document whole (at most 8 MB), fresh from the server.
+   * Reads a small document whole (at most 8 MB), fresh from the server; where that is out of reach, as
+   * it was when it was last read.
    * @throws AppError, AbortError
    */
   readDocument(url: string, name: string, signal?: AbortSignal): Promise<Uint8Array>
@@ -134,7 +138,13 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     async readDocument(url, name, signal) {
       const target = { name, url, known: unknownVersion }
       const work = () => fetchWhole(network, target, wholeFileBytes, signal, 'no-cache')
-      const { bytes } = await send(sender, url, work, signal)
+      const read = async () => (await send(sender, url, work, signal)).bytes
+      const { documents = null } = effects
+      const { bytes, isKept } = await readOrRecall(documents, `document ${url}`, read)
+      if (isKept) {
+        meter.cached(bytes.byteLength, false)
+        meter.offline(true)
+      }
       return bytes
     },
     async flush() {

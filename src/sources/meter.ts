@@ -16,7 +16,7 @@ export interface MeterSnapshot {
   /** The host that asked us to wait (429), and until when, in ms since the epoch. */
   readonly waitingHost: string | null
   readonly waitingUntil: number | null
-  /** The last request failed and the browser says that it is offline. */
+  /** The last request failed while the browser was offline, or was answered by what was kept. */
   readonly offline: boolean
 }
 

@@ -1,5 +1,7 @@
 import { lengthOf, type Range } from '../lib/range.ts'
 import type { ByteStore } from './byte-store.ts'
+import { createDocumentStore, type DocumentStore } from './documents.ts'
+import { hashedName } from './hashed-name.ts'
 
 /** Most bytes kept between sessions, and the most of what the browser grants us (design 3). */
 const quotaBytes = 1_000_000_000
@@ -36,6 +38,11 @@ export function openByteStore(): ByteStore | null {
     grantedBytes: async () => (await navigator.storage.estimate()).quota,
     now: () => Date.now(),
   })
+}
+
+/** The browser's own store of documents, or null where there is none. */
+export function openDocumentStore(): DocumentStore | null {
+  return 'caches' in globalThis ? createDocumentStore(caches) : null
 }
 
 /**
@@ -123,9 +130,7 @@ interface Usage {
 }
 
 async function nameOf(identity: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(identity))
-  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
-  return prefix + hex.join('')
+  return prefix + (await hashedName(identity))
 }
 
 function limitOf(granted: number | undefined): number {
