@@ -77,7 +77,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
   const { index, dataset, isGrowing, query } = useReadable(list)
   const { browse: t, errors } = useText()
   const { file, rowGroup, row } = opened.ref
-  const rowStart = dataset.layouts[file]?.rowGroups[rowGroup]?.rowStart ?? 0
+  const rowStart = dataset.shapes[file]?.rowGroups[rowGroup]?.rowStart ?? 0
   const props = {
     ...controls,
     position: {

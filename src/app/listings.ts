@@ -1,58 +1,89 @@
 import type { FoundCatalog } from '../catalog/load.ts'
 import { never } from '../lib/assert.ts'
 import type { Caller } from '../lib/rpc.ts'
-import type { Source } from '../query/query.ts'
+import { mainDataset, type HubSource, type Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { isListing } from '../sources/listing.ts'
 import { parseUrls } from '../sources/urls.ts'
+import type { Finder, ListedFiles } from '../state/opening.ts'
+import type { Config } from './config.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
-/** Finds the files of a source, and the catalog that their listing names. */
-export interface Listings {
-  files(source: Source, signal: AbortSignal): Promise<readonly FileRef[]>
-  /** Null before the files were found, and where their listing names no catalog. */
-  catalog(source: Source, signal: AbortSignal): Promise<FoundCatalog | null>
+/** A list of files with the catalog that it names. */
+interface Found extends ListedFiles {
+  readonly catalog: Omit<FoundCatalog, 'bytes'> | null
 }
 
 /**
+ * Finds the files of a source, and their catalog: beside the app where the configuration names one,
+ * else where their listing names one.
  * @param base address of the app
  * @param local the files that the user has handed to this tab
  */
 export function createListings(
   reader: Caller<WorkerProtocol>,
   base: string,
+  config: Config,
   local: () => readonly FileRef[],
-): Listings {
-  const catalogs = new WeakMap<Source, string>()
-  const listed = async (source: Source, url: string, name: string, signal: AbortSignal) => {
-    const { refs, catalog } = await reader.call('listing', { url, name }, { signal })
-    if (catalog !== null) catalogs.set(source, catalog)
-    return refs
+): Finder {
+  const listed = async (url: string, name: string, signal: AbortSignal): Promise<Found> => {
+    const { refs, catalog, revision } = await reader.call('listing', { url, name }, { signal })
+    const own = catalog === null ? null : { url: catalog, base: catalog, revision }
+    return { refs, repository: null, catalog: own }
+  }
+  const hub = async ({ repo, revision }: HubSource, signal: AbortSignal): Promise<Found> => {
+    const place = { hub: config.hub, repo, revision }
+    const { refs, catalog: url, ...listed } = await reader.call('hub', place, { signal })
+    const { base: root, commit } = listed
+    const repository = {
+      ...listed,
+      kind: listed.repo === mainDataset.repo ? ('conversations' as const) : null,
+    }
+    const own = url === null ? null : { url, base: root, revision: commit }
+    return { refs, repository, catalog: own }
+  }
+  const find = async (source: Source, signal: AbortSignal): Promise<Found> => {
+    switch (source.kind) {
+      case 'sample':
+        return listed(new URL('sample/index.json', base).href, 'sample/index.json', signal)
+      case 'hub':
+        return hub(source, signal)
+      case 'urls': {
+        const { refs } = parseUrls(source.urls)
+        const [first] = refs
+        if (refs.length === 1 && first?.kind === 'url' && isListing(first.url)) {
+          return listed(first.url, first.name, signal)
+        }
+        return { refs, repository: null, catalog: null }
+      }
+      case 'local':
+        return { refs: local(), repository: null, catalog: null }
+      default:
+        return never(source)
+    }
+  }
+  /** The catalog that the configuration names for a repository at a commit. */
+  const configured = (source: Source): Found['catalog'] => {
+    if (source.kind !== 'hub' || source.revision === null) return null
+    const path = config.catalogs[`${source.repo}@${source.revision}`]
+    if (path === undefined) return null
+    const root = `${config.hub}/datasets/${source.repo}/resolve/${source.revision}/`
+    return { url: new URL(path, base).href, base: root, revision: source.revision }
+  }
+  const finding = new WeakMap<AbortSignal, Promise<Found>>()
+  const findOnce = (source: Source, signal: AbortSignal): Promise<Found> => {
+    const found = finding.get(signal) ?? find(source, signal)
+    finding.set(signal, found)
+    return found
   }
   return {
-    async files(source, signal) {
-      switch (source.kind) {
-        case 'sample': {
-          const url = new URL('sample/index.json', base).href
-          return listed(source, url, 'sample/index.json', signal)
-        }
-        case 'urls': {
-          const { refs } = parseUrls(source.urls)
-          const [first] = refs
-          if (refs.length > 1 || first?.kind !== 'url' || !isListing(first.url)) return refs
-          return listed(source, first.url, first.name, signal)
-        }
-        case 'local':
-          return local()
-        default:
-          return never(source)
-      }
-    },
+    files: findOnce,
     async catalog(source, signal) {
-      const url = catalogs.get(source)
-      if (url === undefined) return null
+      const catalog = configured(source) ?? (await findOnce(source, signal)).catalog
+      if (!catalog) return null
+      const { url } = catalog
       const name = url.slice(url.lastIndexOf('/') + 1)
-      return { url, bytes: await reader.call('document', { url, name }, { signal }) }
+      return { ...catalog, bytes: await reader.call('document', { url, name }, { signal }) }
     },
   }
 }

@@ -14,6 +14,7 @@ import { createRowsStore } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
 import type { Stores } from '../state/stores.ts'
 import { createUrlStore, windowAddressBar } from '../state/url.ts'
+import { readConfig } from './config.ts'
 import { createListings } from './listings.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
@@ -30,13 +31,9 @@ export function wire(): Stores {
   const url = createUrlStore(windowAddressBar())
   const datasetStore: () => DatasetStore = () => dataset
   const local = createLocalFiles(url, datasetStore)
-  const listings = createListings(reader, base, () => local.list())
-  const dataset = createDatasetStore(
-    reader,
-    (source, signal) => listings.files(source, signal),
-    (signal) => firstLines(stores, signal),
-    (source, signal) => listings.catalog(source, signal),
-  )
+  const config = readConfig(document.getElementById('config')?.textContent ?? null)
+  const finder = createListings(reader, base, config, () => local.list())
+  const dataset = createDatasetStore(reader, finder, (signal) => firstLines(stores, signal))
   // Before list and opened: they must not see a new query with the files of the old one.
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)

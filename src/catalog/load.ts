@@ -1,68 +1,101 @@
+import { AppError } from '../lib/errors.ts'
 import type { FileRef } from '../sources/file-ref.ts'
+import { uniqueNames } from '../sources/names.ts'
 import { addressOf } from '../sources/paths.ts'
 import type { Catalog, GroupCounts } from './catalog.ts'
 import { parseCatalog, type CatalogSource, type DescribedFile } from './format.ts'
 
-/** A catalog as it was found: its bytes and where they were. */
+/** A catalog as it was found: its bytes, and the files that it has to be about. */
 export interface FoundCatalog {
   readonly bytes: Uint8Array
+  /** Where it was found. */
   readonly url: string
+  /** The address that its paths are below: its own folder, or the root of a repository. */
+  readonly base: string
+  /** Revision of the files, which it has to describe when it names one; null where none is known. */
+  readonly revision: string | null
 }
 
 /** What a catalog claims about one of the open files; true once its footer agrees. */
 export interface Claim {
   readonly file: DescribedFile
   readonly rows: number
+  readonly rowGroups: readonly { readonly rowStart: number; readonly rows: number }[]
   readonly groups: readonly GroupCounts[]
 }
 
-/** A catalog laid beside the open files. */
+/** A catalog read against the files that are open. */
 export interface LoadedCatalog {
   readonly id: string
   readonly source: CatalogSource
   readonly tuples: Catalog['tuples']
-  /** By number of the open file; undefined for files that the catalog does not know. */
-  readonly claims: readonly (Claim | undefined)[]
+  /** Its own files, in its order. */
+  readonly refs: readonly (FileRef & { readonly kind: 'url' })[]
+  /** What it claims of a file; undefined for files that it does not know. */
+  claimOf(ref: FileRef): Claim | undefined
 }
 
 /**
- * Reads a catalog and finds the open files in it by their addresses.
- * @throws AppError `catalog-invalid`
+ * Reads a catalog. Its files are found by their addresses.
+ * @throws AppError `catalog-invalid`, or `catalog-differs` when it describes another revision
  */
-export function loadCatalog(found: FoundCatalog, refs: readonly FileRef[]): LoadedCatalog {
+export function loadCatalog(found: FoundCatalog): LoadedCatalog {
   const name = found.url.slice(found.url.lastIndexOf('/') + 1)
   const { id, source, files, catalog } = parseCatalog(found.bytes, name)
-  const claims = new Map(
-    files.map((file, i): [string, Claim] => {
-      const groups = (catalog.files[i] ?? []).map((group) => group ?? [])
-      const rows = groups.flat().reduce((sum, count) => sum + count.rows, 0)
-      return [addressOf(file.name, found.url), { file, rows, groups }]
-    }),
-  )
+  const isOther = found.revision !== null && source.revision !== null
+  if (isOther && source.revision !== found.revision) {
+    throw new AppError({ kind: 'catalog-differs', name, what: 'revision' })
+  }
+  const claims = new Map<string, Claim>()
+  const names = uniqueNames(files.map((file) => file.name))
+  const refs = files.map((file, i) => {
+    const url = addressOf(file.name, found.base)
+    claims.set(url, claimOf(file, catalog.files[i] ?? []))
+    const { size, identity } = file
+    const told = identity === null ? {} : { identity }
+    return { kind: 'url', name: names[i] ?? file.name, url, size, ...told } as const
+  })
   return {
     id,
     source,
     tuples: catalog.tuples,
-    claims: refs.map((ref) => (ref.kind === 'url' ? claims.get(ref.url) : undefined)),
+    refs,
+    claimOf: (ref) => (ref.kind === 'url' ? claims.get(ref.url) : undefined),
   }
+}
+
+function claimOf(file: DescribedFile, counts: Catalog['files'][number]): Claim {
+  const groups = counts.map((group) => group ?? [])
+  let rowStart = 0
+  const rowGroups = groups.map((group) => {
+    const rows = group.reduce((sum, count) => sum + count.rows, 0)
+    rowStart += rows
+    return { rowStart: rowStart - rows, rows }
+  })
+  return { file, rows: rowStart, rowGroups, groups }
+}
+
+/** What differs between a claim and the list of files; undefined when they agree. */
+export function listedDifference({ file }: Claim, ref: FileRef): 'size' | 'identity' | undefined {
+  const { size, identity } = ref.kind === 'url' ? ref : { size: ref.blob.size, identity: undefined }
+  if (size !== undefined && size !== file.size) return 'size'
+  const isOther = file.identity !== null && identity !== undefined && file.identity !== identity
+  return isOther ? 'identity' : undefined
 }
 
 /** What differs between a claim and the opened file; undefined when they agree. */
 export function differenceOf(
-  { file, groups }: Claim,
-  ref: FileRef,
+  { file, rowGroups: claimed }: Claim,
   opened: {
     readonly size: number
     readonly footer: string
     readonly layout: { readonly rowGroups: readonly { readonly rows: number }[] }
   },
-): 'size' | 'identity' | 'footer' | undefined {
+): 'size' | 'footer' | undefined {
   if (file.size !== opened.size) return 'size'
-  const told = ref.kind === 'url' ? ref.identity : undefined
-  if (file.identity !== null && told !== undefined && file.identity !== told) return 'identity'
   const { rowGroups } = opened.layout
-  const sums = groups.map((group) => group.reduce((sum, { rows }) => sum + rows, 0))
   const agree =
-    sums.length === rowGroups.length && sums.every((sum, i) => sum === rowGroups[i]?.rows)
+    claimed.length === rowGroups.length &&
+    claimed.every(({ rows }, i) => rows === rowGroups[i]?.rows)
   return file.footer === opened.footer && agree ? undefined : 'footer'
 }

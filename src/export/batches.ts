@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { matchGroup } from '../catalog/match.ts'
 import { hasFacets, type FacetFilter } from '../query/query.ts'
-import type { Layouts } from '../scan/row-index.ts'
+import type { Shapes } from '../scan/row-index.ts'
 import type { UnitResult } from '../scan/run.ts'
 
 /** Rows of one row group that an export writes next. */
@@ -20,14 +20,14 @@ export type MatchRows = (
 
 /** The rows that match a facet filter, in file order; row groups without any are not read. */
 export async function* facetBatches(
-  layouts: Layouts,
+  shapes: Shapes,
   catalog: Catalog,
   filter: FacetFilter,
   matchRows: MatchRows,
   signal: AbortSignal,
 ): AsyncGenerator<Batch, void> {
-  for (const [file, layout] of layouts.entries()) {
-    for (const [rowGroup, group] of (layout?.rowGroups ?? []).entries()) {
+  for (const [file, shape] of shapes.entries()) {
+    for (const [rowGroup, group] of (shape?.rowGroups ?? []).entries()) {
       const counts = catalog.files[file]?.[rowGroup]
       const match = counts ? matchGroup(catalog, counts, filter).match : 'some'
       if (match === 'none') continue
@@ -43,12 +43,12 @@ export async function* facetBatches(
 /** The hits of a scan, cut by row group. */
 export async function* scanBatches(
   results: AsyncIterable<UnitResult>,
-  layouts: Layouts,
+  shapes: Shapes,
 ): AsyncGenerator<Batch, void> {
   for await (const { unit, rows } of results) {
     const { file, rowGroups } = unit
     for (let rowGroup = rowGroups.start; rowGroup < rowGroups.end; rowGroup++) {
-      const group = layouts[file]?.rowGroups[rowGroup]
+      const group = shapes[file]?.rowGroups[rowGroup]
       if (!group) continue
       const end = group.rowStart + group.rows
       const inGroup = rows

@@ -1,6 +1,6 @@
 /**
  * Everything that can go wrong for reasons outside the program, as plain data: it crosses worker
- * borders and `src/text/errors.ts` turns it into words. `name` is what the user knows the file by.
+ * borders and `src/text/errors-*.ts` turn it into words. `name` is what the user knows the file by.
  */
 export type Fault =
   | { kind: 'network'; name: string; attempts: number }
@@ -27,8 +27,18 @@ export type Fault =
   | { kind: 'codec-unsupported'; name: string; codec: string }
   | { kind: 'corrupt'; name: string; rowGroup: number; detail: string }
   | { kind: 'listing-invalid'; name: string; detail: string }
+  | { kind: 'repository-missing'; name: string; isSignedIn: boolean }
+  | { kind: 'repository-gated'; name: string; page: string; isSignedIn: boolean }
+  | { kind: 'repository-disabled'; name: string }
+  | { kind: 'repository-invalid'; name: string; detail: string }
+  | { kind: 'revision-missing'; name: string; revision: string }
+  | { kind: 'token-refused'; host: string }
   | { kind: 'catalog-invalid'; name: string; detail: string }
-  | { kind: 'catalog-differs'; name: string; what: 'size' | 'identity' | 'footer' | 'files' }
+  | {
+      kind: 'catalog-differs'
+      name: string
+      what: 'size' | 'identity' | 'footer' | 'files' | 'revision'
+    }
   | { kind: 'engine-missing-part'; part: string }
   | { kind: 'engine-start'; detail: string }
   | { kind: 'engine-crashed'; detail: string }

@@ -75,14 +75,19 @@ export function groupAt(layout: Layout, rowGroup: number) {
   return group
 }
 
+/** Where the rows of a file are, as much as finding one needs. */
+interface RowsOfGroups {
+  readonly rowGroups: readonly { readonly rowStart: number; readonly rows: number }[]
+}
+
 /** The row group that holds a row of the file, by binary search; -1 when there is none. */
-export function groupOfRow(layout: Layout, row: number): number {
+export function groupOfRow({ rowGroups }: RowsOfGroups, row: number): number {
   let low = 0
-  let high = layout.rowGroups.length - 1
+  let high = rowGroups.length - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const group = groupAt(layout, middle)
-    if (row < group.rowStart) high = middle - 1
+    const group = rowGroups[middle]
+    if (!group || row < group.rowStart) high = middle - 1
     else if (row >= group.rowStart + group.rows) low = middle + 1
     else return middle
   }

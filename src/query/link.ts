@@ -3,10 +3,12 @@ import { decodeList, encodeList } from './list-code.ts'
 import {
   defaultQuery,
   facets,
+  mainDataset,
   noFacets,
   scopes,
   views,
   type FacetFilter,
+  type HubSource,
   type OpenRow,
   type Position,
   type Query,
@@ -112,6 +114,11 @@ function encodeSource(source: Source): string {
       return ''
     case 'local':
       return 'local'
+    case 'hub': {
+      const { repo, revision } = source
+      if (repo === mainDataset.repo && revision === mainDataset.revision) return 'hub'
+      return revision === null ? `hub:${repo}` : `hub:${repo}@${revision}`
+    }
     case 'urls':
       return `url:${source.urls.map((url) => url.replaceAll(' ', '%20')).join(' ')}`
   }
@@ -119,9 +126,24 @@ function encodeSource(source: Source): string {
 
 function decodeSource(value: string): Source | undefined {
   if (value === 'sample' || value === 'local') return { kind: value }
+  if (value === 'hub') return mainDataset
+  if (value.startsWith('hub:')) return parseHubSource(value.slice('hub:'.length))
   if (!value.startsWith('url:')) return undefined
   const urls = value.slice('url:'.length).split(' ').filter(Boolean)
   return urls.length > 0 && urls.every(isWebAddress) ? { kind: 'urls', urls } : undefined
+}
+
+/** Names of owners and datasets on the Hub: letters, digits, `-`, `_`, `.`, at most 96 of them. */
+const hubName = /^([\w.-]{1,96}\/[\w.-]{1,96})(?:@([^\s@]{1,200}))?$/
+
+/**
+ * Reads `owner/name` or `owner/name@revision`.
+ * @returns undefined when it names no dataset
+ */
+export function parseHubSource(text: string): HubSource | undefined {
+  const [, repo, revision = null] = hubName.exec(text) ?? []
+  if (repo === undefined || repo.split('/').some((name) => /^\.+$/.test(name))) return undefined
+  return { kind: 'hub', repo, revision }
 }
 
 function isWebAddress(text: string): boolean {

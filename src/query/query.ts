@@ -25,9 +25,19 @@ export interface TextFilter {
   readonly caseSensitive: boolean
 }
 
+/** A dataset repository of the Hugging Face Hub. */
+export interface HubSource {
+  readonly kind: 'hub'
+  /** `owner/name`. */
+  readonly repo: string
+  /** Commit, branch or tag; null for the newest commit, which links name once it is known. */
+  readonly revision: string | null
+}
+
 /** Which files are open. Local files cannot be shared in a link. */
 export type Source =
   | { readonly kind: 'sample' }
+  | HubSource
   | { readonly kind: 'urls'; readonly urls: readonly string[] }
   | { readonly kind: 'local' }
 
@@ -57,6 +67,13 @@ export interface Query {
   readonly facets: FacetFilter
   readonly text: TextFilter
   readonly open: OpenRow | null
+}
+
+/** The dataset that this app is about, at the revision that its published numbers describe. */
+export const mainDataset: HubSource = {
+  kind: 'hub',
+  repo: 'nvidia/Nemotron-Post-Training-Dataset-v1',
+  revision: '74e23eb6f830fef4a9e96a92f6f6262214cbb9a8',
 }
 
 export const noFacets: FacetFilter = { category: [], generator: [], reasoning: [], license: [] }

@@ -1,7 +1,6 @@
 import { matchGroup } from '../catalog/match.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Range } from '../lib/range.ts'
-import type { Layout } from '../parquet/layout.ts'
 import { hasFacets, type FacetFilter } from '../query/query.ts'
 
 /** A row group's share of a list: its matching rows stand at `[start, start + rows)` of the list. */
@@ -23,20 +22,26 @@ export interface RowIndex {
   readonly covered: number
 }
 
-/** Files with their layout; undefined where a file is not open. */
-export type Layouts = readonly (Layout | undefined)[]
+/** How many rows each row group of a file has; the layout of an opened file is one. */
+export interface Shape {
+  readonly rows: number
+  readonly rowGroups: readonly { readonly rowStart: number; readonly rows: number }[]
+}
+
+/** The shapes of all files; undefined where a file's is not known or the file takes no part. */
+export type Shapes = readonly (Shape | undefined)[]
 
 /**
- * Indexes the rows that match a facet filter in file order. Without a filter the layouts are
+ * Indexes the rows that match a facet filter in file order. Without a filter the shapes are
  * enough; with one, only row groups that the catalog has measured take part.
  */
-export function indexRows(layouts: Layouts, catalog: Catalog, filter: FacetFilter): RowIndex {
+export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter): RowIndex {
   const segments: Segment[] = []
   const isFiltered = hasFacets(filter)
   let total = 0
   let covered = 0
-  layouts.forEach((layout, file) => {
-    layout?.rowGroups.forEach((group, rowGroup) => {
+  shapes.forEach((shape, file) => {
+    shape?.rowGroups.forEach((group, rowGroup) => {
       const add = (rows: number, isWhole: boolean) => {
         covered += group.rows
         if (rows > 0) segments.push({ file, rowGroup, start: total, rows, isWhole })

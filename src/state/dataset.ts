@@ -1,9 +1,11 @@
 import { emptyCatalog, type Catalog } from '../catalog/catalog.ts'
-import type { Fault } from '../lib/errors.ts'
+import { AppError, type Fault } from '../lib/errors.ts'
 import type { OpenedFile } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
-import type { Layouts } from '../scan/row-index.ts'
+import type { Layout } from '../parquet/layout.ts'
+import type { Shapes } from '../scan/row-index.ts'
 import type { FileRef } from '../sources/file-ref.ts'
+import type { Repository } from './repository.ts'
 
 /** One file of the open source. */
 export interface DataFile {
@@ -14,17 +16,37 @@ export interface DataFile {
   readonly fault?: Fault
 }
 
+/** Who told the rows of a file: its footer, a catalog, or the dataset's card by derivation. */
+export type ToldBy = 'footer' | 'catalog' | 'card'
+
+/**
+ * Reads the footer of a file, once.
+ * @throws AppError, AbortError
+ */
+export type OpenFile = (file: number, signal?: AbortSignal) => Promise<OpenedFile>
+
 /** What is known of the open files, from nothing to everything. */
 export interface Dataset {
   readonly source: Source
-  /** `listing` files, `opening` footers, then `ready`; `empty` when there is no file to open. */
+  /**
+   * `listing` files, `opening` the footers without which positions are not known, then `ready`;
+   * `empty` when there is no file to open.
+   */
   readonly phase: 'listing' | 'opening' | 'ready' | 'empty'
   /** Why there is no list of files, where there is none. */
   readonly fault: Fault | null
+  /** The repository on the Hub that the files are from; null elsewhere, and before it is known. */
+  readonly repository: Repository | null
   readonly files: readonly DataFile[]
-  /** Layouts of the files that take part; undefined for the others. */
-  readonly layouts: Layouts
-  /** Conversations, or a plain table when no file holds any; null while no file is open. */
+  /** Opens any of these files; another function when the files are listed anew. */
+  readonly openFile: OpenFile
+  /** Rows per row group of the files that take part, read or told. Kept while they stay the same. */
+  readonly shapes: Shapes
+  /** By file, who told its shape; undefined where there is none. */
+  readonly toldBy: readonly (ToldBy | undefined)[]
+  /** Layouts of the opened files that take part; undefined for the others. */
+  readonly layouts: readonly (Layout | undefined)[]
+  /** Conversations, or a plain table when no file holds any; null while that is not known. */
   readonly kind: 'conversations' | 'table' | null
   readonly rows: number
   readonly rowGroups: number
@@ -55,7 +77,12 @@ export function datasetOf(source: Source): Dataset {
     source,
     phase: 'listing',
     fault: null,
+    repository: null,
     files: [],
+    openFile: (file) =>
+      Promise.reject(new AppError({ kind: 'unexpected', detail: `no file ${file} is listed` })),
+    shapes: [],
+    toldBy: [],
     layouts: [],
     kind: null,
     rows: 0,

@@ -11,7 +11,7 @@ import { valueFilter } from '../query/value-filter.ts'
 import { planScan } from '../scan/plan.ts'
 import { runScan } from '../scan/run.ts'
 import type { Dataset } from './dataset.ts'
-import { scanEffects, type ScanFile } from './text-scan.ts'
+import { scanEffects, scanFiles } from './text-scan.ts'
 
 /** An export: what is written and how far it has got. */
 export interface Export extends ExportProgress {
@@ -70,14 +70,11 @@ export function createExportStore(
   const run = async (begun: Export, query: Query, dataset: Dataset, signal: AbortSignal) => {
     const sink = await openSink(begun.fileName, mimeType)
     store.set({ ...begun, status: 'running', sink: sink.kind })
-    const fileOf = (file: number): ScanFile => {
-      const { ref, opened } = dataset.files[file] ?? {}
-      if (!ref || !opened) throw new RangeError(`file ${file} is not open`)
-      return { ref, opened }
+    const encode = async ({ file, rowGroup, rows }: Batch) => {
+      const { id } = await dataset.openFile(file, signal)
+      return reader.call('encode', { id, rowGroup, rows }, { signal })
     }
-    const encode = ({ file, rowGroup, rows }: Batch) =>
-      reader.call('encode', { id: fileOf(file).opened.id, rowGroup, rows }, { signal })
-    const batches = batchesOf(query, dataset, fileOf, signal)
+    const batches = batchesOf(query, dataset, signal)
     try {
       await writeBatches(batches, encode, sink, signal, update)
       await sink.close()
@@ -93,24 +90,19 @@ export function createExportStore(
     }
   }
 
-  const batchesOf = (
-    query: Query,
-    dataset: Dataset,
-    fileOf: (file: number) => ScanFile,
-    signal: AbortSignal,
-  ): AsyncIterable<Batch> => {
-    const { layouts, catalog } = dataset
+  const batchesOf = (query: Query, dataset: Dataset, signal: AbortSignal): AsyncIterable<Batch> => {
+    const { shapes, catalog, openFile } = dataset
     if (query.text.text !== '') {
-      const effects = scanEffects(engine, reader, fileOf, query)
-      return scanBatches(
-        runScan(planScan(layouts, catalog, query.facets), effects, signal),
-        layouts,
-      )
+      const effects = scanEffects(engine, reader, dataset, query)
+      const plan = planScan(scanFiles(dataset), catalog, query.facets)
+      return scanBatches(runScan(plan, effects, signal), shapes)
     }
     const filter = valueFilter(query.facets)
-    const match = (file: number, rowGroup: number) =>
-      reader.call('match', { id: fileOf(file).opened.id, rowGroup, filter }, { signal })
-    return facetBatches(layouts, catalog, query.facets, match, signal)
+    const match = async (file: number, rowGroup: number) => {
+      const { id } = await openFile(file, signal)
+      return reader.call('match', { id, rowGroup, filter }, { signal })
+    }
+    return facetBatches(shapes, catalog, query.facets, match, signal)
   }
 
   return {

@@ -1,42 +1,94 @@
-import { differenceOf, type LoadedCatalog } from '../catalog/load.ts'
-import type { Catalog } from '../catalog/catalog.ts'
+import { differenceOf, listedDifference, type Claim, type LoadedCatalog } from '../catalog/load.ts'
+import type { Catalog, GroupCounts } from '../catalog/catalog.ts'
 import { tupleTotals } from '../catalog/counts.ts'
 import type { Fault } from '../lib/errors.ts'
+import { sameShape } from '../scan/derived-shapes.ts'
+import type { Shapes } from '../scan/row-index.ts'
 import type { DataFile, Dataset } from './dataset.ts'
 import { judgeFiles } from './file-roles.ts'
 
-/** Everything of a dataset that follows from its files and a catalog that came with them. */
-type Known = ReturnType<typeof judgeFiles> &
-  Pick<Dataset, 'catalog' | 'totals' | 'measuring' | 'catalogFault'>
+/** What is said of files before their footers are read. */
+export interface Sayings {
+  readonly loaded: LoadedCatalog | null
+  /** By file, what follows from the dataset's card. */
+  readonly derived: Shapes
+  /** What the card says that the files hold; null where it says nothing. */
+  readonly kind: Dataset['kind']
+}
+
+/** Everything of a dataset that follows from its files and from what is said of them. */
+type Known = ReturnType<typeof judgeFiles> & Pick<Dataset, 'catalog' | 'totals' | 'catalogFault'>
 
 /**
- * Joins what footers tell with what a catalog claims. A claim counts until its file's footer is
- * read, and on when the two agree; otherwise it is dropped, and the file's row groups are not measured.
+ * Joins what footers tell with what a catalog and the dataset's card say. A claim counts until its
+ * file's footer is read, and on when the two agree; otherwise it is dropped, and the file's row
+ * groups are not measured. What has not changed keeps its identity, so that nothing follows from it.
+ * @param last what was known before of the same files, with what was counted meanwhile
  */
-export function joinCatalog(files: readonly DataFile[], loaded: LoadedCatalog | null): Known {
-  const claims = loaded?.claims ?? []
-  const summary = judgeFiles(files, claims)
-  let catalogFault: Fault | null =
-    loaded && claims.every((claim) => !claim)
-      ? { kind: 'catalog-differs', name: files[0]?.ref.name ?? '', what: 'files' }
-      : null
-  const counts = summary.files.map(({ ref, opened, fault }, i): Catalog['files'][number] => {
-    const claim = claims[i]
-    if (fault) return []
-    if (!opened) return claim?.groups ?? []
-    const what = claim && differenceOf(claim, ref, opened)
-    if (claim && !what) return claim.groups
-    if (what) catalogFault ??= { kind: 'catalog-differs', name: ref.name, what }
-    return opened.layout.rowGroups.map(() => undefined)
+export function joinKnown(
+  files: readonly DataFile[],
+  { loaded, derived, kind }: Sayings,
+  last: Pick<Dataset, 'catalog' | 'totals' | 'shapes'>,
+): Known {
+  let catalogFault: Fault | null = null
+  const dropped = new Set<number>()
+  const claims = files.map(({ ref, opened }, i): Claim | undefined => {
+    const claim = loaded?.claimOf(ref)
+    if (!claim) return undefined
+    const what = listedDifference(claim, ref) ?? (opened && differenceOf(claim, opened))
+    if (!what) return claim
+    dropped.add(i)
+    catalogFault ??= { kind: 'catalog-differs', name: ref.name, what }
+    return undefined
   })
-  const catalog = { tuples: loaded?.tuples ?? [], files: counts }
-  const rowGroups = counts.flat().filter((group) => group !== undefined).length
-  const isDone = loaded !== null && rowGroups > 0 && rowGroups === summary.rowGroups
+  if (loaded && !catalogFault && files.length > 0 && !claims.some(Boolean)) {
+    catalogFault = { kind: 'catalog-differs', name: files[0]?.ref.name ?? '', what: 'files' }
+  }
+  const summary = judgeFiles(files, { claims, derived, kind })
+  const shapes = summary.shapes.map((shape, i) => {
+    const before = last.shapes[i]
+    return shape && before && sameShape(before, shape) ? before : shape
+  })
+  const counts = shapes.map((shape, i): readonly (GroupCounts | undefined)[] => {
+    const before = last.catalog.files[i]
+    if (!shape) return before?.length === 0 ? before : []
+    const isKept = shape === last.shapes[i] && !dropped.has(i)
+    if (isKept && before?.some(Boolean)) return before
+    return claims[i]?.groups ?? (isUncounted(before, shape) ? before : uncounted(shape))
+  })
+  const isSame = sameItems(counts, last.catalog.files)
+  const tuples = last.catalog.tuples.length > 0 ? last.catalog.tuples : (loaded?.tuples ?? [])
+  const catalog: Catalog = isSame ? last.catalog : { tuples, files: counts }
   return {
     ...summary,
+    shapes: sameItems(shapes, last.shapes) ? last.shapes : shapes,
     catalog,
-    totals: tupleTotals(catalog),
+    totals: isSame ? last.totals : tupleTotals(catalog),
     catalogFault,
-    measuring: { state: isDone ? 'done' : 'idle', rowGroups, fault: null },
   }
+}
+
+/** Row groups that were measured. */
+export function countMeasured({ files }: Catalog): number {
+  return files.reduce(
+    (sum, groups) => sum + groups.filter((group) => group !== undefined).length,
+    0,
+  )
+}
+
+type Shape = NonNullable<Shapes[number]>
+
+function uncounted({ rowGroups }: Shape): undefined[] {
+  return rowGroups.map(() => undefined)
+}
+
+function isUncounted(
+  groups: Catalog['files'][number] | undefined,
+  { rowGroups }: Shape,
+): groups is readonly undefined[] {
+  return groups?.length === rowGroups.length && groups.every((group) => group === undefined)
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i])
 }

@@ -4,7 +4,7 @@ import { defaultQuery, hasFacets, noFacets, noText, type Query } from '../query/
 import { indexRows, type RowIndex } from '../scan/row-index.ts'
 import { emptyIndex } from '../scan/row-list.ts'
 import type { Dataset } from './dataset.ts'
-import type { Search, SearchStore } from './search.ts'
+import { isSearched, type Search, type SearchStore } from './search.ts'
 import type { UrlStore } from './url.ts'
 
 /** The rows that the current query selects, and how much of the data they account for. */
@@ -55,7 +55,15 @@ export function createListStore(
       isPaused = true
       search.stop()
     }
-    const inputs = [query, data.layouts, data.catalog, data.phase, data.measuring, search.get()]
+    const inputs = [
+      query,
+      data.openFile,
+      data.shapes,
+      data.catalog,
+      data.phase,
+      data.measuring,
+      search.get(),
+    ]
     if (indexed && inputs.every((input, i) => Object.is(input, indexed?.inputs[i]))) return
     indexed = { inputs, list: derive() }
     store.set(indexed.list)
@@ -73,10 +81,10 @@ function isSearchable(query: Query, { phase, kind, measuring }: Dataset): boolea
 }
 
 /** Whether the search asks what the query does, of the same files. */
-function isAnswer({ question, layouts }: Search, query: Query, dataset: Dataset): boolean {
-  if (layouts !== dataset.layouts) return false
+function isAnswer(search: Search, query: Query, dataset: Dataset): boolean {
+  if (!isSearched(search, dataset)) return false
   const { facets, text } = query
-  return JSON.stringify(question) === JSON.stringify({ facets, text })
+  return JSON.stringify(search.question) === JSON.stringify({ facets, text })
 }
 
 function listOf(asked: Query, dataset: Dataset, search: Search): List {
@@ -96,7 +104,7 @@ function listOf(asked: Query, dataset: Dataset, search: Search): List {
       isGrowing: isCurrent ? search.status === 'running' : isToCome,
     }
   }
-  const index = indexRows(dataset.layouts, dataset.catalog, query.facets)
+  const index = indexRows(dataset.shapes, dataset.catalog, query.facets)
   return {
     ...base,
     index,

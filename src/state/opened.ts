@@ -60,8 +60,7 @@ export function createOpenedStore(
   }
 
   const read = async (open: OpenRow, ref: RowRef, signal: AbortSignal): Promise<Opened> => {
-    const id = dataset.get().files[ref.file]?.opened?.id
-    if (id === undefined) return { kind: 'missing', open, looked: 'none' }
+    const { id } = await dataset.get().openFile(ref.file, signal)
     const row = await reader.call('row', { id, rowGroup: ref.rowGroup, row: ref.row }, { signal })
     const found = row.kind === 'conversation' ? row.conversation.uuid : null
     const isOther = open.uuid !== null && row.kind === 'conversation' && found !== open.uuid

@@ -9,7 +9,9 @@ const noSplit = '-'
 
 /** How links name a file: by split and shard where its name says so and no other file's does. */
 function placesOf(files: readonly DataFile[]): Pick<Position, 'split' | 'shard'>[] {
-  const names = files.map(({ ref }) => parseShardName(ref.name))
+  const names = files.map(
+    ({ ref }) => (ref.kind === 'url' ? ref.place : undefined) ?? parseShardName(ref.name),
+  )
   const taken = new Map<string, number>()
   for (const name of names) {
     const place = name && `${name.split}/${name.shard}`
@@ -23,7 +25,7 @@ function placesOf(files: readonly DataFile[]): Pick<Position, 'split' | 'shard'>
 /** The position of a row, for a link. */
 export function positionOfRow(dataset: Dataset, { file, rowGroup, row }: RowRef): Position | null {
   const place = placesOf(dataset.files)[file]
-  const group = dataset.layouts[file]?.rowGroups[rowGroup]
+  const group = dataset.shapes[file]?.rowGroups[rowGroup]
   return place && group ? { ...place, row: group.rowStart + row } : null
 }
 
@@ -32,9 +34,9 @@ export function rowOfPosition(dataset: Dataset, position: Position): RowRef | un
   const file = placesOf(dataset.files).findIndex(
     ({ split, shard }) => split === position.split && shard === position.shard,
   )
-  const layout = dataset.layouts[file]
-  if (!layout) return undefined
-  const rowGroup = groupOfRow(layout, position.row)
-  const group = layout.rowGroups[rowGroup]
+  const shape = dataset.shapes[file]
+  if (!shape) return undefined
+  const rowGroup = groupOfRow(shape, position.row)
+  const group = shape.rowGroups[rowGroup]
   return group && { file, rowGroup, row: position.row - group.rowStart }
 }

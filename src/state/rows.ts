@@ -44,6 +44,7 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   const loads = new Set<Load>()
   const matches = new Map<string, Promise<readonly number[]>>()
   let last = list.get()
+  let opener = last.dataset.openFile
   let shown: Range = { start: 0, end: 0 }
 
   const drop = (from: number) => {
@@ -56,21 +57,18 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
     store.set({ key: last.key, lines: new Map(lines) })
   }
 
-  const idOf = (file: number): number => {
-    const opened = list.get().dataset.files[file]?.opened
-    if (!opened) throw new RangeError(`file ${file} is not open`)
-    return opened.id
-  }
-
   const rowsOf: SegmentRows = (segment) => {
     const { file, rowGroup, isWhole, rows } = segment
     if (isWhole) return Promise.resolve(Array.from({ length: rows }, (_, i) => i))
     const known = list.get().known.get(`${file}/${rowGroup}`)
     if (known) return Promise.resolve(known)
-    const id = idOf(file)
-    const name = `${id}/${rowGroup}`
-    const filter = valueFilter(list.get().query.facets)
-    const match = matches.get(name) ?? reader.call('match', { id, rowGroup, filter })
+    const { dataset, query } = list.get()
+    const name = `${file}/${rowGroup}`
+    const ask = async () => {
+      const { id } = await dataset.openFile(file)
+      return reader.call('match', { id, rowGroup, filter: valueFilter(query.facets) })
+    }
+    const match = matches.get(name) ?? ask()
     matches.set(name, match)
     match.catch(() => matches.delete(name))
     return match
@@ -90,9 +88,10 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   const loadSlice = async ({ segment, rows: part }: Slice, signal: AbortSignal) => {
     const first = segment.start + part.start
     try {
+      const { id } = await list.get().dataset.openFile(segment.file, signal)
       const rows = (await numbersOf(segment, part, rowsOf)).slice()
       const { file, rowGroup } = segment
-      const args = { id: idOf(file), rowGroup, rows, needle: needleFor(list.get()) }
+      const args = { id, rowGroup, rows, needle: needleFor(list.get()) }
       const summaries = await reader.call('summaries', args, { signal })
       if (signal.aborted) return
       put(
@@ -142,7 +141,8 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
     const isOther = next.key !== last.key
     const kept = isOther ? 0 : sharedLength(last, next)
     last = next
-    if (isOther) matches.clear()
+    if (isOther || next.dataset.openFile !== opener) matches.clear()
+    opener = next.dataset.openFile
     if (kept < Infinity) drop(kept)
     if (!isOther) show(shown)
   })
@@ -163,7 +163,8 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
 /**
  * Positions before this one stand for the same rows in both lists; Infinity when all do. A list
  * changes in its middle when a file opens late, when files are opened again, or when row groups
- * before the last are counted.
+ * before the last are counted. Lines of a file come after it was opened, so one that was not open
+ * has none.
  */
 function sharedLength(a: List, b: List): number {
   const [from, to] = [a.index.segments, b.index.segments]
@@ -176,7 +177,7 @@ function sharedLength(a: List, b: List): number {
       other.rowGroup === segment.rowGroup &&
       other.rows === segment.rows &&
       other.isWhole === segment.isWhole &&
-      identityOf(a, segment) === identityOf(b, other)
+      [undefined, identityOf(b, other)].includes(identityOf(a, segment))
     if (!isSame) return segment.start
   }
   return Infinity

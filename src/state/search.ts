@@ -2,20 +2,19 @@ import type { Engine } from '../engine/client.ts'
 import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
-import type { Layout } from '../parquet/layout.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import { planScan, type ScanPlan } from '../scan/plan.ts'
-import type { Layouts, RowIndex } from '../scan/row-index.ts'
+import type { RowIndex, Shape } from '../scan/row-index.ts'
 import { appendHits, emptyIndex } from '../scan/row-list.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
-import type { Dataset } from './dataset.ts'
-import { scanEffects, type Question, type ScanFile } from './text-scan.ts'
+import { datasetOf, type Dataset } from './dataset.ts'
+import { scanEffects, scanFiles, type Question } from './text-scan.ts'
 
 /** A text search: what it asks, how far it has got, and what it has found. */
 export interface Search {
   readonly question: Question | null
-  /** Layouts of the files that are searched; the hits hold for these alone. */
-  readonly layouts: Layouts
+  /** The listing and the shapes of the files that are searched; the hits hold for these alone. */
+  readonly searched: Pick<Dataset, 'openFile' | 'shapes'>
   readonly status: 'idle' | 'running' | 'stopped' | 'done' | 'failed'
   readonly plan: ScanPlan
   /** Units of the plan that are answered. */
@@ -45,9 +44,9 @@ export interface SearchStore extends Readable<Search> {
 
 const idle: Search = {
   question: null,
-  layouts: [],
+  searched: datasetOf({ kind: 'local' }),
   status: 'idle',
-  plan: { units: [], rows: 0, bytes: 0, prunedRows: 0 },
+  plan: { units: [], rows: 0, bytes: 0, isEstimated: false, prunedRows: 0 },
   units: 0,
   rowsRead: 0,
   bytesRead: 0,
@@ -66,15 +65,9 @@ export function createSearchStore(
 ): SearchStore {
   const store = createStore<Search>(idle)
   let running = new AbortController()
-  let files: readonly (ScanFile | undefined)[] = []
+  let dataset: Dataset = datasetOf({ kind: 'local' })
 
   const update = (change: Partial<Search>) => store.set({ ...store.get(), ...change })
-
-  const fileOf = (file: number): ScanFile => {
-    const found = files[file]
-    if (!found) throw new RangeError(`no file ${file}`)
-    return found
-  }
 
   const run = async () => {
     const { question, plan, units, elapsedMs } = store.get()
@@ -87,11 +80,11 @@ export function createSearchStore(
     const rest = { ...plan, units: plan.units.slice(units) }
     try {
       const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
-      const effects = scanEffects(engine, reader, fileOf, question, addMisses)
+      const effects = scanEffects(engine, reader, dataset, question, addMisses)
       for await (const result of runScan(rest, effects, signal)) {
         if (signal.aborted) return
-        const { opened } = fileOf(result.unit.file)
-        update({ ...addResult(store.get(), result, opened.layout), elapsedMs: elapsed() })
+        const shape = dataset.shapes[result.unit.file]
+        if (shape) update({ ...addResult(store.get(), result, shape), elapsedMs: elapsed() })
       }
       if (!signal.aborted) update({ status: 'done' })
     } catch (error) {
@@ -103,16 +96,14 @@ export function createSearchStore(
   return {
     get: store.get,
     subscribe: store.subscribe,
-    start(question, dataset) {
-      const { layouts } = dataset
+    start(question, asked) {
+      const { openFile, shapes } = asked
       const isSame = JSON.stringify(question) === JSON.stringify(store.get().question)
-      if (isSame && layouts === store.get().layouts) return
+      if (isSame && isSearched(store.get(), asked)) return
       running.abort()
-      files = dataset.files.map(({ ref, opened }, i) =>
-        opened && layouts[i] ? { ref, opened } : undefined,
-      )
-      const plan = planScan(layouts, dataset.catalog, question.facets)
-      store.set({ ...idle, question, layouts, plan })
+      dataset = asked
+      const plan = planScan(scanFiles(asked), asked.catalog, question.facets)
+      store.set({ ...idle, question, searched: { openFile, shapes }, plan })
       void run()
     },
     stop() {
@@ -131,12 +122,24 @@ export function createSearchStore(
   }
 }
 
+/** Whether a search looks at these files as they are now known. */
+export function isSearched(
+  { searched }: Search,
+  { openFile, shapes }: Pick<Dataset, 'openFile' | 'shapes'>,
+): boolean {
+  return searched.openFile === openFile && searched.shapes === shapes
+}
+
 /** Adds the answer to one unit: its rows, row group by row group. */
-function addResult(search: Search, { unit, rows }: UnitResult, layout: Layout): Partial<Search> {
+function addResult(
+  search: Search,
+  { unit, rows }: UnitResult,
+  { rowGroups }: Shape,
+): Partial<Search> {
   let { hits } = search
   const hitRows = new Map(search.hitRows)
   for (let rowGroup = unit.rowGroups.start; rowGroup < unit.rowGroups.end; rowGroup++) {
-    const group = layout.rowGroups[rowGroup]
+    const group = rowGroups[rowGroup]
     if (!group) continue
     const found = rows
       .filter((row) => row >= group.rowStart && row < group.rowStart + group.rows)

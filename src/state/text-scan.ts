@@ -1,13 +1,14 @@
 import type { Engine } from '../engine/client.ts'
 import { padRanges } from '../engine/padding.ts'
+import { assert } from '../lib/assert.ts'
 import { hashBytes } from '../lib/hash.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { OpenedFile, ReaderProtocol } from '../parquet/protocol.ts'
 import type { FacetFilter, TextFilter } from '../query/query.ts'
 import { matchingRowsSql } from '../query/sql.ts'
-import type { Unit } from '../scan/plan.ts'
+import { unitRanges, type ScanFile, type Unit } from '../scan/plan.ts'
 import type { ScanEffects } from '../scan/run.ts'
-import type { FileRef } from '../sources/file-ref.ts'
+import type { Dataset } from './dataset.ts'
 
 /** What is searched for. */
 export interface Question {
@@ -15,37 +16,43 @@ export interface Question {
   readonly text: TextFilter
 }
 
-/** A file as a scan needs it. */
-export interface ScanFile {
-  readonly ref: FileRef
-  readonly opened: OpenedFile
+/** The files of a dataset as a scan is planned over them. */
+export function scanFiles({ files, shapes, layouts }: Dataset): (ScanFile | undefined)[] {
+  return shapes.map((shape, i) => {
+    const { ref, opened } = files[i] ?? {}
+    const told = ref?.kind === 'url' ? ref.size : ref?.blob.size
+    return shape && { shape, layout: layouts[i], bytes: opened?.size ?? told ?? 0 }
+  })
 }
 
 /**
- * Asks the engine, with bytes that the reader has loaded.
+ * Asks the engine, with bytes that the reader has loaded. Files are opened when their turn comes.
  * @param onMisses told after each answer how many of the engine's reads no planned range covered
  */
 export function scanEffects(
   engine: Engine,
   reader: Caller<ReaderProtocol>,
-  fileOf: (file: number) => ScanFile,
+  { files, openFile }: Pick<Dataset, 'files' | 'openFile'>,
   question: Question,
   onMisses?: (misses: number) => void,
 ): ScanEffects {
   return {
     async prefetch(unit, signal) {
-      const { opened } = fileOf(unit.file)
-      const ranges = padRanges(unit.ranges, opened.size)
+      const opened = await openFile(unit.file, signal)
+      const ranges = padRanges(unitRanges(opened.layout, unit, question.facets), opened.size)
       await reader.call('prefetch', { id: opened.id, ranges }, { signal })
     },
     async ask(unit: Unit, signal) {
-      const { ref, opened } = fileOf(unit.file)
+      const opened = await openFile(unit.file, signal)
+      const ref = files[unit.file]?.ref
+      assert(ref, 'a unit names a file of its dataset')
+      const ranges = unitRanges(opened.layout, unit, question.facets)
       const name = engineName(opened)
       const { columns, schema } = opened.layout
       const messages = schema.kind === 'conversations' ? schema.messages : 'list-of-structs'
       const asked = { file: name, rows: unit.rows, columns, messages, ...question }
       const statement = matchingRowsSql(asked)
-      const file = { name, ref, size: opened.size, ranges: unit.ranges }
+      const file = { name, ref, size: opened.size, ranges }
       const answer = await engine.query({ ...statement, files: [file] }, { signal })
       onMisses?.(answer.misses)
       const row = answer.column('row')

@@ -91,6 +91,44 @@ export const faultsEnglish: FaultTable = {
       `${fault.name} is not a list of Parquet files`,
       `${fault.detail}. An address that ends in .json has to lead to such a list.`,
     ),
+  'repository-missing': (fault) =>
+    words(
+      fault.isSignedIn
+        ? `${fault.name} does not exist, or your account may not see it`
+        : `${fault.name} does not exist, or it needs a login`,
+      fault.isSignedIn
+        ? 'The host does not tell the two apart. Check the name, or sign in with another account.'
+        : 'The host does not tell the two apart. Check the name; if it is private, sign in.',
+    ),
+  'repository-gated': (fault) =>
+    words(
+      fault.isSignedIn
+        ? `Your account has no access to ${fault.name}`
+        : `${fault.name} is given only to signed-in users with access`,
+      fault.isSignedIn
+        ? `Ask for access at ${fault.page}, then try again.`
+        : `Sign in. If you have no access yet, ask for it at ${fault.page}.`,
+    ),
+  'repository-disabled': (fault) =>
+    words(
+      `${fault.name} has been disabled on its host`,
+      'Its files are not given to anyone. Open another dataset.',
+    ),
+  'repository-invalid': (fault) =>
+    words(
+      `The host does not answer for ${fault.name} as the Hugging Face Hub does`,
+      `${fault.detail}. Check the address of the host, then try again.`,
+    ),
+  'revision-missing': (fault) =>
+    words(
+      `${fault.name} has no revision ${fault.revision}`,
+      'Check the branch, tag or commit, or leave it out for the newest.',
+    ),
+  'token-refused': (fault) =>
+    words(
+      `${fault.host} refuses the access token`,
+      'It is wrong, expired or was revoked. Sign in again, or sign out to read public datasets.',
+    ),
   'catalog-invalid': (fault) =>
     words(
       `The catalog ${fault.name} cannot be used`,
@@ -136,6 +174,7 @@ const catalogReason = {
   identity: 'It says another version of the content.',
   footer: 'It was built from a file with another footer.',
   files: 'It lists other files.',
+  revision: 'It describes another revision of the dataset.',
 }
 
 const schemaReason = {

@@ -95,6 +95,44 @@ export const faultsKorean: FaultTable = {
       `${fault.name}은(는) Parquet 파일 목록이 아닙니다`,
       `${fault.detail}. .json으로 끝나는 주소는 그런 목록이어야 합니다.`,
     ),
+  'repository-missing': (fault) =>
+    words(
+      fault.isSignedIn
+        ? `${fault.name}이(가) 없거나 이 계정으로는 볼 수 없습니다`
+        : `${fault.name}이(가) 없거나 로그인이 필요합니다`,
+      fault.isSignedIn
+        ? '호스트는 둘을 구별해 주지 않습니다. 이름을 확인하거나 다른 계정으로 로그인하세요.'
+        : '호스트는 둘을 구별해 주지 않습니다. 이름을 확인하고, 비공개라면 로그인하세요.',
+    ),
+  'repository-gated': (fault) =>
+    words(
+      fault.isSignedIn
+        ? `이 계정에는 ${fault.name}의 접근 권한이 없습니다`
+        : `${fault.name}은(는) 권한이 있는 로그인 사용자만 읽을 수 있습니다`,
+      fault.isSignedIn
+        ? `${fault.page} 에서 접근을 신청한 뒤 다시 시도하세요.`
+        : `로그인하세요. 아직 권한이 없으면 ${fault.page} 에서 신청하세요.`,
+    ),
+  'repository-disabled': (fault) =>
+    words(
+      `${fault.name}은(는) 호스트에서 사용이 중지되었습니다`,
+      '누구에게도 파일을 주지 않습니다. 다른 데이터셋을 여세요.',
+    ),
+  'repository-invalid': (fault) =>
+    words(
+      `${fault.name}에 대한 응답이 Hugging Face Hub의 형식이 아닙니다`,
+      `${fault.detail}. 호스트 주소를 확인하고 다시 시도하세요.`,
+    ),
+  'revision-missing': (fault) =>
+    words(
+      `${fault.name}에 ${fault.revision} 리비전이 없습니다`,
+      '브랜치, 태그, 커밋을 확인하거나 비워 두어 최신 것을 여세요.',
+    ),
+  'token-refused': (fault) =>
+    words(
+      `${fault.host}이(가) 액세스 토큰을 받지 않습니다`,
+      '잘못되었거나 만료되었거나 취소된 토큰입니다. 다시 로그인하거나, 로그아웃하고 공개 데이터셋을 읽으세요.',
+    ),
   'catalog-invalid': (fault) =>
     words(
       `카탈로그 ${fault.name}을(를) 쓸 수 없습니다`,
@@ -140,6 +178,7 @@ const catalogReason = {
   identity: '내용의 버전이 다르게 적혀 있습니다.',
   footer: '푸터가 다른 파일로 만들어졌습니다.',
   files: '다른 파일들이 적혀 있습니다.',
+  revision: '데이터 세트의 다른 리비전을 설명합니다.',
 }
 
 const schemaReason = {

@@ -2,16 +2,21 @@ import { setView } from '../../query/edit.ts'
 import { useStores } from '../../state/hooks.ts'
 import { useTexts } from './texts.ts'
 import { Facts } from './Facts.tsx'
-import { sourceName } from './source-name.ts'
+import { sourceTitle } from '../../text/source-title.ts'
 import { useConversations, type Overview } from './use-overview.ts'
 
 /** What is open, how much it is, and the way into it. */
 export function Hero({ data }: { data: Overview }) {
   const { url } = useStores()
-  const { browse, overview: t, units } = useTexts()
+  const texts = useTexts()
+  const { browse, overview: t, units } = texts
   const conversations = useConversations()
-  const name = useSourceTitle(data)
-  const { source, kind, phase, rows, bytes } = data.dataset
+  const { source, files, kind, phase, rows, bytes } = data.dataset
+  const name = sourceTitle(
+    source,
+    files.map(({ ref }) => ref.name),
+    texts,
+  )
   const isTable = kind === 'table'
   return (
     <div className="head">
@@ -39,19 +44,4 @@ export function Hero({ data }: { data: Overview }) {
       <Facts data={data} />
     </div>
   )
-}
-
-function useSourceTitle({ dataset }: Overview): string {
-  const { frame, units } = useTexts()
-  const name = sourceName(dataset.source, dataset.files)
-  switch (name.kind) {
-    case 'sample':
-      return frame.sample
-    case 'local':
-      return frame.local
-    case 'file':
-      return name.name
-    case 'hosts':
-      return `${name.hosts.join(', ')}: ${frame.files(units.count(name.files), name.files === 1)}`
-  }
 }

@@ -1,18 +1,24 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import { setSource } from '../../query/edit.ts'
-import { useStores } from '../../state/hooks.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { sourceTitle } from '../../text/source-title.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Menu } from '../../ui/Menu.tsx'
-import { useSourceName } from './source-name.ts'
 
 const UrlsDialog = lazy(async () => ({ default: (await import('./UrlsDialog.tsx')).UrlsDialog }))
 
 /** Says what is open, and opens something else. */
 export function SourceMenu() {
-  const { url, local } = useStores()
-  const t = useText().frame
-  const name = useSourceName()
+  const { url, local, dataset } = useStores()
+  const { source, files: open } = useReadable(dataset)
+  const texts = useText()
+  const t = texts.frame
+  const name = sourceTitle(
+    source,
+    open.map(({ ref }) => ref.name),
+    texts,
+  )
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const [isAsking, setAsking] = useState(false)
