@@ -43,6 +43,10 @@ serveCalls<WorkerProtocol>(workerPort, {
   listing({ url, name }, { signal }) {
     return loadListing(layer, url, name, signal)
   },
+  async hub(place, { signal }) {
+    const { listHub } = await import('../sources/hub/list.ts')
+    return listHub(place, layer.sender, signal)
+  },
   async document({ url, name }, { signal, transfer }) {
     const bytes = Uint8Array.from(await layer.readDocument(url, name, signal))
     transfer(bytes.buffer)

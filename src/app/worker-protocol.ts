@@ -1,4 +1,5 @@
 import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { HubListing, HubPlace } from '../sources/hub/listing.ts'
 import type { Listing } from '../sources/listing.ts'
 import type { MeterSnapshot } from '../sources/meter.ts'
 
@@ -6,6 +7,8 @@ import type { MeterSnapshot } from '../sources/meter.ts'
 export interface WorkerProtocol extends ReaderProtocol {
   /** The files that a document lists; `name` is what the user knows it by. */
   listing: { args: { url: string; name: string }; reply: Listing }
+  /** The Parquet files of a dataset repository on the Hub or on a mirror. */
+  hub: { args: HubPlace; reply: HubListing }
   /** A small document, whole. */
   document: { args: { url: string; name: string }; reply: Uint8Array<ArrayBuffer> }
   /** Sends the byte meter whenever it has changed, until it is aborted. */

@@ -15,6 +15,10 @@ export interface Network {
   now(): number
   /** A request that brings no byte for this many ms is given up as a network fault. */
   readonly stallMs: number
+  /** Access tokens by origin, each sent to exactly that origin. */
+  readonly tokens: ReadonlyMap<string, string>
+  /** Told every answer as soon as its headers are there. */
+  answered(url: string, response: Response): void
 }
 
 /** An answer whose body is read in pieces, each counted. */
@@ -24,13 +28,20 @@ export interface Answer {
   next(): Promise<Uint8Array | null>
 }
 
+/** One request; `name` is for messages. */
+interface Request {
+  readonly name: string
+  readonly url: string
+  readonly init: RequestInit
+}
+
 /**
  * Sends one request and hands the answer to `handle`; when that is done the rest of the body is dropped.
  * @throws AppError `network` or `offline` when the request or its body fails; AbortError
  */
 export async function exchange<T>(
   network: Network,
-  request: { readonly name: string; readonly url: string; readonly init: RequestInit },
+  request: Request,
   signal: AbortSignal | undefined,
   handle: (answer: Answer) => Promise<T>,
 ): Promise<T> {
@@ -57,9 +68,10 @@ export async function exchange<T>(
   }
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   try {
-    const init = { ...request.init, signal: branch.signal }
+    const init = { ...withToken(request, network.tokens), signal: branch.signal }
     const response = await guarded(() => network.fetch(request.url, init))
     meter.offline(false)
+    network.answered(request.url, response)
     const next = () =>
       guarded(async () => {
         reader ??= response.body?.getReader()
@@ -75,4 +87,13 @@ export async function exchange<T>(
     branch.abort()
     done()
   }
+}
+
+/** `fetch` takes the token off again where a redirect leads to another origin (hub-behaviour 1.10). */
+function withToken({ url, init }: Request, tokens: Network['tokens']): RequestInit {
+  const token = tokens.get(new URL(url).origin)
+  if (token === undefined) return init
+  const headers = new Headers(init.headers)
+  headers.set('Authorization', `Bearer ${token}`)
+  return { ...init, headers }
 }

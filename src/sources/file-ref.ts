@@ -10,5 +10,16 @@ export type FileRef =
       readonly size?: number
       /** Identity of the content where a listing told it (revision or hash); otherwise the ETag. */
       readonly identity?: string
+      /** From the root of its repository, e.g. `data/chat-00000-of-00008.parquet`. */
+      readonly path?: string
+      /** Its place in the dataset, where a listing told it. */
+      readonly place?: Place
     }
   | { readonly kind: 'blob'; readonly name: string; readonly blob: Blob }
+
+/** The place of a shard in its dataset. */
+export interface Place {
+  readonly split: string
+  /** Number of the shard in its split, counted from 0 in path order. */
+  readonly shard: number
+}

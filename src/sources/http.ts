@@ -10,6 +10,7 @@ import {
   waitOf,
   type Version,
 } from './headers.ts'
+import { bucketOf } from './hub/address.ts'
 
 /** The browser's (or Node's) own `fetch`: the only place that names it. */
 export const systemFetch: Fetch = (url, init) => fetch(url, init)
@@ -27,13 +28,15 @@ export interface Reply {
   readonly version: Version
 }
 
-/** Wait after a 429 that does not say how long, in ms; five of them make the Hub's window (1.9). */
+/** Wait after a 429 that does not say how long, in ms: on the Hub its whole window (1.9). */
 const defaultWaitMs = 60_000
+const hubWaitMs = 300_000
 
 /** How often a signed address behind a redirect may be asked for anew (hub-behaviour 1.7.2). */
 const refreshes = 2
 
-const common = { credentials: 'omit', redirect: 'follow' } as const
+/** What all requests have in common. */
+export const common = { credentials: 'omit', redirect: 'follow' } as const
 
 /**
  * Reads one bounded range. The end is clipped to the size that the answer tells.
@@ -55,7 +58,7 @@ export async function fetchRange(
       return await exchange(network, { ...target, init }, signal, async (answer) => {
         const { response } = answer
         if (response.url) seen.host = hostOf(response.url)
-        checkStatus(network, target, response)
+        await checkStatus(network, target, response)
         if (response.status !== 206) {
           throw new AppError({ kind: 'range-unsupported', name: target.name })
         }
@@ -88,7 +91,7 @@ export async function fetchWhole(
   const init: RequestInit = { ...common, cache }
   return exchange(network, { ...target, init }, signal, async (answer) => {
     const { response } = answer
-    checkStatus(network, target, response)
+    await checkStatus(network, target, response)
     const version = versionOfWhole(response.headers)
     checkVersion(target, version)
     const tooLarge = new AppError({ kind: 'range-unsupported', name: target.name })
@@ -117,11 +120,16 @@ export async function fetchHead(
 ): Promise<Version> {
   const init: RequestInit = { ...common, method: 'HEAD', cache: 'no-store' }
   return exchange(network, { ...target, init }, signal, async ({ response }) => {
-    checkStatus(network, target, response)
+    await checkStatus(network, target, response)
     const version = versionOfWhole(response.headers)
     checkVersion(target, version)
-    return Promise.resolve(version)
+    return version
   })
+}
+
+/** Whether an answer came from another host than the one that was asked, behind a redirect. */
+export function isElsewhere(asked: string, { url }: Response): boolean {
+  return url !== '' && hostOf(url) !== hostOf(asked)
 }
 
 /** Host and port of an address. */
@@ -129,7 +137,15 @@ export function hostOf(url: string): string {
   return new URL(url).host
 }
 
-function checkStatus(network: Network, target: Target, response: Response): void {
+/**
+ * Passes an answer with a status of success.
+ * @throws AppError for any other, by the Hub's own codes where it is the Hub that answered
+ */
+export async function checkStatus(
+  network: Network,
+  target: Target,
+  response: Response,
+): Promise<void> {
   const { name } = target
   const { status } = response
   if (status === 416) {
@@ -137,8 +153,15 @@ function checkStatus(network: Network, target: Target, response: Response): void
     throw new AppError({ kind: 'range-refused', name })
   }
   if (status === 429) {
-    const waitMs = waitOf(response.headers, network.now()) ?? defaultWaitMs
+    const unknown = bucketOf(target.url) === null ? defaultWaitMs : hubWaitMs
+    const waitMs = waitOf(response.headers, network.now()) ?? unknown
     throw new AppError({ kind: 'rate-limited', name, host: hostOf(target.url), waitMs })
+  }
+  const isHub = bucketOf(target.url) !== null && !isElsewhere(target.url, response)
+  if (isHub && (status === 401 || status === 403 || status === 404)) {
+    const { hubFault } = await import('./hub/fault.ts')
+    const fault = hubFault(target, response, network.tokens.has(new URL(target.url).origin))
+    if (fault) throw new AppError(fault)
   }
   if (status === 401 || status === 403) throw new AppError({ kind: 'forbidden', name, status })
   if (status >= 500) throw new AppError({ kind: 'server-error', name, status })

@@ -13,7 +13,8 @@ import { unknownVersion } from './headers.ts'
 import { fetchWhole } from './http.ts'
 import { createMeter, type MeterSnapshot } from './meter.ts'
 import { createOpenFile, type OpenFile, type Origin } from './open-file.ts'
-import { findRemote, send, wholeFileBytes } from './remote.ts'
+import { findRemote, wholeFileBytes } from './remote.ts'
+import { send, type Sender } from './sender.ts'
 import { noShelf, openShelf, type Shelf } from './shelf.ts'
 
 /** What the byte layer needs from outside. */
@@ -47,6 +48,8 @@ const byteLimits: ByteLimits = {
 /** Opens files of any kind over one memory cache, one persistent store, one budget and one meter. */
 export interface ByteLayer {
   readonly meter: Readable<MeterSnapshot>
+  /** Sends requests that are no files, in turn with those that are. */
+  readonly sender: Sender
   /**
    * Opens a file; the same content gives the same object. A file that has changed on the server is
    * forgotten, so that opening it again gives the new content.
@@ -70,12 +73,15 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
   const meter = createMeter()
   const budget = createBudget(perHost, timing, meter.waiting)
   const cache = createRangeCache(cacheBytes)
+  const tokens = new Map<string, string>()
   const network = {
     fetch: effects.fetch,
     isOnline: () => effects.isOnline(),
     now: () => timing.now(),
     meter,
     stallMs,
+    tokens,
+    answered: () => undefined,
   }
   const sender = { network, budget, timing }
   const files = new Map<string, OpenFile>()
@@ -119,6 +125,7 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
 
   return {
     meter: meter.snapshot,
+    sender,
     async open(ref, signal) {
       if (ref.kind === 'blob') return adopt(await openBlob(ref.name, ref.blob), noShelf)
       const address = `${ref.url} ${ref.identity ?? ''} ${ref.size ?? ''}`

@@ -1,26 +1,16 @@
 import { AppError, isAppError } from '../lib/errors.ts'
 import { share, type Shared } from '../lib/shared.ts'
-import type { Timing } from '../lib/timing.ts'
-import type { Budget } from './budget.ts'
-import type { Network } from './exchange.ts'
 import type { FileRef } from './file-ref.ts'
 import { mergeVersions, unknownVersion, type Version } from './headers.ts'
-import { fetchHead, fetchRange, fetchWhole, hostOf, type Reply, type Target } from './http.ts'
+import { fetchHead, fetchRange, fetchWhole, type Reply, type Target } from './http.ts'
 import type { Origin } from './open-file.ts'
-import { retry } from './retry.ts'
+import { send, type Sender } from './sender.ts'
 
 /** Servers that answer no ranges are borne with up to this file size (hub-behaviour 1.11, rule 5). */
 export const wholeFileBytes = 8_000_000
 
 /** Bytes asked for to learn a file's size and version. */
 const probeBytes = 16
-
-/** How requests are sent: counted, retried, and in turn. */
-export interface Sender {
-  readonly network: Network
-  readonly budget: Budget
-  readonly timing: Timing
-}
 
 /** A file found on a server. */
 export interface Remote {
@@ -29,17 +19,6 @@ export interface Remote {
   readonly lasting: boolean
   /** The first bytes of the file, when finding it has read them. */
   readonly head: Uint8Array | null
-}
-
-/** Runs one request of a file or document with retries, in its host's turn. */
-export function send<T>(
-  { budget, timing }: Sender,
-  url: string,
-  work: () => Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  const turn = () => budget.run(hostOf(url), work, signal)
-  return retry(turn, { timing, signal, onRateLimited: (host, until) => budget.pause(host, until) })
 }
 
 /**

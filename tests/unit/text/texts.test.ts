@@ -43,6 +43,21 @@ const faults: { readonly [K in Fault['kind']]: readonly Extract<Fault, { kind: K
   'codec-unsupported': [{ kind: 'codec-unsupported', name, codec: 'LZO' }],
   corrupt: [{ kind: 'corrupt', name, rowGroup: 3, detail }],
   'listing-invalid': [{ kind: 'listing-invalid', name, detail }],
+  'repository-missing': [false, true].map((isSignedIn) => ({
+    kind: 'repository-missing',
+    name,
+    isSignedIn,
+  })),
+  'repository-gated': [false, true].map((isSignedIn) => ({
+    kind: 'repository-gated',
+    name,
+    page: 'https://hub.example/datasets/a/b',
+    isSignedIn,
+  })),
+  'repository-disabled': [{ kind: 'repository-disabled', name }],
+  'repository-invalid': [{ kind: 'repository-invalid', name, detail }],
+  'revision-missing': [{ kind: 'revision-missing', name, revision: 'v9' }],
+  'token-refused': [{ kind: 'token-refused', host: 'hub.example' }],
   'catalog-invalid': [{ kind: 'catalog-invalid', name, detail }],
   'catalog-differs': (['size', 'identity', 'footer', 'files'] as const).map((what) => ({
     kind: 'catalog-differs',
