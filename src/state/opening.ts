@@ -7,7 +7,7 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import { sameShape } from '../scan/derived-shapes.ts'
 import type { FileRef } from '../sources/file-ref.ts'
-import { datasetOf, type Dataset } from './dataset.ts'
+import { datasetOf, type Dataset, type Measuring } from './dataset.ts'
 import { createFileSet, type FileSet } from './file-set.ts'
 import { countMeasured, joinKnown, type Sayings } from './known-counts.ts'
 import { createCounter, type Counter } from './measuring.ts'
@@ -79,7 +79,11 @@ export function openSource(context: OpeningContext): Opening {
     })
     if (isContradicted) sayings = { ...sayings, derived: [] }
     const known = joinKnown(files, sayings, store.get())
-    const measuring = { ...store.get().measuring, rowGroups: countMeasured(known.catalog) }
+    const { measuring: last } = store.get()
+    const rowGroups = countMeasured(known.catalog)
+    const isDone = rowGroups > 0 && rowGroups === known.rowGroups
+    const state: Measuring['state'] = isDone ? 'done' : last.state === 'done' ? 'idle' : last.state
+    const measuring = { ...last, rowGroups, state }
     update({ ...known, catalogFault: catalogFault ?? known.catalogFault, measuring })
     if (isContradicted && store.get().phase === 'ready') settle().catch(fail)
   }

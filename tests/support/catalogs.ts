@@ -71,3 +71,8 @@ export function layoutsOf(files: PlainFiles, chunkBytes = 1000): Layout[] {
     }
   })
 }
+
+/** Files of these layouts as a scan is planned over them; each of `bytes` bytes. */
+export function scanFilesOf(layouts: readonly (Layout | undefined)[], bytes = 0) {
+  return layouts.map((layout) => layout && { shape: layout, layout, bytes })
+}

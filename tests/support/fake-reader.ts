@@ -4,7 +4,9 @@ import { AppError } from '../../src/lib/errors.ts'
 import type { Caller, Handlers } from '../../src/lib/rpc.ts'
 import type { ReaderProtocol } from '../../src/parquet/protocol.ts'
 import { createReader } from '../../src/parquet/reader.ts'
+import type { Source } from '../../src/query/query.ts'
 import type { FileRef } from '../../src/sources/file-ref.ts'
+import type { Finder } from '../../src/state/opening.ts'
 import { plannedSource } from './parquet-bytes.ts'
 
 type Kind = keyof ReaderProtocol
@@ -19,6 +21,14 @@ export interface ReaderCall {
 /** A reference to a file of the fake reader. */
 export function fakeRef(name: string): FileRef {
   return { kind: 'url', name, url: `https://files.example/${name}` }
+}
+
+/** Finds these files for a source, and no catalog unless given one. */
+export function fakeFinder(
+  refsOf: (source: Source) => readonly FileRef[] | Promise<readonly FileRef[]>,
+  catalog: Finder['catalog'] = () => Promise.resolve(null),
+): Finder {
+  return { files: async (source) => ({ refs: await refsOf(source), repository: null }), catalog }
 }
 
 /**

@@ -7,7 +7,7 @@ import { createRowsStore } from '../../src/state/rows.ts'
 import { createSearchStore } from '../../src/state/search.ts'
 import { createUrlStore, type AddressBar } from '../../src/state/url.ts'
 import { fakeEngine } from './fake-engine.ts'
-import { fakeReader, fakeRef, settle } from './fake-reader.ts'
+import { fakeFinder, fakeReader, fakeRef, settle } from './fake-reader.ts'
 
 /** An address bar with a history, as a browser has it. */
 export function fakeAddressBar(search = '') {
@@ -45,12 +45,11 @@ export async function wiredStores(files: Record<string, Uint8Array>, change: Par
   const url = createUrlStore(address.bar)
   const dataset = createDatasetStore(
     reader.caller,
-    ({ kind, ...source }) =>
-      Promise.resolve(
-        kind === 'urls' && 'urls' in source
-          ? source.urls.map((each) => fakeRef(each.slice(each.lastIndexOf('/') + 1)))
-          : [],
-      ),
+    fakeFinder((source) =>
+      source.kind === 'urls'
+        ? source.urls.map((each) => fakeRef(each.slice(each.lastIndexOf('/') + 1)))
+        : [],
+    ),
     () => Promise.resolve(),
   )
   let clock = 0

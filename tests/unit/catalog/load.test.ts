@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { encodeCatalog } from '../../../src/catalog/format.ts'
-import { differenceOf, loadCatalog } from '../../../src/catalog/load.ts'
+import { differenceOf, listedDifference, loadCatalog } from '../../../src/catalog/load.ts'
 import type { FileRef } from '../../../src/sources/file-ref.ts'
 
 const footer = '0123456789abcdef'
@@ -22,7 +22,8 @@ const bytes = encodeCatalog({
 const ref = (url: string): FileRef => ({ kind: 'url', name: 'n', url })
 
 describe('loadCatalog', () => {
-  const found = { bytes, url: 'http://h.test/data/catalog.bin' }
+  const url = 'http://h.test/data/catalog.bin'
+  const found = { bytes, url, base: url, revision: null }
 
   it('finds the open files by where the catalog lies', () => {
     const refs = [
@@ -30,9 +31,9 @@ describe('loadCatalog', () => {
       ref('http://h.test/data/new.parquet'),
       ref('http://h.test/data/a%20b/100%25.parquet'),
     ]
-    const { source, claims } = loadCatalog(found, refs)
+    const { source, claimOf } = loadCatalog(found)
     expect(source).toEqual({ name: 'x', revision: 'r' })
-    expect(claims.map((claim) => claim?.rows)).toEqual([1, undefined, 5])
+    expect(refs.map((each) => claimOf(each)?.rows)).toEqual([1, undefined, 5])
   })
 
   it('knows nothing of files elsewhere or of this device', () => {
@@ -40,35 +41,61 @@ describe('loadCatalog', () => {
       ref('http://h.test/a%20b/100%25.parquet'),
       { kind: 'blob', name: 'a', blob: new Blob() },
     ]
-    expect(loadCatalog(found, refs).claims).toEqual([undefined, undefined])
+    expect(refs.map(loadCatalog(found).claimOf)).toEqual([undefined, undefined])
+  })
+
+  it('tells its own files, for when there is no other list', () => {
+    const { refs, claimOf } = loadCatalog({ ...found, base: 'http://hub.test/r/' })
+    expect(refs).toEqual([
+      {
+        ...{ kind: 'url', name: '100%.parquet', url: 'http://hub.test/r/a%20b/100%25.parquet' },
+        ...{ size: 10, identity: 'sha256:00' },
+      },
+      { kind: 'url', name: 'x.parquet?version=1', url: far, size: 10 },
+    ])
+    expect(claimOf(refs[0]!)?.rowGroups).toEqual([
+      { rowStart: 0, rows: 3 },
+      { rowStart: 3, rows: 2 },
+    ])
+  })
+
+  it('is refused for another revision than the one it describes', () => {
+    expect(() => loadCatalog({ ...found, revision: 'other' })).toThrow('catalog-differs')
+    expect(loadCatalog({ ...found, revision: 'r' }).source.revision).toBe('r')
+  })
+})
+
+const fileUrl = 'http://h.test/a%20b/100%25.parquet'
+const catalogUrl = 'http://h.test/catalog.bin'
+const claim = loadCatalog({ bytes, url: catalogUrl, base: catalogUrl, revision: null }).claimOf(
+  ref(fileUrl),
+)!
+
+describe('listedDifference', () => {
+  it.each([
+    ['nothing', {}, undefined],
+    ['nothing, with the identity told', { identity: 'sha256:00', size: 10 }, undefined],
+    ['the identity', { identity: 'sha256:01' }, 'identity'],
+    ['the size', { size: 11 }, 'size'],
+  ] as const)('finds %s', (_, told, what) => {
+    expect(listedDifference(claim, { kind: 'url', name: 'n', url: fileUrl, ...told })).toBe(what)
   })
 })
 
 describe('differenceOf', () => {
-  const url = 'http://h.test/a%20b/100%25.parquet'
-  const [claim] = loadCatalog({ bytes, url: 'http://h.test/catalog.bin' }, [ref(url)]).claims
   const opened = { size: 10, footer, layout: { rowGroups: [{ rows: 3 }, { rows: 2 }] } }
-  const told = (identity: string): FileRef => ({ kind: 'url', name: 'n', url, identity })
+  const cut = (...rows: number[]) => ({
+    ...opened,
+    layout: { rowGroups: rows.map((each) => ({ rows: each })) },
+  })
 
   it.each([
-    ['nothing', ref(url), opened, undefined],
-    ['nothing, with the identity told', told('sha256:00'), opened, undefined],
-    ['the size', ref(url), { ...opened, size: 11 }, 'size'],
-    ['the identity', told('sha256:01'), opened, 'identity'],
-    ['the footer', ref(url), { ...opened, footer: 'ffffffffffffffff' }, 'footer'],
-    [
-      'rows of a row group',
-      ref(url),
-      { ...opened, layout: { rowGroups: [{ rows: 2 }, { rows: 3 }] } },
-      'footer',
-    ],
-    [
-      'the number of row groups',
-      ref(url),
-      { ...opened, layout: { rowGroups: [{ rows: 5 }] } },
-      'footer',
-    ],
-  ] as const)('finds %s', (_, file, seen, what) => {
-    expect(differenceOf(claim!, file, seen)).toBe(what)
+    ['nothing', opened, undefined],
+    ['the size', { ...opened, size: 11 }, 'size'],
+    ['the footer', { ...opened, footer: 'ffffffffffffffff' }, 'footer'],
+    ['rows of a row group', cut(2, 3), 'footer'],
+    ['the number of row groups', cut(5), 'footer'],
+  ] as const)('finds %s', (_, seen, what) => {
+    expect(differenceOf(claim, seen)).toBe(what)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { facetBatches, scanBatches, type Batch } from '../../../src/export/batches.ts'
 import { noFacets } from '../../../src/query/query.ts'
 import { planScan } from '../../../src/scan/plan.ts'
-import { catalogOf, layoutsOf, type PlainFiles } from '../../support/catalogs.ts'
+import { catalogOf, layoutsOf, scanFilesOf, type PlainFiles } from '../../support/catalogs.ts'
 import { conversation, facetFilter } from '../../support/conversation-arbitraries.ts'
 import { conversationWith } from '../../support/parquet-bytes.ts'
 import { hasFacets } from '../../support/plain-filter.ts'
@@ -84,7 +84,7 @@ describe('scanBatches', () => {
       fc.asyncProperty(files, async (data) => {
         const layouts = layoutsOf(data)
         const isHit = (row: { uuid: string | null }) => (row.uuid ?? '') < '8'
-        const { units } = planScan(layouts, catalogOf(data), noFacets)
+        const { units } = planScan(scanFilesOf(layouts), catalogOf(data), noFacets)
         async function* results() {
           for (const unit of units) {
             const rows = data[unit.file]!.flat()

@@ -3,7 +3,6 @@ import type { DataFile } from '../../../src/state/dataset.ts'
 import { coverageOf } from '../../../src/views/overview/coverage.ts'
 import { csvText } from '../../../src/views/overview/csv.ts'
 import { fileGroups } from '../../../src/views/overview/file-groups.ts'
-import { sourceName } from '../../../src/views/overview/source-name.ts'
 import { csvRows } from '../../../src/views/overview/tables.ts'
 
 function file(name: string, rows: number, rowGroups: number, size: number): DataFile {
@@ -74,17 +73,4 @@ it('is complete only when counting is done', () => {
   expect(
     coverageOf({ totals: [], rows: 0, measuring: { ...measuring, state: 'done' } }).isComplete,
   ).toBe(true)
-})
-
-it('names a source by what is known of it', () => {
-  const [one, two] = [file('a.parquet', 1, 1, 1), file('b.parquet', 1, 1, 1)]
-  const urls = ['https://a.test/a.parquet', 'https://a.test/b.parquet', 'https://b.test/c.parquet']
-  expect(sourceName({ kind: 'sample' }, [])).toEqual({ kind: 'sample' })
-  expect(sourceName({ kind: 'local' }, [one])).toEqual({ kind: 'file', name: 'a.parquet' })
-  expect(sourceName({ kind: 'local' }, [one, two])).toEqual({ kind: 'local' })
-  expect(sourceName({ kind: 'urls', urls }, [])).toEqual({
-    kind: 'hosts',
-    hosts: ['a.test', 'b.test'],
-    files: 3,
-  })
 })

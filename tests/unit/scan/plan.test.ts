@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalogColumns, emptyCatalog } from '../../../src/catalog/catalog.ts'
 import { facets, noFacets } from '../../../src/query/query.ts'
-import { planScan } from '../../../src/scan/plan.ts'
+import { planScan, unitRanges } from '../../../src/scan/plan.ts'
 import { chunksOf } from '../../../src/parquet/layout.ts'
-import { catalogOf, layoutsOf } from '../../support/catalogs.ts'
+import { catalogOf, layoutsOf, scanFilesOf } from '../../support/catalogs.ts'
 import { conversation, facetFilter } from '../../support/conversation-arbitraries.ts'
 import { conversationWith } from '../../support/parquet-bytes.ts'
 import { hasFacets } from '../../support/plain-filter.ts'
@@ -24,7 +24,7 @@ describe('planScan', () => {
         fc.integer({ min: 1, max: 3_000_000 }),
         (data, filter, isMeasured, chunkBytes) => {
           const layouts = layoutsOf(data, chunkBytes)
-          const plan = planScan(layouts, catalogOf(data, isMeasured), filter)
+          const plan = planScan(scanFilesOf(layouts), catalogOf(data, isMeasured), filter)
           const read = plan.units.flatMap(({ file, rowGroups: { start, end } }) =>
             Array.from({ length: end - start }, (_, i) => `${file}/${start + i}`),
           )
@@ -53,7 +53,7 @@ describe('planScan', () => {
         fc.integer({ min: 1, max: 3_000_000 }),
         (data, filter, chunkBytes) => {
           const layouts = layoutsOf(data, chunkBytes)
-          const { units, bytes } = planScan(layouts, emptyCatalog([]), filter)
+          const { units, bytes } = planScan(scanFilesOf(layouts), emptyCatalog([]), filter)
           const named = facets.filter((facet) => filter[facet].length > 0)
           for (const unit of units) {
             const groups = layouts[unit.file]!.rowGroups.slice(
@@ -61,7 +61,9 @@ describe('planScan', () => {
               unit.rowGroups.end,
             )
             const chunks = groups.flatMap((group) => chunksOf(group, ['messages', ...named]))
-            expect(unit.ranges).toEqual(chunks.map(({ start, end }) => ({ start, end })))
+            expect(unitRanges(layouts[unit.file]!, unit, filter)).toEqual(
+              chunks.map(({ start, end }) => ({ start, end })),
+            )
             expect(unit.bytes).toBe(chunks.length * chunkBytes)
             expect(unit.rows).toEqual({
               start: groups[0]!.rowStart,
@@ -84,7 +86,10 @@ describe('planScan', () => {
   it('ends a unit at a row group that is ruled out', () => {
     const of = (category: string) => [conversationWith({ category })]
     const data = [[of('math'), of('chat'), of('math'), of('math')]]
-    const plan = planScan(layoutsOf(data), catalogOf(data), { ...noFacets, category: ['math'] })
+    const plan = planScan(scanFilesOf(layoutsOf(data)), catalogOf(data), {
+      ...noFacets,
+      category: ['math'],
+    })
     expect(plan.units.map(({ rowGroups, rows }) => [rowGroups, rows])).toEqual([
       [
         { start: 0, end: 1 },
@@ -100,7 +105,7 @@ describe('planScan', () => {
   it('leaves out files that are not open', () => {
     const data = [[[conversationWith()]], [[conversationWith()]]]
     const [, second] = layoutsOf(data)
-    const plan = planScan([undefined, second], catalogOf(data), noFacets)
+    const plan = planScan(scanFilesOf([undefined, second]), catalogOf(data), noFacets)
     expect(plan.units.map(({ file }) => file)).toEqual([1])
     expect(plan.rows).toBe(1)
   })
@@ -108,8 +113,22 @@ describe('planScan', () => {
   it('does not read facet columns that the filter does not name', () => {
     const data = [[[conversationWith()]]]
     const layouts = layoutsOf(data)
-    const ranges = planScan(layouts, emptyCatalog([]), noFacets).units[0]!.ranges
+    const { units, isEstimated } = planScan(scanFilesOf(layouts), emptyCatalog([]), noFacets)
+    const ranges = unitRanges(layouts[0]!, units[0]!, noFacets)
+    expect(isEstimated).toBe(false)
     expect(ranges).toHaveLength(2)
     expect(layouts[0]!.rowGroups[0]!.chunks).toHaveLength(catalogColumns.length + 3)
+  })
+
+  it('estimates the bytes of files whose footers are not read by their rows', () => {
+    const rowGroups = [0, 1, 2].map((i) => ({ rowStart: i * 10, rows: i < 2 ? 10 : 5 }))
+    const told = { shape: { rows: 25, rowGroups }, layout: undefined, bytes: 10 * 1024 * 1024 }
+    const plan = planScan([told], emptyCatalog([3]), noFacets)
+    expect(plan).toMatchObject({ rows: 25, bytes: told.bytes, isEstimated: true })
+    expect(plan.units.map(({ rowGroups: { start, end } }) => [start, end])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ])
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasFacets as isFilter, noFacets, type FacetFilter } from '../../../src/query/query.ts'
-import { indexRows, sliceIndex, type Layouts } from '../../../src/scan/row-index.ts'
+import { indexRows, sliceIndex, type Shapes } from '../../../src/scan/row-index.ts'
 import {
   appendHits,
   emptyIndex,
@@ -34,7 +34,7 @@ function setUp(
   isOpen: (file: number) => boolean = () => true,
   isMeasured: (file: number, rowGroup: number) => boolean = () => true,
 ) {
-  const layouts: Layouts = layoutsOf(files).map((layout, i) => (isOpen(i) ? layout : undefined))
+  const layouts: Shapes = layoutsOf(files).map((layout, i) => (isOpen(i) ? layout : undefined))
   const index = indexRows(layouts, catalogOf(files, isMeasured), filter)
   const list: RowRef[] = []
   let covered = 0

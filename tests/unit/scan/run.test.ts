@@ -6,9 +6,9 @@ import { runScan, type ScanEffects, type UnitResult } from '../../../src/scan/ru
 function planOf(length: number): ScanPlan {
   const units = Array.from({ length }, (_, i): Unit => {
     const one = { start: i, end: i + 1 }
-    return { file: 0, rowGroups: one, rows: one, ranges: [one], bytes: 1 }
+    return { file: 0, rowGroups: one, rows: one, bytes: 1 }
   })
-  return { units, rows: length, bytes: length, prunedRows: 0 }
+  return { units, rows: length, bytes: length, isEstimated: false, prunedRows: 0 }
 }
 
 /** Effects that note what happens; questions wait until the test lets them go. */

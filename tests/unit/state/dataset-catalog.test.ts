@@ -6,12 +6,9 @@ import { buildCatalog, measureFile } from '../../../src/catalog/measure.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'
 import { noFacets, type Source } from '../../../src/query/query.ts'
-import {
-  createDatasetStore,
-  type DatasetStore,
-  type FindCatalog,
-} from '../../../src/state/dataset-store.ts'
-import { fakeReader, fakeRef, settle } from '../../support/fake-reader.ts'
+import { createDatasetStore, type DatasetStore } from '../../../src/state/dataset-store.ts'
+import type { Finder } from '../../../src/state/opening.ts'
+import { fakeFinder, fakeReader, fakeRef, settle } from '../../support/fake-reader.ts'
 import { conversationWith, plannedSource, shardOf } from '../../support/parquet-bytes.ts'
 
 const of = (category: string, rows = 2) =>
@@ -20,6 +17,8 @@ const math = shardOf(of('math'), [...of('math', 1), ...of('chat', 1)])
 const code = shardOf(of('code', 3))
 const other = shardOf(of('stem', 5))
 const source: Source = { kind: 'urls', urls: ['https://files.example/list.json'] }
+const url = 'https://files.example/catalog.bin'
+const place = { url, base: url, revision: null }
 const about = { name: 'two files', revision: null }
 
 async function catalogOf(files: Record<string, Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
@@ -30,18 +29,17 @@ async function catalogOf(files: Record<string, Uint8Array>): Promise<Uint8Array<
 }
 
 async function found(files: Record<string, Uint8Array>): Promise<FoundCatalog> {
-  return { bytes: await catalogOf(files), url: 'https://files.example/catalog.bin' }
+  return { bytes: await catalogOf(files), ...place }
 }
 
 /** A store over these files that finds this catalog. */
-function setUp(files: Record<string, Uint8Array>, catalog: FindCatalog) {
+function setUp(files: Record<string, Uint8Array>, catalog: Finder['catalog']) {
   const reader = fakeReader(files)
   const refs = Object.keys(files).map(fakeRef)
   const store = createDatasetStore(
     reader.caller,
-    () => Promise.resolve(refs),
+    fakeFinder(() => refs, catalog),
     () => Promise.resolve(),
-    catalog,
   )
   /** Row groups that were read to count them, call by call. */
   const measured = () =>
@@ -143,9 +141,7 @@ describe('a dataset with a catalog', () => {
     ['gone', new AppError({ kind: 'not-found', name: 'catalog.bin', status: 404 }), 'not-found'],
   ])('measures when the catalog is %s, and says so', async (_, what, kind) => {
     const answer = () =>
-      what instanceof AppError
-        ? Promise.reject(what)
-        : Promise.resolve({ bytes: what, url: 'https://files.example/catalog.bin' })
+      what instanceof AppError ? Promise.reject(what) : Promise.resolve({ bytes: what, ...place })
     const { store } = setUp({ a: math, b: code }, answer)
     store.open(source)
     await settle()

@@ -4,9 +4,9 @@ import { countMatching } from '../../../src/catalog/counts.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'
 import { noFacets, type Source } from '../../../src/query/query.ts'
-import { createDatasetStore, type ListFiles } from '../../../src/state/dataset-store.ts'
+import { createDatasetStore } from '../../../src/state/dataset-store.ts'
 import { nativeDuckDB } from '../../support/duckdb.ts'
-import { fakeReader, fakeRef, settle } from '../../support/fake-reader.ts'
+import { fakeFinder, fakeReader, fakeRef, settle } from '../../support/fake-reader.ts'
 import { conversationWith, plannedSource, shardOf } from '../../support/parquet-bytes.ts'
 
 const duckdb = await nativeDuckDB()
@@ -17,13 +17,14 @@ const math = shardOf(of('math'), [...of('math', 1), ...of('chat', 1)])
 const code = shardOf(of('code', 3))
 const urls = (...names: string[]): Source => ({ kind: 'urls', urls: names })
 
-/** Lists the names of a source as files of the fake reader. */
-const listing: ListFiles = (source) =>
-  Promise.resolve(source.kind === 'urls' ? source.urls.map(fakeRef) : [])
+type RefsOf = Parameters<typeof fakeFinder>[0]
 
-function setUp(files: Record<string, Uint8Array>, list: ListFiles = listing) {
+/** Lists the names of a source as files of the fake reader. */
+const listing: RefsOf = (source) => (source.kind === 'urls' ? source.urls.map(fakeRef) : [])
+
+function setUp(files: Record<string, Uint8Array>, list: RefsOf = listing) {
   const reader = fakeReader(files)
-  const store = createDatasetStore(reader.caller, list, () => Promise.resolve())
+  const store = createDatasetStore(reader.caller, fakeFinder(list), () => Promise.resolve())
   return { reader, store }
 }
 
@@ -118,11 +119,11 @@ describe('createDatasetStore', () => {
 
   it('forgets a source that it turns away from, wherever its work was', async () => {
     const late: (() => void)[] = []
-    const slow: ListFiles = async (source) => {
+    const slow: RefsOf = async (source) => {
       if (source.kind === 'urls' && source.urls[0] === 'a') {
         await new Promise<void>((go) => late.push(go))
       }
-      return listing(source, new AbortController().signal)
+      return listing(source)
     }
     const { store, reader } = setUp({ a: math, b: code }, slow)
     reader.hold('open')
