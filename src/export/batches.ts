@@ -18,10 +18,13 @@ export type MatchRows = (
   signal: AbortSignal,
 ) => Promise<readonly number[]>
 
-/** The rows that match a facet filter, in file order; row groups without any are not read. */
+/**
+ * The rows that match a facet filter, in file order; row groups without any are not read.
+ * @param counts what rules row groups out, and what was measured and so vouches for whole ones
+ */
 export async function* facetBatches(
   shapes: Shapes,
-  catalog: Catalog,
+  { catalog, measured }: { catalog: Catalog; measured: Catalog },
   filter: FacetFilter,
   matchRows: MatchRows,
   signal: AbortSignal,
@@ -31,7 +34,8 @@ export async function* facetBatches(
       const counts = catalog.files[file]?.[rowGroup]
       const match = counts ? matchGroup(catalog, counts, filter).match : 'some'
       if (match === 'none') continue
-      const isWhole = match === 'all' || !hasFacets(filter)
+      const isProven = measured.files[file]?.[rowGroup] !== undefined
+      const isWhole = !hasFacets(filter) || (match === 'all' && isProven)
       const rows = isWhole
         ? Array.from({ length: group.rows }, (_, i) => i)
         : await matchRows(file, rowGroup, signal)

@@ -10,6 +10,7 @@ import type { Query } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
 import { planScan } from '../scan/plan.ts'
 import { runScan } from '../scan/run.ts'
+import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
 import { scanEffects, scanFiles } from './text-scan.ts'
 
@@ -91,7 +92,8 @@ export function createExportStore(
   }
 
   const batchesOf = (query: Query, dataset: Dataset, signal: AbortSignal): AsyncIterable<Batch> => {
-    const { shapes, catalog, openFile } = dataset
+    const { shapes, openFile } = dataset
+    const { catalog } = countsFor(dataset, [], query.facets)
     if (query.text.text !== '') {
       const effects = scanEffects(engine, reader, dataset, query)
       const plan = planScan(scanFiles(dataset), catalog, query.facets)
@@ -102,7 +104,7 @@ export function createExportStore(
       const { id } = await openFile(file, signal)
       return reader.call('match', { id, rowGroup, filter }, { signal })
     }
-    return facetBatches(shapes, catalog, query.facets, match, signal)
+    return facetBatches(shapes, { catalog, measured: dataset.catalog }, query.facets, match, signal)
   }
 
   return {

@@ -3,6 +3,7 @@ import { encodeLink } from '../query/link.ts'
 import { defaultQuery, hasFacets, noFacets, noText, type Query } from '../query/query.ts'
 import { indexRows, type RowIndex } from '../scan/row-index.ts'
 import { emptyIndex } from '../scan/row-list.ts'
+import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
 import { isSearched, type Search, type SearchStore } from './search.ts'
 import type { UrlStore } from './url.ts'
@@ -20,6 +21,8 @@ export interface List {
   /** Rows of the open files that were judged, and all of them. */
   readonly covered: number
   readonly rows: number
+  /** Whether the total follows from the dataset's card, until footers or counts confirm it. */
+  readonly isPublished: boolean
   /** Whether the list can still grow by itself. */
   readonly isGrowing: boolean
 }
@@ -55,11 +58,13 @@ export function createListStore(
       isPaused = true
       search.stop()
     }
+    const { catalog } = countsFor(data, [], query.facets)
     const inputs = [
       query,
       data.openFile,
       data.shapes,
-      data.catalog,
+      isTold(data),
+      catalog,
       data.phase,
       data.measuring,
       search.get(),
@@ -87,12 +92,19 @@ function isAnswer(search: Search, query: Query, dataset: Dataset): boolean {
   return JSON.stringify(search.question) === JSON.stringify({ facets, text })
 }
 
+/** Whether the rows of a file that takes part are derived from the card. */
+function isTold({ toldBy }: Dataset): boolean {
+  return toldBy.includes('card')
+}
+
 function listOf(asked: Query, dataset: Dataset, search: Search): List {
   const isTable = dataset.phase === 'ready' && dataset.kind === 'table'
   const query = isTable ? { ...asked, facets: noFacets, text: noText } : asked
   const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null })
   const isOpening = dataset.phase === 'listing' || dataset.phase === 'opening'
-  const base = { key, query, dataset, rows: dataset.rows }
+  const { catalog, basis } = countsFor(dataset, [], query.facets)
+  const isPublished = basis !== 'measured' || isTold(dataset)
+  const base = { key, query, dataset, rows: dataset.rows, isPublished }
   if (query.text.text !== '') {
     const isCurrent = isAnswer(search, query, dataset)
     const isToCome = isOpening || (dataset.phase === 'ready' && dataset.kind === 'conversations')
@@ -104,7 +116,7 @@ function listOf(asked: Query, dataset: Dataset, search: Search): List {
       isGrowing: isCurrent ? search.status === 'running' : isToCome,
     }
   }
-  const index = indexRows(dataset.shapes, dataset.catalog, query.facets)
+  const index = indexRows(dataset.shapes, catalog, query.facets)
   return {
     ...base,
     index,

@@ -7,6 +7,7 @@ import { planScan, type ScanPlan } from '../scan/plan.ts'
 import type { RowIndex, Shape } from '../scan/row-index.ts'
 import { appendHits, emptyIndex } from '../scan/row-list.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
+import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
 import { scanEffects, scanFiles, type Question } from './text-scan.ts'
 
@@ -102,7 +103,8 @@ export function createSearchStore(
       if (isSame && isSearched(store.get(), asked)) return
       running.abort()
       dataset = asked
-      const plan = planScan(scanFiles(asked), asked.catalog, question.facets)
+      const { catalog } = countsFor(asked, [], question.facets)
+      const plan = planScan(scanFiles(asked), catalog, question.facets)
       store.set({ ...idle, question, searched: { openFile, shapes }, plan })
       void run()
     },

@@ -39,6 +39,7 @@ export const browse = {
   readShare: (share: string) => `${share} read`,
   soFar: (share: string) => `so far, ${share}`,
   exact: 'exact',
+  published: 'derived from the dataset card',
   stopped: 'stopped',
   searchDone: (rows: string) => `All ${rows} rows read`,
   engineLoading: (share: string) => `Search engine starting, ${share}`,

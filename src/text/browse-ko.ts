@@ -34,6 +34,7 @@ export const browse: typeof english = {
   readShare: (share: string) => `${share} 읽음`,
   soFar: (share: string) => `지금까지, ${share}`,
   exact: '정확',
+  published: '데이터 세트 카드에서 계산',
   stopped: '중지됨',
   searchDone: (rows: string) => `${rows}행을 모두 읽었습니다`,
   engineLoading: (share: string) => `검색 엔진 시작 중, ${share}`,

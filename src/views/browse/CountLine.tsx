@@ -4,7 +4,7 @@ import { useText } from '../../ui/language.tsx'
 /** How many rows the list holds, and how much of the data that covers. */
 export function CountLine() {
   const { list } = useStores()
-  const { index, covered, rows, dataset } = useReadable(list)
+  const { index, covered, rows, dataset, isPublished } = useReadable(list)
   const { browse: t, frame, units } = useText()
   const { total } = index
   const { phase, files, kind } = dataset
@@ -23,7 +23,11 @@ export function CountLine() {
             : frame.opening(units.count(done), units.count(files.length))}
         </span>
       )}
-      {isKnown && isExact && <span className="pv exact">{t.exact}</span>}
+      {isKnown && isExact && (
+        <span className={`pv ${isPublished ? 'derived' : 'exact'}`}>
+          {isPublished ? t.published : t.exact}
+        </span>
+      )}
       {isKnown && !isExact && (
         <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>
       )}

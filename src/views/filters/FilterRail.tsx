@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
 import { clearFilters, toggleValue } from '../../query/edit.ts'
 import { facets, isFiltered, type Facet } from '../../query/query.ts'
+import { countsFor, type Counts } from '../../state/card-counts.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryMark, categoryHue } from '../../ui/CategoryMark.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -16,9 +17,12 @@ const shortList = 12
 export function FilterRail() {
   const { url, dataset } = useStores()
   const query = useReadable(url)
-  const { catalog, totals } = useReadable(dataset)
+  const data = useReadable(dataset)
   const { browse: t } = useText()
-  const counts = facetCounts(catalog, totals, query.facets)
+  const countsOf = (facet: Facet) => {
+    const { catalog, totals, basis } = countsFor(data, [facet], query.facets)
+    return { counts: facetCounts(catalog, totals, query.facets)[facet], basis }
+  }
   return (
     <>
       <div className="rh">
@@ -34,13 +38,19 @@ export function FilterRail() {
       </div>
       <CountingNote />
       {facets.map((facet) => (
-        <FacetGroup key={facet} facet={facet} counts={counts[facet]} />
+        <FacetGroup key={facet} facet={facet} {...countsOf(facet)} />
       ))}
     </>
   )
 }
 
-function FacetGroup({ facet, counts }: { facet: Facet; counts: readonly ValueCount[] }) {
+interface FacetGroupProps {
+  readonly facet: Facet
+  readonly counts: readonly ValueCount[]
+  readonly basis: Counts['basis']
+}
+
+function FacetGroup({ facet, counts, basis }: FacetGroupProps) {
   const { url } = useStores()
   const { facets: chosen } = useReadable(url)
   const { browse: t, units } = useText()
@@ -57,6 +67,7 @@ function FacetGroup({ facet, counts }: { facet: Facet; counts: readonly ValueCou
   return (
     <fieldset className="fs">
       <legend>{t.facets[facet]}</legend>
+      {basis !== 'measured' && <p className="pv derived">{t.published}</p>}
       <ul>
         {shown.map(({ value, rows }) => {
           const isChosen = chosen[facet].includes(value)

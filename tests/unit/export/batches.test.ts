@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { facetBatches, scanBatches, type Batch } from '../../../src/export/batches.ts'
+import { emptyCatalog } from '../../../src/catalog/catalog.ts'
 import { noFacets } from '../../../src/query/query.ts'
 import { planScan } from '../../../src/scan/plan.ts'
 import { catalogOf, layoutsOf, scanFilesOf, type PlainFiles } from '../../support/catalogs.ts'
@@ -46,7 +47,13 @@ describe('facetBatches', () => {
             )
           }
           const catalog = catalogOf(data, isMeasured)
-          const batches = facetBatches(layoutsOf(data), catalog, filter, match, idle)
+          const batches = facetBatches(
+            layoutsOf(data),
+            { catalog, measured: catalog },
+            filter,
+            match,
+            idle,
+          )
           expect(await all(batches)).toEqual(plainBatches(data, (row) => hasFacets(row, filter)))
           for (const name of read) {
             const [file, rowGroup] = name.split('/').map(Number) as [number, number]
@@ -66,7 +73,7 @@ describe('facetBatches', () => {
     const match = () => Promise.reject(new Error('read'))
     const batches = facetBatches(
       layoutsOf(data),
-      catalogOf(data, () => false),
+      { catalog: emptyCatalog([2]), measured: emptyCatalog([2]) },
       noFacets,
       match,
       idle,
@@ -74,6 +81,24 @@ describe('facetBatches', () => {
     expect(await all(batches)).toEqual([
       { file: 0, rowGroup: 0, rows: [0] },
       { file: 0, rowGroup: 1, rows: [0, 1] },
+    ])
+  })
+
+  it('reads whole row groups that nobody has measured, whatever is said of them', async () => {
+    const rows = [conversationWith({ category: 'math' }), conversationWith({ category: 'chat' })]
+    const math = [conversationWith({ category: 'math' })]
+    const said = catalogOf([[math], [math]])
+    const match = () => Promise.resolve([0])
+    const batches = facetBatches(
+      layoutsOf([[rows], [math]]),
+      { catalog: said, measured: emptyCatalog([1, 1]) },
+      { ...noFacets, category: ['math'] },
+      match,
+      idle,
+    )
+    expect(await all(batches)).toEqual([
+      { file: 0, rowGroup: 0, rows: [0] },
+      { file: 1, rowGroup: 0, rows: [0] },
     ])
   })
 })

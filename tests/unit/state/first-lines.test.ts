@@ -10,7 +10,15 @@ import type { Lines } from '../../../src/state/rows.ts'
 function storesOf(view: View, total: number) {
   const query = { ...defaultQuery, view }
   const list: List = {
-    ...{ key: '', query, known: new Map(), covered: 0, rows: total, isGrowing: false },
+    ...{
+      key: '',
+      query,
+      known: new Map(),
+      covered: 0,
+      rows: total,
+      isPublished: false,
+      isGrowing: false,
+    },
     dataset: datasetOf(query.source),
     index: { segments: [], total, covered: 0 },
   }
