@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { setView } from '../query/edit.ts'
+import { pinRevision, setView } from '../query/edit.ts'
 import { views, type View } from '../query/query.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -68,15 +68,21 @@ const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
 const noticeMs = 4000
 
 function CopyLink() {
-  const { url } = useStores()
-  const { source } = useReadable(url)
+  const { url, dataset } = useStores()
+  const query = useReadable(url)
+  const { repository } = useReadable(dataset)
+  const { source } = query
   const t = useText().frame
   const [said, setSaid] = useState('')
   const copy = async () => {
     const done = source.kind === 'local' ? t.localNotShared : t.linkCopied
     try {
       // There is no clipboard at all on an insecure origin.
-      await navigator.clipboard.writeText(url.address())
+      await navigator.clipboard.writeText(
+        repository
+          ? new URL(url.href(pinRevision(query, repository.commit)), url.address()).href
+          : url.address(),
+      )
       setSaid(done)
     } catch {
       setSaid(t.linkNotCopied)

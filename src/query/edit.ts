@@ -62,6 +62,18 @@ export function setSource(query: Query, source: Source): Query {
   return { ...query, source, facets: noFacets, text: noText, open: null }
 }
 
+/** Names the commit of a dataset on the Hub, so that the query means the same files tomorrow. */
+export function pinRevision(query: Query, commit: string): Query {
+  const { source } = query
+  if (source.kind !== 'hub' || isCommit(source.revision)) return query
+  return { ...query, source: { ...source, revision: commit } }
+}
+
+/** A branch or a tag can move; 40 hexadecimal digits cannot. */
+function isCommit(revision: string | null): boolean {
+  return revision !== null && /^[0-9a-f]{40}$/.test(revision)
+}
+
 /** Order of values in a query and its link: null first, then by code unit; each once. */
 export function sortValues(values: readonly FacetValue[]): FacetValue[] {
   return [...new Set(values)].sort((a, b) =>

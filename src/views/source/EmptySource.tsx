@@ -8,7 +8,12 @@ export function EmptySource() {
   const { dataset } = useStores()
   const { source, fault } = useReadable(dataset)
   const { frame: t, errors } = useText()
-  const isLocal = source.kind === 'local'
+  const [title, advice] =
+    source.kind === 'local'
+      ? [t.localGone, t.localGoneAdvice]
+      : source.kind === 'hub'
+        ? [t.hubEmpty(source.repo), t.hubEmptyAdvice]
+        : [t.noSource, t.dropHere]
   return (
     <main id="main" tabIndex={-1}>
       {fault ? (
@@ -20,8 +25,8 @@ export function EmptySource() {
       ) : (
         <div className="state">
           <Icon name="file" />
-          <h1>{isLocal ? t.localGone : t.noSource}</h1>
-          <p>{isLocal ? t.localGoneAdvice : t.dropHere}</p>
+          <h1>{title}</h1>
+          <p>{advice}</p>
         </div>
       )}
     </main>

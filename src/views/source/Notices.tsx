@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Fault } from '../../lib/errors.ts'
+import { setSource } from '../../query/edit.ts'
+import { mainDataset } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { retryFault } from '../../state/retry.ts'
@@ -7,6 +9,8 @@ import type { Line } from '../../state/rows.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { HubNotices } from './HubNotices.tsx'
 
 /** What stands above every view: that it is a sample, files that take no part, a broken link. */
 export function Notices() {
@@ -19,7 +23,7 @@ export function Notices() {
     <section className="notices" aria-label={t.notices}>
       {data.source.kind === 'sample' && (
         <p className="banner">
-          <b>{t.synthetic}.</b> {t.sampleNote}
+          <b>{t.synthetic}.</b> {t.sampleNote} <FullDatasetLink />
         </p>
       )}
       {problems !== '' && !isDismissed && (
@@ -37,10 +41,30 @@ export function Notices() {
         </div>
       )}
       <DropNotice />
+      {data.fault && data.files.length > 0 && (
+        <FaultNote fault={data.fault}>
+          <Again onClick={() => dataset.open(data.source, 'again')} />
+        </FaultNote>
+      )}
+      <HubNotices data={data} />
       <FileNotices data={data} />
       {data.catalogFault && <FaultNote fault={data.catalogFault} />}
       <LineNotice />
     </section>
+  )
+}
+
+function FullDatasetLink() {
+  const { url } = useStores()
+  const { openFull } = useText().frame
+  const query = useReadable(url)
+  return (
+    <Link
+      href={url.href(setSource(query, mainDataset))}
+      onFollow={() => url.navigate((current) => setSource(current, mainDataset))}
+    >
+      {openFull}
+    </Link>
   )
 }
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import { setSource } from '../../query/edit.ts'
+import { mainDataset, type Source } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { sourceTitle } from '../../text/source-title.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -8,10 +9,12 @@ import { Menu } from '../../ui/Menu.tsx'
 
 const UrlsDialog = lazy(async () => ({ default: (await import('./UrlsDialog.tsx')).UrlsDialog }))
 
+const HubDialog = lazy(async () => ({ default: (await import('./HubDialog.tsx')).HubDialog }))
+
 /** Says what is open, and opens something else. */
 export function SourceMenu() {
   const { url, local, dataset } = useStores()
-  const { source, files: open } = useReadable(dataset)
+  const { source, files: open, repository } = useReadable(dataset)
   const texts = useText()
   const t = texts.frame
   const name = sourceTitle(
@@ -21,7 +24,8 @@ export function SourceMenu() {
   )
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
-  const [isAsking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'hub' | 'urls' | null>(null)
+  const go = (next: Source) => () => url.navigate((query) => setSource(query, next))
   const choose = (input: HTMLInputElement) => {
     local.openPicked([...(input.files ?? [])])
     input.value = ''
@@ -34,24 +38,29 @@ export function SourceMenu() {
         button={
           <>
             <span>{name}</span>
+            {repository && <span className="q narrow-hide">{repository.commit.slice(0, 7)}</span>}
             <Icon name="down" />
           </>
         }
       >
-        <button
-          type="button"
-          onClick={() => url.navigate((query) => setSource(query, { kind: 'sample' }))}
-        >
+        <button type="button" onClick={go(mainDataset)}>
+          {mainDataset.repo}
+        </button>
+        <p>{t.fullNote}</p>
+        <button type="button" onClick={go({ kind: 'sample' })}>
           {t.sample}
         </button>
         <p>{t.sampleNote}</p>
+        <button type="button" onClick={() => setAsking('hub')}>
+          {t.openHub}
+        </button>
         <button type="button" onClick={() => files.current?.click()}>
           {t.openFiles}
         </button>
         <button type="button" onClick={() => folder.current?.click()}>
           {t.openFolder}
         </button>
-        <button type="button" onClick={() => setAsking(true)}>
+        <button type="button" onClick={() => setAsking('urls')}>
           {t.openUrls}
         </button>
       </Menu>
@@ -72,7 +81,10 @@ export function SourceMenu() {
         {...{ webkitdirectory: '' }}
         onChange={(event) => choose(event.currentTarget)}
       />
-      <Suspense>{isAsking && <UrlsDialog onClose={() => setAsking(false)} />}</Suspense>
+      <Suspense>
+        {asking === 'hub' && <HubDialog onClose={() => setAsking(null)} />}
+        {asking === 'urls' && <UrlsDialog onClose={() => setAsking(null)} />}
+      </Suspense>
     </>
   )
 }

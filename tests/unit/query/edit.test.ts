@@ -5,6 +5,7 @@ import {
   clearFacet,
   clearFilters,
   openRow,
+  pinRevision,
   setSource,
   setText,
   setView,
@@ -16,6 +17,7 @@ import {
   defaultQuery,
   facets,
   isFiltered,
+  mainDataset,
   noFacets,
   noText,
   type Query,
@@ -119,6 +121,29 @@ describe('edits', () => {
       view: 'browse',
       source: { kind: 'local' },
     })
+  })
+})
+
+describe('pinRevision', () => {
+  const commit = '0123456789abcdef0123456789abcdef01234567'
+  const of = (revision: string | null): Query => ({
+    ...opened,
+    source: { kind: 'hub', repo: 'a/b', revision },
+  })
+
+  it.each([null, 'main', 'v1.0', '0123456'])('names the commit in place of %s', (revision) => {
+    expect(pinRevision(of(revision), commit)).toEqual(of(commit))
+  })
+
+  it('leaves a commit and any other source as they are', () => {
+    const other = of('f'.repeat(40))
+    expect(pinRevision(other, commit)).toBe(other)
+    expect(pinRevision(opened, commit)).toBe(opened)
+  })
+
+  it('writes the main dataset at its commit in the short form', () => {
+    const newest: Query = { ...defaultQuery, source: { ...mainDataset, revision: null } }
+    expect(encodeLink(pinRevision(newest, mainDataset.revision ?? ''))).toBe('?source=hub')
   })
 })
 
