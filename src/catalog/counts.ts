@@ -1,6 +1,6 @@
-import { facets, noFacets, type Facet, type FacetFilter, type FacetValue } from '../query/query.ts'
+import { facets, type Facet, type FacetFilter, type FacetValue } from '../query/query.ts'
 import { valueOf, type Catalog } from './catalog.ts'
-import { matchesTuple } from './match.ts'
+import { matchesFacet, matchesTuple } from './match.ts'
 
 /** A value of a facet with its rows under the filter, and without any. */
 export interface ValueCount {
@@ -32,26 +32,31 @@ export function facetCounts(
   totals: readonly number[],
   filter: FacetFilter,
 ): Record<Facet, ValueCount[]> {
-  const count = (facet: Facet): ValueCount[] => {
-    const others = { ...filter, [facet]: noFacets[facet] }
-    const values = new Map<FacetValue, { rows: number; all: number }>()
-    catalog.tuples.forEach((tuple, i) => {
+  const values = new Map(facets.map((facet) => [facet, new Map<FacetValue, ValueCount>()]))
+  catalog.tuples.forEach((tuple, i) => {
+    const all = totals[i] ?? 0
+    const refused = facets.filter((facet) => !matchesFacet(tuple, filter, facet))
+    for (const facet of facets) {
+      const isMatch = refused.every((each) => each === facet)
       const value = valueOf(tuple, facet)
-      const entry = values.get(value) ?? { rows: 0, all: 0 }
-      const rows = totals[i] ?? 0
-      entry.all += rows
-      if (matchesTuple(tuple, others)) entry.rows += rows
-      values.set(value, entry)
-    })
-    return [...values]
-      .map(([value, entry]) => ({ value, ...entry }))
-      .filter((entry) => entry.all > 0)
+      const before = values.get(facet)?.get(value)
+      values.get(facet)?.set(value, {
+        value,
+        rows: (before?.rows ?? 0) + (isMatch ? all : 0),
+        all: (before?.all ?? 0) + all,
+      })
+    }
+  })
+  const listOf = (facet: Facet) =>
+    [...(values.get(facet)?.values() ?? [])]
+      .filter(({ all }) => all > 0)
       .sort((a, b) => b.all - a.all || compareValues(a.value, b.value))
+  return {
+    category: listOf('category'),
+    generator: listOf('generator'),
+    reasoning: listOf('reasoning'),
+    license: listOf('license'),
   }
-  return Object.fromEntries(facets.map((facet) => [facet, count(facet)])) as Record<
-    Facet,
-    ValueCount[]
-  >
 }
 
 /** Rows by the values of two facets under the filter; combinations without rows are left out. */

@@ -1,4 +1,4 @@
-import { matchGroup } from '../catalog/match.ts'
+import { groupMatcher } from '../catalog/match.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Range } from '../lib/range.ts'
 import { hasFacets, type FacetFilter } from '../query/query.ts'
@@ -37,24 +37,20 @@ export type Shapes = readonly (Shape | undefined)[]
  */
 export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter): RowIndex {
   const segments: Segment[] = []
-  const isFiltered = hasFacets(filter)
+  const match = hasFacets(filter) ? groupMatcher(catalog, filter) : undefined
   let total = 0
   let covered = 0
   shapes.forEach((shape, file) => {
+    const measured = catalog.files[file]
     shape?.rowGroups.forEach((group, rowGroup) => {
-      const add = (rows: number, isWhole: boolean) => {
-        covered += group.rows
-        if (rows > 0) segments.push({ file, rowGroup, start: total, rows, isWhole })
-        total += rows
-      }
-      if (!isFiltered) {
-        add(group.rows, true)
-        return
-      }
-      const counts = catalog.files[file]?.[rowGroup]
-      if (!counts) return
-      const { match, rows } = matchGroup(catalog, counts, filter)
-      add(rows, match === 'all')
+      const counts = measured?.[rowGroup]
+      if (match && !counts) return
+      const found = match && counts ? match(counts) : undefined
+      const rows = found ? found.rows : group.rows
+      covered += group.rows
+      if (rows === 0) return
+      segments.push({ file, rowGroup, start: total, rows, isWhole: found?.match !== 'some' })
+      total += rows
     })
   })
   return { segments, total, covered }
