@@ -4,6 +4,7 @@ import { CHROMIUM_ARGS, findChromium } from '../../scripts/browser.ts'
 import { startStaticServer } from '../../src/cli/static-server.ts'
 import { startRangeServer, type RangeServer } from '../support/range-server.ts'
 import { realLayoutShard } from '../support/real-layout-shard.ts'
+import { benchCrossFilter } from './cross-filter.ts'
 
 /** Latency of every request to the shard, in milliseconds: what design figures are measured with. */
 const latencyMs = 50
@@ -95,6 +96,7 @@ async function download(page: Page, site: string, address: string): Promise<void
 }
 
 if (!existsSync('dist/index.html')) throw new Error('Run `npm run build` first.')
+for (const line of benchCrossFilter()) console.log(line)
 const shard = realLayoutShard()
 const server = await startRangeServer({}, { latencyMs })
 const site = await startStaticServer({ folder: 'dist' })

@@ -1,0 +1,84 @@
+import { valueOf, type Catalog } from '../../src/catalog/catalog.ts'
+import { crossCounts, facetCounts } from '../../src/catalog/counts.ts'
+import { facets, noFacets, type FacetFilter } from '../../src/query/query.ts'
+import { indexRows, type Shapes } from '../../src/scan/row-index.ts'
+
+/** The shapes of a catalog's files, as footers tell them. */
+export function shapesOf(catalog: Catalog): Shapes {
+  return catalog.files.map((groups) => {
+    let rows = 0
+    const rowGroups = groups.map((group) => {
+      const length = (group ?? []).reduce((sum, count) => sum + count.rows, 0)
+      rows += length
+      return { rowStart: rows - length, rows: length }
+    })
+    return { rows, rowGroups }
+  })
+}
+
+/** Every filter that chooses, of each facet, no value, one of a catalog's values, or all of them. */
+export function filtersOf({ tuples }: Catalog): FacetFilter[] {
+  return facets.reduce<FacetFilter[]>(
+    (filters, facet) => {
+      const values = [...new Set(tuples.map((tuple) => valueOf(tuple, facet)))]
+      const choices = [[], ...values.map((value) => [value]), values]
+      return filters.flatMap((filter) => choices.map((chosen) => ({ ...filter, [facet]: chosen })))
+    },
+    [noFacets],
+  )
+}
+
+/** What the app does when the filter changes, part by part. */
+export function changeOf(catalog: Catalog, totals: readonly number[], shapes: Shapes) {
+  return {
+    'counts of every facet': (filter: FacetFilter) => facetCounts(catalog, totals, filter),
+    'counts of every pair of facets': (filter: FacetFilter) =>
+      facets.flatMap((a) => facets.map((b) => crossCounts(catalog, totals, filter, a, b))),
+    'the list of rows': (filter: FacetFilter) => indexRows(shapes, catalog, filter),
+  }
+}
+
+/** What a part of a change takes, in milliseconds. */
+export interface Times {
+  readonly what: string
+  readonly median: number
+  /** 99 of 100 changes take no longer. */
+  readonly almostAll: number
+  readonly most: number
+}
+
+/**
+ * Times of each part, and of all together, over these filters. Each filter is timed twice and the
+ * shorter time counts: the longer one tells of what else the machine does.
+ */
+export function timesOf(
+  filters: readonly FacetFilter[],
+  parts: Readonly<Record<string, (filter: FacetFilter) => unknown>>,
+): Times[] {
+  const runs = Object.entries(parts).map(([what, part]) => ({
+    what,
+    times: filters.map((filter) => {
+      const times = [1, 2].map(() => {
+        const start = performance.now()
+        part(filter)
+        return performance.now() - start
+      })
+      return Math.min(...times)
+    }),
+  }))
+  const all = filters.map((_, i) => runs.reduce((sum, { times }) => sum + (times[i] ?? 0), 0))
+  return [...runs, { what: 'all', times: all }].map(({ what, times }) => {
+    const sorted = times.toSorted((a, b) => a - b)
+    const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0
+    return { what, median: at(0.5), almostAll: at(0.99), most: at(1) }
+  })
+}
+
+/** Times as lines to print. */
+export function linesOf(times: readonly Times[]): string[] {
+  const text = (ms: number) => `${ms.toFixed(2).padStart(6)} ms`
+  return times.map(
+    ({ what, median, almostAll, most }) =>
+      `${what.padEnd(32)} median ${text(median)}, 99 % ${text(almostAll)}, most ${text(most)}`,
+  )
+}
