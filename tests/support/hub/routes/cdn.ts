@@ -40,7 +40,7 @@ function refuse({ world, request, conditions }: Visit, verdict: Verdict): Reply 
     return sayText(badSignature ?? 403, 'SignatureError: invalid key pair id')
   }
   const age = world.clock.now() - (verdict.expiresAt - LIFE_MS)
-  if (expired === true || age > Math.min(LIFE_MS, expired ?? LIFE_MS)) return sayExpired()
+  if (expired === true || age >= Math.min(LIFE_MS, expired ?? LIFE_MS)) return sayExpired()
   const { pinned } = verdict
   if (pinned === undefined || pinned === request.headers['range']) return undefined
   return sayText(403, 'Auth failed: invalid range', {}, 'text/plain')
