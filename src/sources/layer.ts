@@ -13,7 +13,8 @@ import { unknownVersion } from './headers.ts'
 import { fetchWhole } from './http.ts'
 import { createMeter, type MeterSnapshot } from './meter.ts'
 import { createOpenFile, type OpenFile, type Origin } from './open-file.ts'
-import { findRemote, wholeFileBytes } from './remote.ts'
+import { findOrRecall } from './recall.ts'
+import { wholeFileBytes } from './remote.ts'
 import { send, type Sender } from './sender.ts'
 import { noShelf, openShelf, type Shelf } from './shelf.ts'
 
@@ -69,7 +70,7 @@ export interface ByteLayer {
 /** Makes the byte layer of one worker. */
 export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits> = {}): ByteLayer {
   const { cacheBytes, perHost, stallMs } = { ...byteLimits, ...limits }
-  const { timing, store } = effects
+  const { timing, store, documents = null } = effects
   const meter = createMeter()
   const budget = createBudget(perHost, timing, meter.waiting)
   const cache = createRangeCache(cacheBytes)
@@ -116,10 +117,14 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     return file
   }
   const openUrl = async (ref: FileRef & { kind: 'url' }, signal: AbortSignal) => {
-    const { origin, lasting, head } = await findRemote(ref, sender, signal)
+    const found = await findOrRecall(ref, sender, documents, signal)
+    const { origin, lasting, head } = found
     const shelf = store && lasting ? await openShelf(store, origin.identity, track) : noShelf
     const file = adopt(origin, shelf)
-    if (head) cache.put(origin.identity, 0, head)
+    if (head) {
+      cache.put(origin.identity, 0, head)
+      shelf.write(0, head)
+    }
     return file
   }
 
@@ -146,7 +151,6 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
       const target = { name, url, known: unknownVersion }
       const work = () => fetchWhole(network, target, wholeFileBytes, signal, 'no-cache')
       const read = async () => (await send(sender, url, work, signal)).bytes
-      const { documents = null } = effects
       const { bytes, isKept } = await readOrRecall(documents, `document ${url}`, read)
       if (isKept) {
         meter.cached(bytes.byteLength, false)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { AppError, isAppError } from '../../../src/lib/errors.ts'
 import { createDocumentStore, readOrRecall } from '../../../src/sources/documents.ts'
+import { systemFetch } from '../../../src/sources/http.ts'
 import { createByteLayer } from '../../../src/sources/layer.ts'
+import { createCacheStore } from '../../../src/sources/persist.ts'
 import { fakeTiming } from '../../support/byte-sources.ts'
-import { failureOf } from '../../support/byte-layer.ts'
+import { failureOf, testServer } from '../../support/byte-layer.ts'
 import { memoryCaches } from '../../support/memory-caches.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
@@ -89,4 +91,64 @@ it('the byte layer reads documents fresh, keeps them, and says when it recalls o
   served = 'third'
   expect(await layer.readDocument(address, 'a')).toEqual(text('third'))
   expect(layer.meter.get().offline).toBe(false)
+})
+
+describe('a file on a server that is out of reach', () => {
+  const bytes = Uint8Array.from({ length: 200_000 }, (_, i) => i % 251)
+  const visit = async (isOnline: () => boolean, etag: () => string) => {
+    const { caches } = memoryCaches()
+    const url = (await testServer()).add('/a.parquet', bytes)
+    const store = createCacheStore({
+      caches,
+      grantedBytes: () => Promise.resolve(undefined),
+      now: () => 0,
+    })
+    const session = () =>
+      createByteLayer({
+        fetch: async (url, init) => {
+          if (!isOnline()) throw new TypeError('failed')
+          const response = await systemFetch(url, init)
+          const headers = new Headers(response.headers)
+          headers.set('etag', etag())
+          return new Response(response.body, { status: response.status, headers })
+        },
+        timing: fakeTiming(),
+        isOnline,
+        store,
+        documents: createDocumentStore(caches),
+      })
+    const ref = { kind: 'url', name: 'a', url } as const
+    const first = session()
+    expect(await (await first.open(ref)).read(0, 1000)).toEqual(bytes.slice(0, 1000))
+    await first.flush()
+    return { ref, session }
+  }
+
+  it('is what it was: kept bytes are read, others when the server is back', async () => {
+    let isOnline = true
+    const { ref, session } = await visit(
+      () => isOnline,
+      () => '"1"',
+    )
+    isOnline = false
+    const file = await session().open(ref)
+    expect(await file.read(10, 1000)).toEqual(bytes.slice(10, 1000))
+    expect(isAppError(await failureOf(file.read(150_000, 150_010)), 'offline')).toBe(true)
+    isOnline = true
+    expect(await file.read(150_000, 150_010)).toEqual(bytes.slice(150_000, 150_010))
+  })
+
+  it('is not mixed with another that stands there when the server is back', async () => {
+    let isOnline = true
+    let etag = '"1"'
+    const { ref, session } = await visit(
+      () => isOnline,
+      () => etag,
+    )
+    isOnline = false
+    const file = await session().open(ref)
+    isOnline = true
+    etag = '"2"'
+    expect(isAppError(await failureOf(file.read(150_000, 150_010)), 'shard-changed')).toBe(true)
+  })
 })
