@@ -38,6 +38,7 @@ function serveBytes(port: MessagePort): void {
 serveCalls<WorkerProtocol>(workerPort, {
   ...createReader({
     openSource: (ref, signal) => layer.open(ref, signal),
+    openBriefly: (ref, signal) => layer.openOnce(ref, signal),
     encodeRows: encodeJsonLines,
   }),
   listing({ url, name }, { signal }) {
@@ -46,6 +47,10 @@ serveCalls<WorkerProtocol>(workerPort, {
   async hub(place, { signal }) {
     const { listHub } = await import('../sources/hub/list.ts')
     return listHub(place, layer.sender, signal)
+  },
+  token({ hub, token }) {
+    layer.setToken(hub, token)
+    return undefined
   },
   async document({ url, name }, { signal, transfer }) {
     const bytes = Uint8Array.from(await layer.readDocument(url, name, signal))

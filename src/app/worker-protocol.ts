@@ -9,6 +9,8 @@ export interface WorkerProtocol extends ReaderProtocol {
   listing: { args: { url: string; name: string }; reply: Listing }
   /** The Parquet files of a dataset repository on the Hub or on a mirror. */
   hub: { args: HubPlace; reply: HubListing }
+  /** Signs in to the Hub or mirror at this base address, or out (null). */
+  token: { args: { hub: string; token: string | null }; reply: undefined }
   /** A small document, whole. */
   document: { args: { url: string; name: string }; reply: Uint8Array<ArrayBuffer> }
   /** Sends the byte meter whenever it has changed, until it is aborted. */

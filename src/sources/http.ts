@@ -33,7 +33,15 @@ const defaultWaitMs = 60_000
 const hubWaitMs = 300_000
 
 /** How often a signed address behind a redirect may be asked for anew (hub-behaviour 1.7.2). */
-const refreshes = 2
+export const refreshes = 2
+
+/** How far a request came, whatever became of it. */
+export interface Trace {
+  /** The address that answered, behind redirects; null before the headers have come. */
+  answered: string | null
+  /** Bytes of the body received. */
+  bytes: number
+}
 
 /** What all requests have in common. */
 export const common = { credentials: 'omit', redirect: 'follow' } as const
@@ -50,29 +58,49 @@ export async function fetchRange(
   signal?: AbortSignal,
   onBytes?: (bytes: number) => void,
 ): Promise<Reply> {
-  const headers = { Range: `bytes=${range.start}-${range.end - 1}` }
-  const init: RequestInit = { ...common, headers, cache: 'no-store' }
   for (let tries = 0; ; tries++) {
-    const seen = { host: hostOf(target.url) }
+    const trace: Trace = { answered: null, bytes: 0 }
     try {
-      return await exchange(network, { ...target, init }, signal, async (answer) => {
-        const { response } = answer
-        if (response.url) seen.host = hostOf(response.url)
-        await checkStatus(network, target, response)
-        if (response.status !== 206) {
-          throw new AppError({ kind: 'range-unsupported', name: target.name })
-        }
-        const version = versionOfRange(response.headers)
-        checkVersion(target, version)
-        const end = Math.min(range.end, version.size ?? target.known.size ?? range.end)
-        checkSpan(target, response.headers, { start: range.start, end })
-        return { bytes: await readExactly(target, answer, end - range.start, onBytes), version }
-      })
+      return await askRange(network, target, range, trace, signal, onBytes)
     } catch (error) {
-      const elsewhere = seen.host !== hostOf(target.url)
-      if (!isAppError(error, 'forbidden') || !elsewhere || tries === refreshes) throw error
+      if (!isRefusal(error, target.url, trace) || tries === refreshes) throw error
     }
   }
+}
+
+/** One request of {@link fetchRange}; fills in `trace`. */
+export function askRange(
+  network: Network,
+  target: Target,
+  range: Range,
+  trace: Trace,
+  signal?: AbortSignal,
+  onBytes?: (bytes: number) => void,
+): Promise<Reply> {
+  const headers = { Range: `bytes=${range.start}-${range.end - 1}` }
+  const init: RequestInit = { ...common, headers, cache: 'no-store' }
+  return exchange(network, { ...target, init }, signal, async (answer) => {
+    const { response } = answer
+    trace.answered = response.url || target.url
+    await checkStatus(network, target, response)
+    if (response.status !== 206) {
+      throw new AppError({ kind: 'range-unsupported', name: target.name })
+    }
+    const version = versionOfRange(response.headers)
+    checkVersion(target, version)
+    const end = Math.min(range.end, version.size ?? target.known.size ?? range.end)
+    checkSpan(target, response.headers, { start: range.start, end })
+    const count = (bytes: number) => {
+      trace.bytes += bytes
+      onBytes?.(bytes)
+    }
+    return { bytes: await readExactly(target, answer, end - range.start, count), version }
+  })
+}
+
+/** Whether storage behind a redirect refused, which says nothing about permissions. */
+export function isRefusal(error: unknown, asked: string, { answered }: Trace): boolean {
+  return isAppError(error, 'forbidden') && answered !== null && hostOf(answered) !== hostOf(asked)
 }
 
 /**
@@ -112,23 +140,30 @@ export async function fetchWhole(
   })
 }
 
+/** What headers alone tell. */
+export interface Head {
+  readonly version: Version
+  /** The address that answered, behind redirects. */
+  readonly answered: string
+}
+
 /** Asks for the headers alone: the way to a size that CORS hides from range answers. */
 export async function fetchHead(
   network: Network,
   target: Target,
   signal?: AbortSignal,
-): Promise<Version> {
+): Promise<Head> {
   const init: RequestInit = { ...common, method: 'HEAD', cache: 'no-store' }
   return exchange(network, { ...target, init }, signal, async ({ response }) => {
     await checkStatus(network, target, response)
     const version = versionOfWhole(response.headers)
     checkVersion(target, version)
-    return version
+    return { version, answered: response.url || target.url }
   })
 }
 
 /** Whether an answer came from another host than the one that was asked, behind a redirect. */
-export function isElsewhere(asked: string, { url }: Response): boolean {
+function isElsewhere(asked: string, { url }: Response): boolean {
   return url !== '' && hostOf(url) !== hostOf(asked)
 }
 

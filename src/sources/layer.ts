@@ -1,4 +1,4 @@
-import { isAppError } from '../lib/errors.ts'
+import { AppError, isAppError } from '../lib/errors.ts'
 import { share, type Shared } from '../lib/shared.ts'
 import type { Readable } from '../lib/store.ts'
 import type { Timing } from '../lib/timing.ts'
@@ -11,10 +11,12 @@ import type { Fetch } from './exchange.ts'
 import type { FileRef } from './file-ref.ts'
 import { unknownVersion } from './headers.ts'
 import { fetchWhole } from './http.ts'
+import { bucketOf } from './hub/address.ts'
+import type { Channel, HubGate } from './hub/gate.ts'
 import { createMeter, type MeterSnapshot } from './meter.ts'
 import { createOpenFile, type OpenFile, type Origin } from './open-file.ts'
 import { findOrRecall } from './recall.ts'
-import { wholeFileBytes } from './remote.ts'
+import { findRemote, wholeFileBytes } from './remote.ts'
 import { send, type Sender } from './sender.ts'
 import { noShelf, openShelf, type Shelf } from './shelf.ts'
 
@@ -25,6 +27,8 @@ export interface ByteEffects {
   isOnline(): boolean
   /** Where bytes outlive the session; null when nowhere. */
   readonly store: ByteStore | null
+  /** Opens the way to the other tabs; null where there is none. */
+  readonly openChannel?: () => Channel | null
   /** Where documents are kept for the time without a network; nowhere unless given. */
   readonly documents?: DocumentStore | null
 }
@@ -58,6 +62,17 @@ export interface ByteLayer {
    */
   open(ref: FileRef, signal?: AbortSignal): Promise<OpenFile>
   /**
+   * Opens a file of which many ranges are read, once: nothing of it is persisted, and its ranges are
+   * gone from memory after `close`. Where the same file is open already, its caches are used and kept.
+   * @throws AppError, AbortError
+   */
+  openOnce(ref: FileRef, signal?: AbortSignal): Promise<OpenFile & { close(): void }>
+  /**
+   * Signs in to the Hub or mirror at this address, or out (null). The token goes to exactly its origin.
+   * @throws AppError `token-refused` when it cannot be one
+   */
+  setToken(hub: string, token: string | null): void
+  /**
    * Reads a small document whole (at most 8 MB), fresh from the server; where that is out of reach, as
    * it was when it was last read.
    * @throws AppError, AbortError
@@ -82,9 +97,21 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     meter,
     stallMs,
     tokens,
-    answered: () => undefined,
+    answered: (url: string, response: Response) => gate?.answered(url, response),
   }
-  const sender = { network, budget, timing }
+  let gate: HubGate | null = null
+  let opensGate: Promise<HubGate> | null = null
+  const openHub = async () => {
+    try {
+      const { openGate } = await import('./hub/open-gate.ts')
+      gate = openGate(sender, effects.openChannel?.() ?? null)
+      return gate
+    } catch (error) {
+      opensGate = null
+      throw error
+    }
+  }
+  const sender: Sender = { network, budget, timing, hub: () => (opensGate ??= openHub()) }
   const files = new Map<string, OpenFile>()
   const byAddress = new Map<string, OpenFile>()
   const opening = new Map<string, Shared<OpenFile>>()
@@ -127,13 +154,28 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     }
     return file
   }
+  let opened = 0
+  const once = (origin: Origin, release?: () => void) => {
+    const key = `${origin.identity} once ${opened++}`
+    const context = { cache, meter, limit: perHost }
+    const file = createOpenFile({ ...origin, identity: key }, noShelf, context)
+    const close = () => {
+      release?.()
+      cache.drop(key)
+    }
+    return { ...file, identity: origin.identity, close }
+  }
+  const expectMany = async (url: string) => {
+    const isHub = bucketOf(url) === 'resolvers'
+    return isHub ? (await sender.hub()).expectMany(url) : () => undefined
+  }
 
   return {
     meter: meter.snapshot,
     sender,
     async open(ref, signal) {
       if (ref.kind === 'blob') return adopt(await openBlob(ref.name, ref.blob), noShelf)
-      const address = `${ref.url} ${ref.identity ?? ''} ${ref.size ?? ''}`
+      const address = addressOf(ref)
       const open = byAddress.get(address)
       if (open) return open
       const started =
@@ -146,6 +188,30 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
       const file = await started.join(signal)
       byAddress.set(address, file)
       return file
+    },
+    async openOnce(ref, signal) {
+      if (ref.kind === 'blob') {
+        const origin = await openBlob(ref.name, ref.blob)
+        return files.has(origin.identity) ? kept(adopt(origin, noShelf)) : once(origin)
+      }
+      const isOpen = byAddress.get(addressOf(ref))
+      const release = await expectMany(ref.url)
+      try {
+        if (isOpen) return kept(isOpen, release)
+        const { origin } = await findRemote(ref, sender, signal)
+        const same = files.get(origin.identity)
+        return same ? kept(same, release) : once(origin, release)
+      } catch (error) {
+        release()
+        throw error
+      }
+    },
+    setToken(hub, token) {
+      const { origin, host } = new URL(hub)
+      if (token === null) tokens.delete(origin)
+      else if (/^[\w.~+/=-]{1,4000}$/.test(token)) tokens.set(origin, token)
+      else throw new AppError({ kind: 'token-refused', host })
+      gate?.forget(origin)
     },
     async readDocument(url, name, signal) {
       const target = { name, url, known: unknownVersion }
@@ -162,4 +228,14 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
       while (writes.size > 0) await Promise.all(writes)
     },
   }
+}
+
+/** What an open file is known by before its identity is. */
+function addressOf({ url, identity = '', size = -1 }: FileRef & { kind: 'url' }): string {
+  return `${url} ${identity} ${size}`
+}
+
+/** A file that stays open when its reader is done. */
+function kept(file: OpenFile, close: () => void = () => undefined) {
+  return { ...file, close }
 }

@@ -18,6 +18,21 @@ export interface MeterSnapshot {
   readonly waitingUntil: number | null
   /** The last request failed while the browser was offline, or was answered by what was kept. */
   readonly offline: boolean
+  /** Use of the limits of hosts that limit requests, all tabs together. */
+  readonly limits: readonly LimitUse[]
+}
+
+/** How much of a limit has been used. */
+export interface LimitUse {
+  readonly host: string
+  /** What is limited: calls of the API, or addresses of files. */
+  readonly bucket: 'api' | 'resolvers'
+  /** Requests of the last window, by our own count or by the host's when it tells a higher one. */
+  readonly used: number
+  /** Requests that the host allows per window; we stop at 80 % of it. */
+  readonly limit: number
+  /** When the first of them no longer count, or the host's window ends, in ms since the epoch. */
+  readonly resetsAt: number
 }
 
 /** The writing side of the meter. */
@@ -30,6 +45,7 @@ export interface Meter {
   cached(bytes: number, hit: boolean): void
   readonly waiting: (host: string, until: number | null) => void
   offline(offline: boolean): void
+  limits(limits: readonly LimitUse[]): void
 }
 
 /** A meter before the first request. */
@@ -43,6 +59,7 @@ export const silentMeter: MeterSnapshot = {
   waitingHost: null,
   waitingUntil: null,
   offline: false,
+  limits: [],
 }
 
 /** Makes a meter at zero. */
@@ -73,5 +90,6 @@ export function createMeter(): Meter {
     offline(offline) {
       if (store.get().offline !== offline) update({ offline })
     },
+    limits: (limits) => update({ limits }),
   }
 }

@@ -1,8 +1,10 @@
 import { AppError, isAppError } from '../lib/errors.ts'
 import { share, type Shared } from '../lib/shared.ts'
 import type { FileRef } from './file-ref.ts'
+import type { Range } from '../lib/range.ts'
 import { mergeVersions, unknownVersion, type Version } from './headers.ts'
 import { fetchHead, fetchRange, fetchWhole, type Reply, type Target } from './http.ts'
+import { bucketOf } from './hub/address.ts'
 import type { Origin } from './open-file.ts'
 import { send, type Sender } from './sender.ts'
 
@@ -65,12 +67,11 @@ async function probe(
   const askHead = () => ask(() => fetchHead(network, target, signal))
   try {
     const end = Math.min(probeBytes, target.known.size ?? probeBytes)
-    const range = { start: 0, end }
-    const { bytes, version } = await ask(() => fetchRange(network, target, range, signal))
+    const { bytes, version } = await readRange(sender, target, { start: 0, end }, signal)
     const known = mergeVersions(target.known, version)
     if (known.size !== null) return { version: known, head: bytes, rangeless: false }
     const seen = await askHead().catch(sizeUnknown(target.name))
-    return { version: mergeVersions(known, seen), head: bytes, rangeless: false }
+    return { version: mergeVersions(known, seen.version), head: bytes, rangeless: false }
   } catch (error) {
     if (isAppError(error, 'range-unsupported')) {
       const { bytes, version } = await ask(() =>
@@ -79,11 +80,26 @@ async function probe(
       return { version, head: bytes, rangeless: true }
     }
     if (isAppError(error, 'range-refused')) {
-      const version = await askHead()
+      const { version } = await askHead()
       if (version.size === 0) return { version, head: null, rangeless: false }
     }
     throw error
   }
+}
+
+/** Files of the Hub and its mirrors have ways of their own. */
+async function readRange(
+  sender: Sender,
+  target: Target,
+  range: Range,
+  signal: AbortSignal | undefined,
+  onBytes?: (bytes: number) => void,
+): Promise<Reply> {
+  if (bucketOf(target.url) === 'resolvers') {
+    return (await sender.hub()).readRange(target, range, signal, onBytes)
+  }
+  const work = () => fetchRange(sender.network, target, range, signal, onBytes)
+  return send(sender, target.url, work, signal)
 }
 
 /** HEAD is a courtesy: a server that refuses it has not told the size. */
@@ -124,8 +140,7 @@ function fetcher(
   return async (range, signal, onBytes) => {
     if (!rangeless) {
       try {
-        const work = () => fetchRange(network, target(), range, signal, onBytes)
-        return keep(await send(sender, url, work, signal), range.start)
+        return keep(await readRange(sender, target(), range, signal, onBytes), range.start)
       } catch (error) {
         if (!isAppError(error, 'range-unsupported') || size > wholeFileBytes) throw error
         rangeless = true

@@ -11,6 +11,9 @@ const rateTries = 6
 /** A host that asks for longer than this is reported instead of waited for. */
 const longestRateWaitMs = 330_000
 
+/** Waits after 429 are longer by chance by up to this share, so that tabs do not come back at once. */
+const rateJitter = 0.05
+
 /** What one call of {@link retry} needs. */
 export interface RetryOptions {
   readonly timing: Timing
@@ -34,7 +37,8 @@ export async function retry<T>(work: () => Promise<T>, options: RetryOptions): P
     } catch (error) {
       if (isAppError(error, 'rate-limited')) {
         const { host, waitMs } = error.fault
-        onRateLimited(host, timing.now() + waitMs + Math.ceil(timing.random() * 1000))
+        const jitterMs = timing.random() * Math.max(1000, waitMs * rateJitter)
+        onRateLimited(host, timing.now() + waitMs + Math.ceil(jitterMs))
         if (++refusals >= rateTries || waitMs > longestRateWaitMs) throw error
         continue
       }

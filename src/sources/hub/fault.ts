@@ -1,5 +1,4 @@
 import type { Fault } from '../../lib/errors.ts'
-import type { Target } from '../http.ts'
 import { pageOf } from './address.ts'
 
 /**
@@ -9,7 +8,7 @@ import { pageOf } from './address.ts'
  * @returns undefined where it does not say more than the status
  */
 export function hubFault(
-  { name, url }: Pick<Target, 'name' | 'url'>,
+  { name, url }: { readonly name: string; readonly url: string },
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   isSignedIn: boolean,
 ): Fault | undefined {

@@ -1,0 +1,57 @@
+import type { Lease } from './lease.ts'
+import type { Message } from './messages.ts'
+
+/** The signed addresses of this session, in memory only, shared with the other tabs. */
+export interface Leases {
+  /** The signed address for a resolve address, while it holds. */
+  get(address: string): string | null
+  keep(address: string, lease: Lease): void
+  /** Forgets this signed address, unless another one has taken its place. */
+  drop(address: string, url: string): void
+  forget(origin: string): void
+  receive(message: Message): void
+  /** Everything known, for a new tab. */
+  all(): Message[]
+}
+
+/** @param post tells the other tabs */
+export function createLeases(now: () => number, post: (message: Message) => void): Leases {
+  const held = new Map<string, Lease>()
+  const drop = (address: string, url: string) => {
+    if (held.get(address)?.url === url) held.delete(address)
+  }
+  const forget = (origin: string) => {
+    for (const address of held.keys()) {
+      if (new URL(address).origin === origin) held.delete(address)
+    }
+  }
+  return {
+    get(address) {
+      const lease = held.get(address)
+      if (!lease) return null
+      if (lease.until > now()) return lease.url
+      held.delete(address)
+      return null
+    },
+    keep(address, lease) {
+      held.set(address, lease)
+      post({ kind: 'lease', address, ...lease })
+    },
+    drop(address, url) {
+      drop(address, url)
+      post({ kind: 'drop', address, url })
+    },
+    forget(origin) {
+      forget(origin)
+      post({ kind: 'forget', origin })
+    },
+    receive(message) {
+      if (message.kind === 'lease') {
+        const { address, url, until } = message
+        if (until > (held.get(address)?.until ?? now())) held.set(address, { url, until })
+      } else if (message.kind === 'drop') drop(message.address, message.url)
+      else if (message.kind === 'forget') forget(message.origin)
+    },
+    all: () => [...held].map(([address, lease]) => ({ kind: 'lease', address, ...lease })),
+  }
+}

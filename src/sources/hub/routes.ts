@@ -1,0 +1,154 @@
+import { isAppError } from '../../lib/errors.ts'
+import { share, type Shared } from '../../lib/shared.ts'
+import {
+  askRange,
+  fetchHead,
+  isRefusal,
+  refreshes,
+  type Reply,
+  type Target,
+  type Trace,
+} from '../http.ts'
+import { retrying, turn, type Sender } from '../sender.ts'
+import type { HubGate } from './gate.ts'
+import { leaseOf } from './lease.ts'
+import type { Leases } from './leases.ts'
+
+/** So many ranges of one file through pinned addresses, and one for all ranges is asked for. */
+const pinnedReads = 8
+
+/** After so many failures in a row signed addresses are not tried any more. */
+const mostFailures = 2
+
+/** After so many files in a row whose host refused HEAD, its other files are not tried. */
+const mostHeadless = 3
+
+/** What has been learnt about one file's ways. */
+interface Way {
+  /** Readers that will read many ranges. */
+  bulk: number
+  /** Ranges that came through addresses signed for that range alone. */
+  pinned: number
+  /** Times in a row that a signed address was refused or could not be had. */
+  failures: number
+  asking: Shared<void> | null
+}
+
+/** Ways to the ranges of files whose address redirects to a signed one on another host. */
+export function createRoutes(
+  sender: Sender,
+  leases: Leases,
+): Pick<HubGate, 'readRange' | 'expectMany'> {
+  const { network } = sender
+  const headless = new Map<string, number>()
+  const ways = new Map<string, Way>()
+  const wayOf = (address: string) => {
+    const way = ways.get(address) ?? { bulk: 0, pinned: 0, failures: 0, asking: null }
+    ways.set(address, way)
+    return way
+  }
+  const learn = (address: string, way: Way, answered: string) => {
+    const lease = leaseOf(address, answered, network.now())
+    if (lease === 'pinned') way.pinned++
+    else if (lease && way.failures < mostFailures) leases.keep(address, lease)
+    return lease
+  }
+
+  /** Asks without a range, so that the signed address serves all (hub-behaviour 1.7.3, rule 2). */
+  const askForAll = async (target: Target, way: Way, signal: AbortSignal) => {
+    const address = target.url
+    const { host } = new URL(address)
+    try {
+      const work = () => fetchHead(network, target, signal)
+      const { answered } = await turn(sender, address, address, work, signal)
+      headless.delete(host)
+      const lease = learn(address, way, answered)
+      if (lease === null || lease === 'pinned') way.failures = mostFailures
+    } catch (error) {
+      const isLost = isAppError(error, 'network')
+      if (!isLost && !isHeadRefused(error)) throw error
+      headless.set(host, (headless.get(host) ?? 0) + 1)
+      way.failures += isLost ? 1 : mostFailures
+    }
+  }
+
+  const pick = async (target: Target, way: Way, signal: AbortSignal | undefined) => {
+    const address = target.url
+    if (way.failures >= mostFailures) return address
+    const held = leases.get(address)
+    if (held !== null) return held
+    const isSignedIn = network.tokens.has(new URL(address).origin)
+    const pays = way.bulk > 0 || way.pinned >= pinnedReads || isSignedIn
+    if (!pays || (headless.get(new URL(address).host) ?? 0) >= mostHeadless) return address
+    way.asking ??= share(
+      (shared) => askForAll(target, way, shared),
+      () => {
+        way.asking = null
+      },
+    )
+    await way.asking.join(signal)
+    return leases.get(address) ?? address
+  }
+
+  return {
+    async readRange(target, range, signal, onBytes) {
+      const address = target.url
+      const way = wayOf(address)
+      let refusals = 0
+      const attempt = async (): Promise<Reply> => {
+        for (;;) {
+          const via = refusals === 0 ? await pick(target, way, signal) : address
+          const trace: Trace = { answered: null, bytes: 0 }
+          const ask = { ...target, url: via }
+          const work = () => askRange(network, ask, range, trace, signal, onBytes)
+          try {
+            const reply = await turn(sender, address, via, work, signal)
+            if (via !== address) way.failures = 0
+            else learn(address, way, trace.answered ?? '')
+            return reply
+          } catch (error) {
+            const isSpoilt = via !== address && spoilsLease(error, trace)
+            if (isSpoilt) {
+              leases.drop(address, via)
+              way.failures++
+            }
+            if ((!isSpoilt && !isRefusal(error, via, trace)) || ++refusals > refreshes) throw error
+          }
+        }
+      }
+      return retrying(sender, address, attempt, signal)
+    },
+    expectMany(address) {
+      const way = wayOf(address)
+      way.bulk++
+      let isOver = false
+      return () => {
+        if (!isOver) way.bulk--
+        isOver = true
+      }
+    },
+  }
+}
+
+/** HEAD is a courtesy: a host that refuses it may still give ranges. */
+function isHeadRefused(error: unknown): boolean {
+  return (
+    isAppError(error, 'forbidden') ||
+    isAppError(error, 'not-found') ||
+    isAppError(error, 'server-error')
+  )
+}
+
+/**
+ * Whether a failure speaks against the signed address: a refusal, which without CORS headers looks as
+ * if nothing answered, or an answer without bytes (hub-behaviour 1.7.2).
+ */
+function spoilsLease(error: unknown, { answered, bytes }: Trace): boolean {
+  if (isAppError(error, 'network')) return answered === null
+  if (isAppError(error, 'short-body')) return bytes === 0
+  return (
+    isAppError(error, 'forbidden') ||
+    isAppError(error, 'not-found') ||
+    isAppError(error, 'range-unsupported')
+  )
+}
