@@ -14,7 +14,7 @@ import { useSelected } from './selected.ts'
 export function BrowseScreen() {
   const stores = useStores()
   const query = useReadable(stores.url)
-  const selected = useSelected()
+  const { position: selected, isLocating } = useSelected()
   useEffect(() => afterLines(stores.rows, warmReader), [stores.rows])
   return (
     <BrowseView
@@ -22,6 +22,7 @@ export function BrowseScreen() {
       chips={<Chips />}
       conditions={conditionsOf(query).length}
       selected={selected}
+      isLocating={isLocating}
       pane={
         query.open && (
           <Suspense fallback={<div className="pane" />}>

@@ -1,17 +1,27 @@
 import { useEffect, useMemo, useState } from 'react'
-import { positionOf } from '../scan/row-list.ts'
+import { flushSync } from 'react-dom'
+import { positionOf, type RowRef } from '../scan/row-list.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import { rowOfPosition } from '../state/positions.ts'
 
+/** Where the opened row stands in the current list. */
+export interface Selected {
+  /** Null when no row is open, or the list lacks it. */
+  readonly position: number | null
+  /** Whether a link's row is still being looked for, so that the list is not at its place yet. */
+  readonly isLocating: boolean
+}
+
 /**
- * Position of the opened row in the current list; null when none is open or the list lacks it. Known
- * from the link's position before the row is read, so that stepping on does not wait for it.
+ * Follows the opened row. Known from the link's position before the row is read, so that stepping on
+ * does not wait for it.
  */
-export function useSelected(): number | null {
+export function useSelected(): Selected {
   const { opened, list, rows } = useStores()
   const current = useReadable(opened)
   const { index, query, dataset } = useReadable(list)
-  const [selected, setSelected] = useState<number | null>(null)
+  const [position, setPosition] = useState<number | null>(null)
+  const [placed, setPlaced] = useState<RowRef | undefined>(undefined)
   const at = query.open?.at
   const ref = useMemo(
     () =>
@@ -24,18 +34,18 @@ export function useSelected(): number | null {
   )
   useEffect(() => {
     let isCurrent = true
-    const found = ref ? positionOf(index, ref, rows.rowsOf) : Promise.resolve(undefined)
-    found.then(
-      (position) => {
-        if (isCurrent) setSelected(position ?? null)
-      },
-      () => {
-        if (isCurrent) setSelected(null)
-      },
-    )
+    const finding = ref ? positionOf(index, ref, rows.rowsOf) : Promise.resolve(undefined)
+    const settle = (found?: number) => {
+      if (!isCurrent) return
+      // The grid goes to the row first: the lines that it leaves are not to be loaded.
+      flushSync(() => setPosition(found ?? null))
+      setPlaced(ref)
+    }
+    finding.then(settle, () => settle())
     return () => {
       isCurrent = false
     }
   }, [ref, index, rows])
-  return selected
+  const isLocating = Boolean(at) && current.kind === 'loading' && (!ref || placed !== ref)
+  return { position, isLocating }
 }

@@ -22,6 +22,8 @@ export interface BrowseViewProps {
   readonly conditions: number
   /** Position in the list of the opened row, or null. */
   readonly selected: number | null
+  /** Whether the place of a link's row is not known yet: until then no line is loaded. */
+  readonly isLocating: boolean
   readonly onOpen: (position: number) => void
   /** Sets the final answer of a row. */
   readonly answerOf: (tex: string) => ReactNode
@@ -29,7 +31,7 @@ export interface BrowseViewProps {
 
 /** The table with its filters, its search and the opened conversation beside it. */
 export function BrowseView(props: BrowseViewProps) {
-  const { rail, chips, pane, conditions, selected, onOpen } = props
+  const { rail, chips, pane, conditions, selected, isLocating, onOpen } = props
   const { list, rows } = useStores()
   const { key, index, dataset, query, isGrowing } = useReadable(list)
   const { lines } = useReadable(rows)
@@ -55,7 +57,12 @@ export function BrowseView(props: BrowseViewProps) {
   const isTable = dataset.kind === 'table'
 
   const current = Math.min(cursor.key === key ? cursor.position : 0, Math.max(0, index.total - 1))
-  const show = useCallback((window: { start: number; end: number }) => rows.show(window), [rows])
+  const show = useCallback(
+    (window: { start: number; end: number }) => {
+      if (!isLocating) rows.show(window)
+    },
+    [rows, isLocating],
+  )
 
   const { answerOf } = props
   const names = dataset.files.find((file) => file.opened)?.opened?.layout.columns
