@@ -20,6 +20,8 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
+    // Tests of requests count those of the app itself; offline.spec.ts allows the worker.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: {
       args: [...CHROMIUM_ARGS, LOOPBACK_ONLY],

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { keepApp } from './app/keep-app.ts'
 import { wire } from './app/wire.ts'
 import { assert } from './lib/assert.ts'
 import { english, loadTexts } from './text/texts.ts'
@@ -14,3 +15,4 @@ const stores = wire()
 void loadTexts(stores.prefs.get().language)
   .catch(() => english)
   .then((texts) => createRoot(root).render(<App stores={stores} texts={texts} />))
+window.addEventListener('load', () => keepApp(stores.meter))

@@ -11,6 +11,7 @@ const INPUTS = [
   'vite.config.ts',
   'public',
   'scripts/engine-parts',
+  'scripts/service-worker',
   'src',
 ]
 
