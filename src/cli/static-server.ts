@@ -17,8 +17,8 @@ export interface StaticServerOptions {
   readonly prefix?: string
   /** Other folders by the path under which they appear in this one, such as `data/`. */
   readonly others?: Readonly<Record<string, string>>
-  /** JSON documents by their path in the folder, made anew for each request. */
-  readonly documents?: Readonly<Record<string, () => Promise<string>>>
+  /** What is served instead of files, by path in the folder, made anew for each request. */
+  readonly documents?: Readonly<Record<string, () => Promise<string | Uint8Array>>>
   /** First port to try; 0, the default, lets the system choose a free one. */
   readonly port?: number
   /** How many ports after a taken one to try; 0 unless given. */
@@ -81,13 +81,7 @@ async function answer(
 ): Promise<void> {
   const { method = 'GET', headers } = request
   const path = filePathOf(request.url ?? '/', site.prefix)
-  const document = method === 'GET' ? site.documents[path ?? ''] : undefined
-  if (document) {
-    const sent = Buffer.from(await document())
-    const told = { 'cache-control': 'no-store', 'content-type': contentTypeOf('.json') }
-    response.writeHead(200, { ...told, 'content-length': sent.length }).end(sent)
-    return
-  }
+  if (await sendDocument(site, response, method, path)) return
   const file = path === undefined ? undefined : await inspect(site.roots, path)
   const { status, headers: told, body } = planAnswer({ method, headers }, file)
   if (body.kind === 'gzip' && file) {
@@ -102,6 +96,23 @@ async function answer(
   }
   const { start, end } = body.range
   await pipeline(createReadStream(file.place, { start, end: end - 1 }), response)
+}
+
+/** Sends the document at a path; false when there is none, or it is not to be read. */
+async function sendDocument(
+  { documents }: Site,
+  response: ServerResponse,
+  method: string,
+  path = '',
+): Promise<boolean> {
+  const document = documents[path]
+  if (!document || (method !== 'GET' && method !== 'HEAD')) return false
+  const made = await document()
+  const sent = typeof made === 'string' ? Buffer.from(made) : made
+  const told = { 'cache-control': 'no-store', 'content-type': contentTypeOf(path) }
+  response.writeHead(200, { ...told, 'content-length': sent.byteLength })
+  response.end(method === 'HEAD' ? undefined : sent)
+  return true
 }
 
 /** A file and where it is on disk. */

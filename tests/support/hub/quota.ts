@@ -49,7 +49,7 @@ export function createQuota(clock: Clock): Quota {
 }
 
 /** Addresses under `/api/` count as such, those with a `resolve` part as resolvers. */
-export function bucketOf({ segments }: Pick<HubRequest, 'segments'>): Bucket {
+function bucketOf({ segments }: Pick<HubRequest, 'segments'>): Bucket {
   if (segments[0] === 'api') return 'api'
   return segments[0] === 'datasets' && segments[3] === 'resolve' ? 'resolvers' : 'pages'
 }

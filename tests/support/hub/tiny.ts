@@ -8,7 +8,7 @@ export function tinyBytes(path: string, start: number, end: number): Uint8Array 
 }
 
 /** A file of a CDN. */
-export function storedFile(path: string, size: number): HubFile {
+function storedFile(path: string, size: number): HubFile {
   return {
     path,
     size,
@@ -19,7 +19,7 @@ export function storedFile(path: string, size: number): HubFile {
 }
 
 /** A text of the Hub itself. */
-export function smallFile(path: string, text: string): HubFile {
+function smallFile(path: string, text: string): HubFile {
   const bytes = Buffer.from(text)
   return {
     path,

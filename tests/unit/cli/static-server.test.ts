@@ -61,6 +61,27 @@ describe('startStaticServer', () => {
     })
   })
 
+  it('serves documents instead of files, made at each request', async () => {
+    let made = 0
+    const documents = {
+      'index.html': () => Promise.resolve(`<p>${++made}`),
+      'data/two.bin': () => Promise.resolve(Uint8Array.of(1, 2)),
+    }
+    const other = await startStaticServer({ folder, documents })
+    const page = await fetch(other.url)
+    expect([await page.text(), page.headers.get('content-type')]).toEqual([
+      '<p>1',
+      'text/html; charset=utf-8',
+    ])
+    expect(await (await fetch(other.url)).text()).toBe('<p>2')
+    const bytes = await fetch(new URL('data/two.bin', other.url))
+    expect(new Uint8Array(await bytes.arrayBuffer())).toEqual(Uint8Array.of(1, 2))
+    const head = await fetch(other.url, { method: 'HEAD' })
+    expect([head.headers.get('content-length'), await head.text()]).toEqual(['4', ''])
+    expect((await fetch(other.url, { method: 'POST' })).status).toBe(405)
+    await other.close()
+  })
+
   it('takes the next port when one is taken, or says so', async () => {
     const { port } = server
     await expect(startStaticServer({ folder, port })).rejects.toMatchObject({ code: 'EADDRINUSE' })

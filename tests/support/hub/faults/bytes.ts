@@ -10,7 +10,7 @@ export function bodyLength({ body }: Reply): number {
 }
 
 /** The bytes of the body. */
-export function bodyBytes({ body }: Reply): Uint8Array {
+function bodyBytes({ body }: Reply): Uint8Array {
   if (body.kind === 'file') return body.file.read(body.start, body.end)
   return body.kind === 'bytes' ? body.bytes : new Uint8Array()
 }
