@@ -35,6 +35,7 @@ export const browse = {
   progress: 'Search progress',
   readOf: (rows: string, of: string) => `${rows} of ${of} rows`,
   bytesOf: (bytes: string, of: string) => `${bytes} of ${of}`,
+  bytesOfAbout: (bytes: string, of: string) => `${bytes} of about ${of}`,
   left: (time: string) => `${time} left`,
   readShare: (share: string) => `${share} read`,
   soFar: (share: string) => `so far, ${share}`,

@@ -30,6 +30,7 @@ export const browse: typeof english = {
   progress: '검색 진행',
   readOf: (rows: string, of: string) => `${of}행 중 ${rows}행`,
   bytesOf: (bytes: string, of: string) => `${of} 중 ${bytes}`,
+  bytesOfAbout: (bytes: string, of: string) => `약 ${of} 중 ${bytes}`,
   left: (time: string) => `${time} 남음`,
   readShare: (share: string) => `${share} 읽음`,
   soFar: (share: string) => `지금까지, ${share}`,

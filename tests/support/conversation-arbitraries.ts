@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Conversation, Message, ToolCall } from '../../src/conversation/conversation.ts'
 import { sortValues } from '../../src/query/edit.ts'
 import {
+  mainDataset,
   scopes,
   type FacetFilter,
   type FacetValue,
@@ -107,6 +108,12 @@ export const query: fc.Arbitrary<Query> = fc
     source: fc.oneof(
       fc.constant({ kind: 'sample' } as const),
       fc.constant({ kind: 'local' } as const),
+      fc.constant(mainDataset),
+      fc.record({
+        kind: fc.constant('hub' as const),
+        repo: fc.constantFrom('owner/name', 'o.w-n_er/9.x', mainDataset.repo),
+        revision: fc.constantFrom(null, 'main', 'refs/convert/parquet', 'a'.repeat(40)),
+      }),
       fc
         .array(fc.webUrl({ withQueryParameters: true, withFragments: true }), {
           minLength: 1,

@@ -27,7 +27,10 @@ export function ScanStrip() {
           <>
             <span className="n q2">{t.readOf(units.count(rowsRead), units.count(plan.rows))}</span>
             <span className="n q2 hide-s">
-              {t.bytesOf(units.bytes(bytesRead), units.bytes(plan.bytes))}
+              {(plan.isEstimated ? t.bytesOfAbout : t.bytesOf)(
+                units.bytes(bytesRead),
+                units.bytes(plan.bytes),
+              )}
               {status === 'running' && left !== null && `, ${t.left(units.duration(left))}`}
             </span>
           </>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeLink, encodeLink } from '../../../src/query/link.ts'
-import { defaultQuery, noText } from '../../../src/query/query.ts'
+import { defaultQuery, mainDataset, noText, type Source } from '../../../src/query/query.ts'
 import { query as anyQuery } from '../../support/conversation-arbitraries.ts'
 
 describe('encodeLink', () => {
@@ -67,6 +67,16 @@ describe('encodeLink', () => {
     )
   })
 
+  it('names the dataset of the app by one word, and others whole', () => {
+    const linkOf = (source: Source) => encodeLink({ ...defaultQuery, source })
+    expect(linkOf(mainDataset)).toBe('?source=hub')
+    expect(linkOf({ ...mainDataset, revision: 'main' })).toBe(
+      `?source=hub:${mainDataset.repo}%40main`,
+    )
+    expect(linkOf({ kind: 'hub', repo: 'o/n', revision: null })).toBe('?source=hub:o/n')
+    expect(decodeLink('?source=hub').query.source).toEqual(mainDataset)
+  })
+
   it('replaces a lone surrogate, which an address cannot hold', () => {
     const text = { ...noText, text: 'a\ud83d' }
     expect(encodeLink({ ...defaultQuery, text })).toBe('?q=a%EF%BF%BD')
@@ -95,7 +105,21 @@ describe('decodeLink', () => {
       'x',
     ]
     const values = fc.oneof(
-      fc.constantFrom('', '%', '\\', ',', 'a,', '\\0', '\\0x', 'url:', 'url:x', '1', 'chat/1/2'),
+      fc.constantFrom(
+        '',
+        '%',
+        '\\',
+        ',',
+        'a,',
+        'hub',
+        'hub:a/b@c',
+        '\\0',
+        '\\0x',
+        'url:',
+        'url:x',
+        '1',
+        'chat/1/2',
+      ),
       fc.string({ unit: 'binary' }),
     )
     const pair = fc.tuple(fc.constantFrom(...keys), values)
@@ -124,6 +148,12 @@ describe('decodeLink', () => {
     ['source', 'url:'],
     ['source', 'url:javascript:alert(1)'],
     ['source', 'url:https://a/x.parquet ftp://b/y.parquet'],
+    ['source', 'hub:'],
+    ['source', 'hub:nvidia'],
+    ['source', 'hub:a/b/c'],
+    ['source', 'hub:../x'],
+    ['source', 'hub:a/b@'],
+    ['source', 'hub:a/b?x'],
     ['source', 'elsewhere'],
     ['in', 'everyone'],
     ['case', '2'],
