@@ -9,8 +9,8 @@ const resolved = /^(.*\/(?:datasets|spaces)\/[^/]+\/[^/]+)\/resolve\/[^/]+\/./
  */
 export function bucketOf(url: string): Bucket | null {
   const { pathname } = new URL(url)
-  if (resolved.test(pathname) || pathname.includes('/api/resolve-cache/')) return 'resolvers'
-  return /\/api\/(?:datasets|spaces)\//.test(pathname) ? 'api' : null
+  if (/\/api\/(?:datasets|spaces|resolve-cache)\//.test(pathname)) return 'api'
+  return resolved.test(pathname) ? 'resolvers' : null
 }
 
 /** The page of the repository that a file's address on the Hub belongs to; else the address itself. */

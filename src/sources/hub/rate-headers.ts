@@ -31,6 +31,6 @@ export function toldLimit(headers: Headers, now: number): ToldLimit | null {
 }
 
 function numberIn(text: string, name: string): number | null {
-  const [, digits] = new RegExp(`;\\s*${name}=(\\d{1,9})(?!\\d)`).exec(text) ?? []
+  const [, digits] = new RegExp(`;\\s*${name}=(\\d{1,9})\\s*(?:[;,]|$)`).exec(text) ?? []
   return digits === undefined ? null : Number(digits)
 }
