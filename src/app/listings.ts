@@ -27,9 +27,11 @@ export function createListings(
   local: () => readonly FileRef[],
 ): Finder {
   const listed = async (url: string, name: string, signal: AbortSignal): Promise<Found> => {
-    const { refs, catalog, revision } = await reader.call('listing', { url, name }, { signal })
+    const found = await reader.call('listing', { url, name }, { signal })
+    const { refs, catalog, revision } = found
     const own = catalog === null ? null : { url: catalog, base: catalog, revision }
-    return { refs, repository: null, catalog: own }
+    const about = { name: found.name, revision, base: catalog ?? url }
+    return { refs, repository: null, listed: about, catalog: own }
   }
   const hub = async ({ repo, revision }: HubSource, signal: AbortSignal): Promise<Found> => {
     const place = { hub: config.hub, repo, revision }

@@ -6,6 +6,7 @@ import { silentMeter } from '../sources/meter.ts'
 import { createDatasetStore, type DatasetStore } from '../state/dataset-store.ts'
 import { createExportStore } from '../state/exporting.ts'
 import { firstLines } from '../state/first-lines.ts'
+import type { KeptCounts } from '../state/kept-counts.ts'
 import { createListStore } from '../state/list.ts'
 import { createLocalFiles } from '../state/local-files.ts'
 import { createOpenedStore } from '../state/opened.ts'
@@ -33,7 +34,10 @@ export function wire(): Stores {
   const local = createLocalFiles(url, datasetStore)
   const config = readConfig(document.getElementById('config')?.textContent ?? null)
   const finder = createListings(reader, base, config, () => local.list())
-  const dataset = createDatasetStore(reader, finder, (signal) => firstLines(stores, signal))
+  const untilCalm = (signal: AbortSignal) => firstLines(stores, signal)
+  let kept: Promise<KeptCounts | null> | undefined
+  const openKept = () => (kept ??= import('./kept.ts').then((module) => module.openKept()))
+  const dataset = createDatasetStore(reader, finder, untilCalm, openKept)
   // Before list and opened: they must not see a new query with the files of the old one.
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)

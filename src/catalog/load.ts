@@ -21,7 +21,8 @@ export interface Claim {
   readonly file: DescribedFile
   readonly rows: number
   readonly rowGroups: readonly { readonly rowStart: number; readonly rows: number }[]
-  readonly groups: readonly GroupCounts[]
+  /** Undefined where a row group was not counted yet. */
+  readonly groups: readonly (GroupCounts | undefined)[]
 }
 
 /** A catalog read against the files that are open. */
@@ -50,7 +51,7 @@ export function loadCatalog(found: FoundCatalog): LoadedCatalog {
   const names = uniqueNames(files.map((file) => file.name))
   const refs = files.map((file, i) => {
     const url = addressOf(file.name, found.base)
-    claims.set(url, claimOf(file, catalog.files[i] ?? []))
+    claims.set(url, claimOfCounts(file, catalog.files[i] ?? []))
     const { size, identity } = file
     const told = identity === null ? {} : { identity }
     return { kind: 'url', name: names[i] ?? file.name, url, size, ...told } as const
@@ -64,15 +65,24 @@ export function loadCatalog(found: FoundCatalog): LoadedCatalog {
   }
 }
 
-function claimOf(file: DescribedFile, counts: Catalog['files'][number]): Claim {
+/** What follows from the counts of a file. */
+export function claimOfCounts(file: DescribedFile, counts: Catalog['files'][number]): Claim {
   const groups = counts.map((group) => group ?? [])
+  const rows = groups.map((group) => group.reduce((sum, count) => sum + count.rows, 0))
+  return { ...claimOfRows(file, rows), groups }
+}
+
+/**
+ * What follows from the footer of a file that is not counted yet.
+ * @param rows of each row group
+ */
+export function claimOfRows(file: DescribedFile, rows: readonly number[]): Claim {
   let rowStart = 0
-  const rowGroups = groups.map((group) => {
-    const rows = group.reduce((sum, count) => sum + count.rows, 0)
-    rowStart += rows
-    return { rowStart: rowStart - rows, rows }
+  const rowGroups = rows.map((count) => {
+    rowStart += count
+    return { rowStart: rowStart - count, rows: count }
   })
-  return { file, rows: rowStart, rowGroups, groups }
+  return { file, rows: rowStart, rowGroups, groups: rows.map(() => undefined) }
 }
 
 /** What differs between a claim and the list of files; undefined when they agree. */

@@ -47,6 +47,11 @@ export async function readFooter(
   return decode(name, bytes, { start, end: size })
 }
 
+/** Bytes of a file that {@link readFooter} reads to have its footer. */
+export function footerReadBytes({ footer }: Pick<Layout, 'footer'>, size: number): number {
+  return Math.min(size, Math.max(tailLength, footer.end - footer.start))
+}
+
 async function checkMagic(
   name: string,
   source: ByteSource,

@@ -1,3 +1,4 @@
+import type { Fault } from '../lib/errors.ts'
 import type { Range } from '../lib/range.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { Layout } from './layout.ts'
@@ -23,7 +24,26 @@ export interface CountedGroup {
   readonly rowGroup: number
   readonly tuples: readonly (readonly Value[])[]
   readonly counts: readonly number[]
+  /** Bytes of the column chunks that it takes. */
+  readonly bytes: number
 }
+
+/** What the footer of a file says that is opened only to be counted. */
+export interface CountedFooter {
+  /** Size of the file in bytes. */
+  readonly size: number
+  /** Hash of the footer's bytes. */
+  readonly hash: string
+  /** Rows of each row group. */
+  readonly rows: readonly number[]
+  /** Bytes read to have it. */
+  readonly bytes: number
+}
+
+/** What counting a file tells as it goes: its footer first, then row group by row group. */
+export type CountEvent =
+  | { readonly kind: 'footer'; readonly footer: CountedFooter }
+  | { readonly kind: 'group'; readonly group: CountedGroup }
 
 /** Finds a text in a message, to start a preview there: source and flags of a RegExp. */
 export interface Needle {
@@ -36,11 +56,23 @@ export interface Needle {
 /** What the reader worker answers. Rows are counted from their row group's first row. */
 export interface ReaderProtocol {
   open: { args: { ref: FileRef }; reply: OpenedFile }
-  /** Joint values of the columns in every row group named; sends groups as they are counted. */
+  /**
+   * Joint values of the columns in every row group named; sends groups as they are counted, and goes
+   * on after one that is damaged. Replies with the first damage.
+   */
   count: {
     args: { id: number; rowGroups: readonly number[]; columns: readonly string[] }
-    reply: undefined
+    reply: Fault | null
     event: CountedGroup
+  }
+  /**
+   * As `count`, of a file that is opened for it and closed again: nothing of it is kept. Row groups
+   * named in `skip` are left out.
+   */
+  measure: {
+    args: { ref: FileRef; skip: readonly number[]; columns: readonly string[] }
+    reply: Fault | null
+    event: CountEvent
   }
   /** Numbers of the rows that match a filter, ascending. */
   match: { args: { id: number; rowGroup: number; filter: ValueFilter }; reply: number[] }

@@ -3,7 +3,8 @@ import { throwIfAborted } from '../lib/abort.ts'
 import { lengthOf } from '../lib/range.ts'
 import type { Handlers } from '../lib/rpc.ts'
 import type { FileRef } from '../sources/file-ref.ts'
-import { countGroups } from './count-groups.ts'
+import { countSoundGroups } from './count-groups.ts'
+import { footerReadBytes } from './footer.ts'
 import { chunksOf } from './layout.ts'
 import {
   groupAt,
@@ -12,7 +13,7 @@ import {
   type ParquetFile,
   type PlannedSource,
 } from './parquet-file.ts'
-import type { ReaderProtocol } from './protocol.ts'
+import type { CountedGroup, ReaderProtocol } from './protocol.ts'
 import type { Row } from './conversations.ts'
 import { createRowCache } from './row-cache.ts'
 import { summarize } from './summary.ts'
@@ -24,12 +25,19 @@ export type OpenSource = (
   signal: AbortSignal,
 ) => Promise<PlannedSource & { readonly identity: string }>
 
+/** Opens the bytes behind a reference for a short while; nothing of them is kept once it is closed. */
+export type OpenBriefly = (
+  ref: FileRef,
+  signal: AbortSignal,
+) => Promise<PlannedSource & { close(): void }>
+
 /** Turns whole rows into bytes; its format is the caller's business. */
 export type EncodeRows = (rows: readonly Row[]) => Uint8Array<ArrayBuffer>
 
 /** Makes the handlers of the reader worker over the given effects. */
 export function createReader(effects: {
   openSource: OpenSource
+  openBriefly: OpenBriefly
   encodeRows: EncodeRows
 }): Handlers<ReaderProtocol> {
   const files: ParquetFile[] = []
@@ -49,9 +57,27 @@ export function createReader(effects: {
       return { id, name, identity, size, footer: file.hash, layout: file.layout }
     },
 
-    async count({ id, rowGroups, columns }, { signal, emit }) {
-      await countGroups(fileOf(id), { rowGroups, columns }, emit, signal)
-      return undefined
+    count({ id, rowGroups, columns }, { signal, emit }) {
+      return countSoundGroups(fileOf(id), { rowGroups, columns }, emit, signal)
+    },
+
+    async measure({ ref, skip, columns }, { signal, emit }) {
+      const source = await effects.openBriefly(ref, signal)
+      try {
+        const file = await openParquet(source, signal)
+        const { schema, rowGroups } = file.layout
+        if (schema.kind === 'table') {
+          throw new AppError({ kind: 'schema-differs', name: source.name, why: schema.why })
+        }
+        const rows = rowGroups.map((group) => group.rows)
+        const bytes = footerReadBytes(file.layout, source.size)
+        emit({ kind: 'footer', footer: { size: source.size, hash: file.hash, rows, bytes } })
+        const wanted = [...rowGroups.keys()].filter((rowGroup) => !skip.includes(rowGroup))
+        const send = (group: CountedGroup) => emit({ kind: 'group', group })
+        return await countSoundGroups(file, { rowGroups: wanted, columns }, send, signal)
+      } finally {
+        source.close()
+      }
     },
 
     match({ id, rowGroup, filter }, { signal }) {

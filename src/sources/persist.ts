@@ -2,6 +2,7 @@ import { lengthOf, type Range } from '../lib/range.ts'
 import type { ByteStore } from './byte-store.ts'
 import { createDocumentStore, type DocumentStore } from './documents.ts'
 import { hashedName } from './hashed-name.ts'
+import { createPartStore, type PartStore } from './part-store.ts'
 
 /** Most bytes kept between sessions, and the most of what the browser grants us (design 3). */
 const quotaBytes = 1_000_000_000
@@ -43,6 +44,11 @@ export function openByteStore(): ByteStore | null {
 /** The browser's own store of documents, or null where there is none. */
 export function openDocumentStore(): DocumentStore | null {
   return 'caches' in globalThis ? createDocumentStore(caches) : null
+}
+
+/** The browser's own store of parts, or null where there is none. */
+export function openPartStore(): PartStore | null {
+  return 'caches' in globalThis ? createPartStore(caches, () => Date.now()) : null
 }
 
 /**

@@ -3,6 +3,7 @@ import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
+import type { KeptCounts } from './kept-counts.ts'
 import { openSource, type Finder, type Opening } from './opening.ts'
 
 export interface DatasetStore extends Readable<Dataset> {
@@ -16,11 +17,13 @@ export interface DatasetStore extends Readable<Dataset> {
 /**
  * Follows one source at a time.
  * @param untilCalm passes when measuring that nobody has asked for may begin to use the network
+ * @param kept opens the counts of earlier sessions, when they are first wanted
  */
 export function createDatasetStore(
   reader: Caller<ReaderProtocol>,
   finder: Finder,
   untilCalm: (signal: AbortSignal) => Promise<void>,
+  kept: () => Promise<KeptCounts | null> = () => Promise.resolve(null),
 ): DatasetStore {
   const store = createStore<Dataset>(datasetOf({ kind: 'sample' }))
   let opening: Opening | null = null
@@ -34,7 +37,7 @@ export function createDatasetStore(
       openKey = key
       opening?.stop()
       store.set(datasetOf(source))
-      opening = openSource({ source, store, reader, finder, untilCalm })
+      opening = openSource({ source, store, reader, finder, kept, untilCalm })
     },
     measure: () => opening?.counter.start(),
     stopMeasuring: () => opening?.counter.stop(),

@@ -1,4 +1,5 @@
 import { emptyCatalog, type Catalog } from '../catalog/catalog.ts'
+import type { CatalogSource, DescribedFile } from '../catalog/format.ts'
 import { AppError, type Fault } from '../lib/errors.ts'
 import type { OpenedFile } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
@@ -58,6 +59,12 @@ export interface Dataset {
   /** Rows per combination of the catalog, over all that was measured. */
   readonly totals: readonly number[]
   readonly measuring: Measuring
+  /** How fast this session has counted. */
+  readonly pace: Pace
+  /** By file, size in bytes and hash of the footer, read or told; undefined where they are not known. */
+  readonly described: readonly (Pick<DescribedFile, 'size' | 'footer'> | undefined)[]
+  /** What a catalog of these files calls them; null where nothing but their names is known. */
+  readonly listed: ListedAs | null
 }
 
 /** How far the catalog has got. */
@@ -66,6 +73,20 @@ export interface Measuring {
   readonly state: 'idle' | 'asking' | 'running' | 'done' | 'failed'
   readonly rowGroups: number
   readonly fault: Fault | null
+}
+
+/** How fast counting goes. */
+export interface Pace {
+  /** Bytes read for it in this session. */
+  readonly bytes: number
+  /** Time per row group, over all that were counted in this session; null before it can be told. */
+  readonly msPerGroup: number | null
+}
+
+/** A list of files by its own words. */
+export interface ListedAs extends CatalogSource {
+  /** The address that names of files are below: where their catalog is, or would be. */
+  readonly base: string
 }
 
 /** A catalog that nobody has asked for yet. */
@@ -92,5 +113,8 @@ export function datasetOf(source: Source): Dataset {
     catalogFault: null,
     totals: [],
     measuring: idle,
+    pace: { bytes: 0, msPerGroup: null },
+    described: [],
+    listed: null,
   }
 }

@@ -1,4 +1,4 @@
-import { faultOf, isAbort } from '../lib/errors.ts'
+import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { share, type Shared } from '../lib/shared.ts'
@@ -15,6 +15,8 @@ export interface FileSet {
    * @throws AbortError
    */
   openAll(numbers: readonly number[], signal: AbortSignal): Promise<void>
+  /** Leaves a file out for this reason, without telling of it. */
+  leaveOut(file: number, fault: Fault): void
   /** Whether these references name the same content in the same order. */
   has(refs: readonly FileRef[]): boolean
   /** Puts references to the same content in place of the old ones. */
@@ -71,6 +73,9 @@ export function createFileSet(
         },
         signal,
       ),
+    leaveOut(file, fault) {
+      files = files.map((each, i) => (i === file ? { ref: each.ref, fault } : each))
+    },
     has: (others) =>
       others.length === refs.length && others.every((ref, i) => keyOf(ref) === keyOf(refs[i])),
     relabel(others) {

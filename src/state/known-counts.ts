@@ -1,5 +1,5 @@
 import { differenceOf, listedDifference, type Claim, type LoadedCatalog } from '../catalog/load.ts'
-import type { Catalog, GroupCounts } from '../catalog/catalog.ts'
+import type { Catalog, GroupCounts, Tuple } from '../catalog/catalog.ts'
 import { tupleTotals } from '../catalog/counts.ts'
 import type { Fault } from '../lib/errors.ts'
 import { sameShape } from '../scan/derived-shapes.ts'
@@ -10,6 +10,10 @@ import { judgeFiles } from './file-roles.ts'
 /** What is said of files before their footers are read. */
 export interface Sayings {
   readonly loaded: LoadedCatalog | null
+  /** By file, what was read of it to count it, in this session or before. */
+  readonly measured: ReadonlyMap<number, Claim>
+  /** The combinations of those counts; begins with those of `loaded`. */
+  readonly tuples: readonly Tuple[]
   /** By file, what follows from the dataset's card. */
   readonly derived: Shapes
   /** What the card says that the files hold; null where it says nothing. */
@@ -17,7 +21,8 @@ export interface Sayings {
 }
 
 /** Everything of a dataset that follows from its files and from what is said of them. */
-type Known = ReturnType<typeof judgeFiles> & Pick<Dataset, 'catalog' | 'totals' | 'catalogFault'>
+type Known = ReturnType<typeof judgeFiles> &
+  Pick<Dataset, 'catalog' | 'totals' | 'catalogFault' | 'described'>
 
 /**
  * Joins what footers tell with what a catalog and the dataset's card say. A claim counts until its
@@ -27,22 +32,25 @@ type Known = ReturnType<typeof judgeFiles> & Pick<Dataset, 'catalog' | 'totals' 
  */
 export function joinKnown(
   files: readonly DataFile[],
-  { loaded, derived, kind }: Sayings,
+  { loaded, measured, tuples: told, derived, kind }: Sayings,
   last: Pick<Dataset, 'catalog' | 'totals' | 'shapes'>,
 ): Known {
-  let catalogFault: Fault | null = null
-  const dropped = new Set<number>()
+  const faults: Fault[] = []
+  const dropped = new Set<unknown>()
   const claims = files.map(({ ref, opened }, i): Claim | undefined => {
+    const own = measured.get(i)
+    if (own) return own
     const claim = loaded?.claimOf(ref)
     if (!claim) return undefined
     const what = listedDifference(claim, ref) ?? (opened && differenceOf(claim, opened))
     if (!what) return claim
-    dropped.add(i)
-    catalogFault ??= { kind: 'catalog-differs', name: ref.name, what }
+    dropped.add(claim.groups)
+    faults.push({ kind: 'catalog-differs', name: ref.name, what })
     return undefined
   })
-  if (loaded && !catalogFault && files.length > 0 && !claims.some(Boolean)) {
-    catalogFault = { kind: 'catalog-differs', name: files[0]?.ref.name ?? '', what: 'files' }
+  const isUsed = files.some(({ ref }) => loaded?.claimOf(ref))
+  if (loaded && files.length > 0 && !isUsed) {
+    faults.push({ kind: 'catalog-differs', name: files[0]?.ref.name ?? '', what: 'files' })
   }
   const summary = judgeFiles(files, { claims, derived, kind })
   const shapes = summary.shapes.map((shape, i) => {
@@ -52,20 +60,48 @@ export function joinKnown(
   const counts = shapes.map((shape, i): readonly (GroupCounts | undefined)[] => {
     const before = last.catalog.files[i]
     if (!shape) return before?.length === 0 ? before : []
-    const isKept = shape === last.shapes[i] && !dropped.has(i)
+    const isKept = shape === last.shapes[i] && !dropped.has(before)
     if (isKept && before?.some(Boolean)) return before
     return claims[i]?.groups ?? (isUncounted(before, shape) ? before : uncounted(shape))
   })
   const isSame = sameItems(counts, last.catalog.files)
-  const tuples = last.catalog.tuples.length > 0 ? last.catalog.tuples : (loaded?.tuples ?? [])
+  const tuples = longest(last.catalog.tuples, told, loaded?.tuples ?? [])
   const catalog: Catalog = isSame ? last.catalog : { tuples, files: counts }
   return {
     ...summary,
     shapes: sameItems(shapes, last.shapes) ? last.shapes : shapes,
     catalog,
     totals: isSame ? last.totals : tupleTotals(catalog),
-    catalogFault,
+    catalogFault: faults[0] ?? null,
+    described: files.map(({ opened }, i) => opened ?? claims[i]?.file),
   }
+}
+
+/**
+ * Forgets what was read of files to count them that are others now, as their listing or an opened
+ * footer says, with their counts.
+ * @param measured loses those files
+ * @returns the catalog without their counts
+ */
+export function forgetChanged(
+  files: readonly DataFile[],
+  measured: Map<number, Claim>,
+  catalog: Catalog,
+): Catalog {
+  const changed = [...measured].filter(([i, claim]) => {
+    const { ref, opened } = files[i] ?? {}
+    const isOther = opened !== undefined && differenceOf(claim, opened) !== undefined
+    return !ref || listedDifference(claim, ref) !== undefined || isOther
+  })
+  if (changed.length === 0) return catalog
+  for (const [i] of changed) measured.delete(i)
+  const lost = new Set(changed.map(([i]) => i))
+  return { ...catalog, files: catalog.files.map((groups, i) => (lost.has(i) ? [] : groups)) }
+}
+
+/** Lists of combinations only grow, each from the one before it. */
+function longest(...lists: readonly (readonly Tuple[])[]): readonly Tuple[] {
+  return lists.reduce((long, list) => (list.length > long.length ? list : long))
 }
 
 /** Row groups that were measured. */

@@ -1,64 +1,212 @@
-import { addGroups, catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
-import { tupleTotals } from '../catalog/counts.ts'
-import { faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
+import { catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
+import type { CountedFile, CountedFiles } from '../catalog/join.ts'
+import { claimOfRows, type Claim } from '../catalog/load.ts'
+import { createTally } from '../catalog/tally.ts'
+import { branchSignal } from '../lib/abort.ts'
+import { AppError, faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
+import { eachLimited } from '../lib/limit.ts'
 import type { Caller } from '../lib/rpc.ts'
-import type { CountedGroup, ReaderProtocol } from '../parquet/protocol.ts'
+import type { CountedFooter, CountedGroup, ReaderProtocol } from '../parquet/protocol.ts'
+import { sameShape } from '../scan/derived-shapes.ts'
+import { countingOrder } from './counting-order.ts'
+import type { Counter } from './counter.ts'
 import type { Dataset } from './dataset.ts'
-
-/** Counting the facets of row groups that no catalog tells. */
-export interface Counter {
-  /** Begins or goes on, once `untilStart` has passed. */
-  start(untilStart?: (signal: AbortSignal) => Promise<void>): void
-  stop(): void
-}
+import { keptName } from './kept-counts.ts'
+import { countMeasured } from './known-counts.ts'
 
 /** What counting reads and changes. */
 export interface CounterEffects {
   readonly reader: Caller<ReaderProtocol>
-  get(): Dataset
-  update(change: Partial<Dataset>): void
+  readonly get: () => Dataset
+  readonly update: (change: Partial<Dataset>) => void
+  /** Remembers what the footer of a file said that is not open; it counts from `learn` on. */
+  onFooter(file: number, claim: Claim): void
+  /** Remembers why a file takes no part. */
+  onFault(file: number, fault: Fault): void
+  /** Works out what follows from what was remembered: places of rows, and what is counted. */
+  learn(): void
+  /** Files that were counted to the end. */
+  onFinished(files: CountedFiles): void
+  /** Milliseconds. */
+  readonly now: () => number
 }
 
-/** Row groups after which the numbers on screen follow. */
-const flushGroups = 100
+/** Files counted at the same time: one waits for its footer while another's columns come. */
+const filesAtOnce = 4
 
-/** Counts row groups of one dataset; a new one is made for each. */
-export function createCounter({ reader, get, update }: CounterEffects): Counter {
+/** Least time between two changes of the numbers on screen, in ms. */
+const flushMs = 200
+
+/** Row groups counted before the pace is worth telling. */
+const paceGroups = 20
+
+/** Faults that leave a file out, as on the command line; any other stops counting. */
+const leavesOut: readonly Fault['kind'][] = [
+  'not-parquet',
+  'encrypted',
+  'no-rows',
+  'schema-differs',
+]
+
+/**
+ * Counts row groups of one dataset; a new one is made for each. Files that are not open are opened
+ * only for it: of each, no more than rows and counts per row group stay in memory.
+ */
+export function createCounter(effects: CounterEffects): Counter {
+  const { reader, get, update, now } = effects
+  const addToTally = createTally()
+  const footers = new Map<number, string>()
   let running = new AbortController()
+  let pending: MeasuredGroup[] = []
+  let finished: number[] = []
+  let isToLearn = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let lastFlush = -Infinity
+  let bytes = 0
+  let counted = 0
+  let spentMs = 0
+  let since: number | null = null
+
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    lastFlush = now()
+    if (isToLearn) effects.learn()
+    isToLearn = false
+    const { catalog: before, totals: old, measuring } = get()
+    counted += pending.length
+    const { catalog, totals } = addToTally({ catalog: before, totals: old }, pending)
+    pending = []
+    const elapsed = spentMs + (since === null ? 0 : now() - since)
+    const pace = { bytes, msPerGroup: counted < paceGroups ? null : elapsed / counted }
+    const rowGroups = countMeasured(catalog)
+    update({ catalog, totals, pace, measuring: { ...measuring, rowGroups } })
+    handOver()
+  }
+  const tick = () => {
+    const wait = lastFlush + flushMs - now()
+    if (wait <= 0) flush()
+    else timer ??= setTimeout(flush, wait)
+  }
+  const handOver = () => {
+    const files = finished.flatMap((file) => countedFile(get(), file, footers.get(file)) ?? [])
+    finished = []
+    if (files.length === 0) return
+    const { tuples } = get().catalog
+    effects.onFinished({ tuples, files: new Map(files.map((each) => [each.file.name, each])) })
+  }
+
+  const onGroup = (file: number, group: CountedGroup) => {
+    pending.push({ file, ...group })
+    bytes += group.bytes
+    tick()
+  }
+  const onFooter = (file: number, { size, hash, rows, bytes: read }: CountedFooter) => {
+    const { files, shapes } = get()
+    const ref = files[file]?.ref
+    if (!ref) return
+    const identity = (ref.kind === 'url' ? ref.identity : undefined) ?? null
+    const claim = claimOfRows({ name: ref.name, size, identity, footer: hash }, rows)
+    footers.set(file, hash)
+    effects.onFooter(file, claim)
+    bytes += read
+    const shape = shapes[file]
+    if (shape && sameShape(shape, claim)) return
+    isToLearn = true
+    tick()
+  }
+
+  /** Counts what is left of a file. @returns the first damage found, or null */
+  const countFile = async (file: number, signal: AbortSignal): Promise<Fault | null> => {
+    const { files, shapes, catalog } = get()
+    const { ref, opened } = files[file] ?? {}
+    if (!ref) return null
+    const groups = catalog.files[file] ?? []
+    const isCounted = (rowGroup: number) => groups[rowGroup] !== undefined
+    if (opened) {
+      footers.set(file, opened.footer)
+      const all = [...(shapes[file]?.rowGroups.keys() ?? [])]
+      const rowGroups = all.filter((rowGroup) => !isCounted(rowGroup))
+      const args = { id: opened.id, rowGroups, columns: catalogColumns }
+      return reader.call('count', args, { signal, onEvent: (group) => onGroup(file, group) })
+    }
+    const skip = [...groups.keys()].filter(isCounted)
+    const args = { ref, skip, columns: catalogColumns }
+    const branch = branchSignal(signal)
+    const known = footers.get(file)
+    const seen = { isOther: false }
+    try {
+      return await reader.call('measure', args, {
+        signal: branch.signal,
+        onEvent(event) {
+          if (seen.isOther) return
+          if (event.kind === 'group') onGroup(file, event.group)
+          else if (skip.length === 0 || event.footer.hash === known) onFooter(file, event.footer)
+          else {
+            seen.isOther = true
+            branch.abort()
+          }
+        },
+      })
+    } catch (error) {
+      const isChanged = seen.isOther && !signal.aborted
+      throw isChanged
+        ? new AppError({ kind: 'shard-changed', name: ref.name, what: 'etag' })
+        : error
+    } finally {
+      branch.release()
+    }
+  }
+  const countOrLeaveOut = async (file: number, signal: AbortSignal): Promise<Fault | null> => {
+    try {
+      const damage = await countFile(file, signal)
+      if (!damage) finished.push(file)
+      return damage
+    } catch (error) {
+      if (!isAppError(error) || !leavesOut.includes(error.fault.kind)) throw error
+      effects.onFault(file, error.fault)
+      isToLearn = true
+      tick()
+      return null
+    }
+  }
+
+  /** Counts all files that are left, also those whose turn comes meanwhile. */
+  const countAll = async (signal: AbortSignal): Promise<Fault | null> => {
+    const tried = new Set<number>()
+    let damage: Fault | null = null
+    for (;;) {
+      const left = filesToCount(get()).filter((file) => !tried.has(file))
+      if (left.length === 0) return damage
+      const order = countingOrder(get().files, left)
+      const count = async (file: number, stopped: AbortSignal) => {
+        tried.add(file)
+        const found = await countOrLeaveOut(file, stopped)
+        damage ??= found
+      }
+      await eachLimited(order, filesAtOnce, count, signal)
+      flush()
+    }
+  }
+
   const run = async (signal: AbortSignal, untilStart?: (signal: AbortSignal) => Promise<void>) => {
     update({ measuring: { ...get().measuring, state: 'running', fault: null } })
-    let pending: MeasuredGroup[] = []
-    const flush = () => {
-      const { catalog: old, measuring } = get()
-      const catalog = addGroups(old, pending)
-      const rowGroups = measuring.rowGroups + pending.length
-      pending = []
-      update({ catalog, totals: tupleTotals(catalog), measuring: { ...measuring, rowGroups } })
+    const end = (state: Dataset['measuring']['state'], fault: Fault | null) => {
+      isToLearn = footers.size > 0
+      flush()
+      if (since !== null) spentMs += now() - since
+      since = null
+      update({ measuring: { ...get().measuring, state, fault } })
     }
-    let damage: Fault | null = null
     try {
       await untilStart?.(signal)
-      for (const [file, shape] of get().shapes.entries()) {
-        if (!shape) continue
-        const measured = get().catalog.files[file] ?? []
-        const rowGroups = shape.rowGroups.map((_, i) => i).filter((i) => !measured[i])
-        if (rowGroups.length === 0) continue
-        const { id } = await get().openFile(file, signal)
-        const found = await countSound(reader, id, rowGroups, signal, (group) => {
-          pending.push({ file, ...group })
-          if (pending.length >= flushGroups) flush()
-        })
-        damage ??= found
-        flush()
-      }
-      const state = damage ? 'failed' : 'done'
-      update({ measuring: { ...get().measuring, state, fault: damage } })
+      since = now()
+      const damage = await countAll(signal)
+      end(damage ? 'failed' : 'done', damage)
     } catch (error) {
       if (signal !== running.signal) return
-      flush()
-      const state = isAbort(error) ? 'asking' : 'failed'
-      const fault = isAbort(error) ? null : faultOf(error)
-      update({ measuring: { ...get().measuring, state, fault } })
+      if (isAbort(error)) end('asking', null)
+      else end('failed', faultOf(error))
     }
   }
   return {
@@ -73,33 +221,22 @@ export function createCounter({ reader, get, update }: CounterEffects): Counter 
   }
 }
 
-/**
- * Counts the row groups of a file and goes on after one that is damaged.
- * @returns the first damage found, or null
- * @throws AppError of any other kind, AbortError
- */
-async function countSound(
-  reader: Caller<ReaderProtocol>,
-  id: number,
-  rowGroups: readonly number[],
-  signal: AbortSignal,
-  onEvent: (group: CountedGroup) => void,
-): Promise<Fault | null> {
-  let damage: Fault | null = null
-  let rest = rowGroups
-  while (rest.length > 0) {
-    try {
-      const args = { id, rowGroups: rest, columns: catalogColumns }
-      await reader.call('count', args, { signal, onEvent })
-      return damage
-    } catch (error) {
-      if (isAppError(error, 'corrupt')) {
-        const { rowGroup } = error.fault
-        rest = rest.filter((each) => each > rowGroup)
-      } else if (isAppError(error, 'codec-unsupported')) rest = []
-      else throw error
-      damage ??= faultOf(error)
-    }
-  }
-  return damage
+/** Files that take part and have row groups that were not counted. */
+function filesToCount({ files, shapes, catalog }: Dataset): number[] {
+  return files.flatMap(({ fault }, file) => {
+    const groups = catalog.files[file] ?? []
+    const isDone = shapes[file] !== undefined && groups.every((group) => group !== undefined)
+    return fault || isDone ? [] : [file]
+  })
+}
+
+/** A file with its counts, as it is kept; undefined where they are not complete. */
+function countedFile(data: Dataset, file: number, footer?: string): CountedFile | undefined {
+  const ref = data.files[file]?.ref
+  const groups = data.catalog.files[file] ?? []
+  const size = data.described[file]?.size
+  if (!ref || size === undefined || footer === undefined) return undefined
+  if (groups.length === 0 || !groups.every((group) => group !== undefined)) return undefined
+  const identity = (ref.kind === 'url' ? ref.identity : undefined) ?? null
+  return { file: { name: keptName(ref), size, identity, footer }, groups }
 }

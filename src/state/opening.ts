@@ -1,4 +1,5 @@
-import { loadCatalog, type FoundCatalog } from '../catalog/load.ts'
+import type { CountedFiles } from '../catalog/join.ts'
+import { loadCatalog, type Claim, type FoundCatalog } from '../catalog/load.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import { faultOf, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
@@ -7,10 +8,13 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import { sameShape } from '../scan/derived-shapes.ts'
 import type { FileRef } from '../sources/file-ref.ts'
-import { datasetOf, type Dataset, type Measuring } from './dataset.ts'
+import { createLazyCounter, type Counter } from './counter.ts'
+import { datasetOf, type Dataset, type ListedAs, type Measuring } from './dataset.ts'
 import { createFileSet, type FileSet } from './file-set.ts'
-import { countMeasured, joinKnown, type Sayings } from './known-counts.ts'
-import { createCounter, type Counter } from './measuring.ts'
+import { countMeasured, forgetChanged, joinKnown, type Sayings } from './known-counts.ts'
+import type { KeptCounts } from './kept-counts.ts'
+import { keptKey } from './kept-key.ts'
+import type { Recalled } from './recalled.ts'
 import { shapesOfCard, type Repository } from './repository.ts'
 
 /** The files of a source. */
@@ -18,6 +22,8 @@ export interface ListedFiles {
   readonly refs: readonly FileRef[]
   /** The repository on the Hub that they are from; null elsewhere. */
   readonly repository: Repository | null
+  /** What the list says that it is; absent where the files are all that is known. */
+  readonly listed?: ListedAs | null
 }
 
 /** Finds what a source names; both are asked at the same time, and may share requests. */
@@ -33,6 +39,8 @@ export interface OpeningContext {
   readonly store: Store<Dataset>
   readonly reader: Caller<ReaderProtocol>
   readonly finder: Finder
+  /** Counts of earlier sessions; null where there is no place to keep them. */
+  readonly kept: () => Promise<KeptCounts | null>
   /** Passes when measuring that nobody has asked for may begin to use the network. */
   readonly untilCalm: (signal: AbortSignal) => Promise<void>
 }
@@ -61,13 +69,24 @@ export function openSource(context: OpeningContext): Opening {
   const opening = new AbortController()
   const { signal } = opening
   let set: FileSet | null = null
-  let sayings: Sayings = { loaded: null, derived: [], kind: null }
+  const measured = new Map<number, Claim>()
+  let sayings: Sayings = { loaded: null, measured, tuples: [], derived: [], kind: null }
+  let recalled: Recalled | null = null
   let catalogFault: Fault | null = null
 
   const update = (change: Partial<Dataset>) => {
     if (!signal.aborted) store.set({ ...store.get(), ...change })
   }
-  const counter = createCounter({ reader, get: store.get, update })
+  const counter = createLazyCounter({
+    reader,
+    get: store.get,
+    update,
+    now: () => performance.now(),
+    onFooter: (file, claim) => void measured.set(file, claim),
+    onFault: (file, fault) => set?.leaveOut(file, fault),
+    learn: () => know(),
+    onFinished: (files) => void keep(files),
+  })
 
   /** Works out what follows from the files and from what is said of them. */
   const know = () => {
@@ -75,24 +94,59 @@ export function openSource(context: OpeningContext): Opening {
     const files = set.files()
     const isContradicted = files.some(({ opened }, i) => {
       const derived = sayings.derived[i]
-      return opened && derived && !sameShape(opened.layout, derived)
+      const read = opened?.layout ?? measured.get(i)
+      return read && derived && !sameShape(read, derived)
     })
     if (isContradicted) sayings = { ...sayings, derived: [] }
-    const known = joinKnown(files, sayings, store.get())
-    const { measuring: last } = store.get()
+    const last = store.get()
+    const catalog = forgetChanged(files, measured, last.catalog)
+    const known = joinKnown(files, sayings, { ...last, catalog })
     const rowGroups = countMeasured(known.catalog)
     const isDone = rowGroups > 0 && rowGroups === known.rowGroups
-    const state: Measuring['state'] = isDone ? 'done' : last.state === 'done' ? 'idle' : last.state
-    const measuring = { ...last, rowGroups, state }
+    const state: Measuring['state'] = isDone
+      ? 'done'
+      : last.measuring.state === 'done'
+        ? 'idle'
+        : last.measuring.state
+    const measuring = { ...last.measuring, rowGroups, state }
     update({ ...known, catalogFault: catalogFault ?? known.catalogFault, measuring })
     if (isContradicted && store.get().phase === 'ready') settle().catch(fail)
   }
 
   const begin = (refs: readonly FileRef[]) => {
+    measured.clear()
     set = createFileSet(reader, refs, know)
-    const { openFile, files } = set
-    update({ ...datasetOf(source), phase: 'opening', openFile, files: files() })
+    const { openFile } = set
+    update({ ...datasetOf(source), phase: 'opening', openFile, files: set.files() })
     know()
+  }
+
+  /** Takes what earlier sessions counted of files that nothing else tells the counts of. */
+  const recall = async () => {
+    const { kind, rowGroups, measuring, shapes, repository } = store.get()
+    const isKnown = shapes.every(Boolean) && measuring.rowGroups === rowGroups
+    const key = keptKey(source, repository)
+    if (kind === 'table' || isKnown || key === null) return
+    try {
+      const counts = await context.kept()
+      const { recallCounts } = await import('./recalled.ts')
+      recalled = counts && (await recallCounts(counts, key, sayings.loaded?.tuples ?? []))
+    } catch {
+      recalled = null // as if nothing were kept
+    }
+    throwIfAborted(signal)
+    if (recalled) sayings = { ...sayings, tuples: recalled.tuples }
+  }
+  const believe = () => {
+    if (!set || !recalled) return
+    for (const [file, claim] of recalled.claims(set.files())) {
+      if (!measured.has(file)) measured.set(file, claim)
+    }
+    know()
+  }
+  const keep = async (files: CountedFiles) => {
+    const key = keptKey(source, store.get().repository)
+    if (key !== null) (await context.kept())?.add(key, files)
   }
 
   /** Opens what has to be open for every row to have its place, then decides about measuring. */
@@ -104,7 +158,12 @@ export function openSource(context: OpeningContext): Opening {
       await set?.openAll(needed, signal)
       throwIfAborted(signal)
     }
+    believe()
     const { kind, rowGroups, measuring } = store.get()
+    if (measuring.state === 'running') {
+      update({ phase: 'ready' })
+      return
+    }
     const left = rowGroups - measuring.rowGroups
     const isDone = measuring.rowGroups > 0 && left === 0
     const isFree = kind === 'conversations' && !isDone && left <= freeRowGroups
@@ -133,7 +192,7 @@ export function openSource(context: OpeningContext): Opening {
       .catch((error: unknown) => {
         if (!signal.aborted) catalogFault = faultOf(error)
       })
-    const { refs, repository } = await finder.files(source, signal)
+    const { refs, repository, listed = null } = await finder.files(source, signal)
     throwIfAborted(signal)
     if (refs.length === 0) {
       update({ ...datasetOf(source), phase: 'empty', repository })
@@ -142,7 +201,7 @@ export function openSource(context: OpeningContext): Opening {
     if (repository) sayings = { ...sayings, ...shapesOfCard(repository) }
     if (set?.has(refs)) set.relabel(refs)
     else begin(refs)
-    update({ repository })
+    update({ repository, listed })
     know()
     if (refs.length <= eagerFiles)
       await set?.openAll(
@@ -152,6 +211,8 @@ export function openSource(context: OpeningContext): Opening {
     await finding
     throwIfAborted(signal)
     know()
+    await recall()
+    believe()
     await settle()
   }
 

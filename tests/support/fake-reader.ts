@@ -8,6 +8,8 @@ import type { Source } from '../../src/query/query.ts'
 import type { FileRef } from '../../src/sources/file-ref.ts'
 import type { Finder } from '../../src/state/opening.ts'
 import { plannedSource } from './parquet-bytes.ts'
+// Loaded with the test: it arrives on demand, which would take longer than a test waits.
+import '../../src/state/measuring.ts'
 
 type Kind = keyof ReaderProtocol
 
@@ -42,12 +44,14 @@ export function fakeReader(files: Record<string, Uint8Array>) {
   const holding = new Set<Kind>()
   const contents = new Map(Object.entries(files))
   let edition = 0
+  const openSource = ({ name }: FileRef) => {
+    const bytes = contents.get(name)
+    if (!bytes) return Promise.reject(new AppError({ kind: 'not-found', name, status: 404 }))
+    return Promise.resolve({ ...plannedSource(bytes, name), identity: `${name}@${edition}` })
+  }
   const handlers: Handlers<ReaderProtocol> = createReader({
-    openSource({ name }) {
-      const bytes = contents.get(name)
-      if (!bytes) return Promise.reject(new AppError({ kind: 'not-found', name, status: 404 }))
-      return Promise.resolve({ ...plannedSource(bytes, name), identity: `${name}@${edition}` })
-    },
+    openSource,
+    openBriefly: async (ref) => ({ ...(await openSource(ref)), close: () => undefined }),
     encodeRows: encodeJsonLines,
   })
   const answer = async (

@@ -171,7 +171,7 @@ describe('measuring', () => {
       store.stopMeasuring()
     })
     await settle()
-    expect(store.get().measuring).toEqual({ state: 'asking', rowGroups: 2, fault: null })
+    expect(store.get().measuring).toEqual({ state: 'asking', rowGroups: 1, fault: null })
     reader.release('count')
     store.measure()
     await settle()

@@ -76,6 +76,7 @@ describe('the reader', () => {
     const counted = countedSource(content)
     const reader = createReader({
       openSource: () => Promise.resolve(counted.source),
+      openBriefly: () => Promise.resolve({ ...counted.source, close: () => undefined }),
       encodeRows: (rows) => new TextEncoder().encode(String(rows.length)),
     })
     const scope = {

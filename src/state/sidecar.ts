@@ -1,0 +1,65 @@
+import { folderOf, nameBelow } from '../catalog/file-names.ts'
+import { encodeCatalog, type CatalogSource, type DescribedFile } from '../catalog/format.ts'
+import type { FileRef } from '../sources/file-ref.ts'
+import type { Dataset } from './dataset.ts'
+
+/** What a dataset's own catalog is called, so that it is found beside the files (design 5). */
+export const catalogFileName = 'nemotron-explorer-catalog.bin'
+
+/**
+ * The catalog of the open files: the bytes that the command line writes for the same source.
+ * @returns null while a row group is not counted
+ */
+export function catalogBytes(dataset: Dataset): Uint8Array<ArrayBuffer> | null {
+  const { files, shapes, catalog, described } = dataset
+  const { source, nameOf } = namingOf(dataset)
+  const counted = files.flatMap(({ ref, fault }, i) => {
+    const groups = catalog.files[i]
+    const known = described[i]
+    if (fault || !shapes[i]) return []
+    const isWhole = groups?.every((group) => group !== undefined)
+    if (!known || !groups || !isWhole) return [null]
+    const identity = (ref.kind === 'url' ? ref.identity : undefined) ?? null
+    const { size, footer } = known
+    const file: DescribedFile = { name: nameOf(ref), size, identity, footer }
+    return [{ file, groups }]
+  })
+  const whole = counted.filter((each) => each !== null)
+  if (whole.length === 0 || whole.length < counted.length) return null
+  return encodeCatalog({
+    source,
+    files: whole.map(({ file }) => file),
+    catalog: { tuples: catalog.tuples, files: whole.map(({ groups }) => groups) },
+  })
+}
+
+interface Naming {
+  readonly source: CatalogSource
+  readonly nameOf: (ref: FileRef) => string
+}
+
+/** How the command line calls the same source and its files. */
+function namingOf({ repository, listed, files }: Dataset): Naming {
+  if (repository) {
+    const { repo, commit, base } = repository
+    return {
+      source: { name: repo, revision: commit },
+      nameOf: (ref) => (ref.kind === 'url' ? ref.path : undefined) ?? nameIn(ref, base),
+    }
+  }
+  if (listed) {
+    const { name, revision } = listed
+    return { source: { name, revision }, nameOf: (ref) => nameIn(ref, folderOf(listed.base)) }
+  }
+  const refs = files.map(({ ref }) => ref)
+  const [first] = refs
+  if (first?.kind === 'url') {
+    const folder = folderOf(first.url)
+    return { source: { name: folder, revision: null }, nameOf: (ref) => nameIn(ref, folder) }
+  }
+  return { source: { name: 'local files', revision: null }, nameOf: ({ name }) => name }
+}
+
+function nameIn(ref: FileRef, folder: string): string {
+  return ref.kind === 'url' ? nameBelow(ref.url, folder) : ref.name
+}
