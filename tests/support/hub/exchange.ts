@@ -81,7 +81,7 @@ export function sayElsewhere(
   return sayText(status, text, { location, ...headers })
 }
 
-/** Milliseconds of the wire: the answer with more told about its delivery. */
+/** The answer with more said about its delivery. */
 export function deliver(reply: Reply, delivery: Delivery): Reply {
   return { ...reply, delivery: { ...reply.delivery, ...delivery } }
 }

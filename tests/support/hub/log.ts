@@ -40,6 +40,8 @@ export interface LogEntry {
 export interface RequestLog {
   readonly entries: readonly LogEntry[]
   open(told: Omit<LogEntry, 'seq' | 'inFlight' | 'status' | 'done' | OpenField>): LogEntry
+  /** The exchange is over. */
+  close(entry: LogEntry, aborted: boolean): void
   clear(): void
 }
 
@@ -47,15 +49,17 @@ type OpenField = 'bytesPlanned' | 'bytesSent' | 'aborted' | 'rule'
 
 export function createLog(): RequestLog {
   const entries: LogEntry[] = []
+  const running = new Map<ListenerName, number>()
   let seq = 0
   return {
     entries,
     open(told) {
-      const running = entries.filter(({ listener, done }) => !done && listener === told.listener)
+      const inFlight = (running.get(told.listener) ?? 0) + 1
+      running.set(told.listener, inFlight)
       const entry: LogEntry = {
         seq: ++seq,
         ...told,
-        inFlight: running.length + 1,
+        inFlight,
         status: 0,
         bytesPlanned: 0,
         bytesSent: 0,
@@ -64,6 +68,11 @@ export function createLog(): RequestLog {
       }
       entries.push(entry)
       return entry
+    },
+    close(entry, aborted) {
+      running.set(entry.listener, (running.get(entry.listener) ?? 1) - 1)
+      entry.done = true
+      entry.aborted = aborted
     },
     clear() {
       entries.length = 0

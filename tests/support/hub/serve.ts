@@ -30,8 +30,7 @@ export async function serve(
   const entry = openEntry(world, request)
   let cut = false
   response.on('close', () => {
-    entry.done = true
-    entry.aborted = !response.writableFinished && !cut
+    world.log.close(entry, !response.writableFinished && !cut)
   })
   watch(world, request)
   const rules = world.rules.take(request)
