@@ -9,6 +9,9 @@ export interface PublishedSplit {
   readonly memoryBytes: number
 }
 
+/** Bytes of all files of the dataset on the Hub (dataset.md). */
+export const publishedStoredBytes = 203_373_185_595
+
 /** Numbers of the dataset card at the revision of `mainDataset` (dataset.md): published, not measured. */
 export const publishedSplits: readonly PublishedSplit[] = [
   {

@@ -1,79 +1,59 @@
-import { useState } from 'react'
-import { hasFacets } from '../../query/query.ts'
-import { useTexts } from './texts.ts'
-import { filterWithout } from './cells.ts'
-import { CountedFooter, Counting, NoNumbers } from './Counting.tsx'
-import { Figure } from './Figure.tsx'
+import { FacetFigure } from './FacetFigure.tsx'
+import type { FigureData } from './figure-data.ts'
 import { shareFinding } from './findings.ts'
 import { powersOfTen } from './log-scale.ts'
-import { Modes } from './Modes.tsx'
-import { NumbersTable } from './NumbersTable.tsx'
 import { PlotRows } from './PlotRows.tsx'
 import { BarPlot, DotPlot } from './plots.ts'
+import { isOfCard } from './provenance.ts'
 import { ShareZoom } from './ShareZoom.tsx'
 import { gatherSmall, slotsOf, type Slot } from './slots.ts'
-import { groupSql } from './sql.ts'
-import { sqlFiles } from './sql-files.ts'
-import { csvRows } from './tables.ts'
+import { useTexts } from './texts.ts'
 import { useBand } from './use-band.ts'
+import { useFigureData } from './use-figure-data.ts'
 import { useFindingText } from './use-finding-text.ts'
-import { useSlotMark, useSlotName, useSlotValue } from './use-slot-mark.ts'
 import type { Overview } from './use-overview.ts'
+import { useSlotMark, useSlotName, useSlotValue } from './use-slot-mark.ts'
 import { ValueButton } from './ValueButton.tsx'
 
-const modes = ['share', 'linear', 'log', 'table'] as const
+const modes = ['share', 'linear', 'log'] as const
+const facets = ['category'] as const
 
 /** How many conversations each category has. */
-export function CategoryFigure({ data }: { data: Overview }) {
-  const { overview: t } = useTexts()
-  const [mode, setMode] = useState<(typeof modes)[number]>('share')
+export function CategoryFigure({ data: all }: { data: Overview }) {
+  const { category: t } = useTexts().overview
   const say = useFindingText()
-  const { filter } = data.counted
-  const slots = slotsOf(data.counts.category, filter.category)
-  const isFiltered = hasFacets(filterWithout(filter, ['category']))
-  const notes = { share: t.category.topic, table: t.category.topic, ...t.category }
+  const data = useFigureData(all, facets)
+  const slots = slotsOf(data.counts.category, data.counted.filter.category)
+  const notes = { ...t, share: t.topic, table: t.topic }
   return (
-    <Figure
-      className="f12"
-      topic={t.category.topic}
-      title={data.coverage.isComplete ? say(t.category, shareFinding(slots)) : t.category.topic}
-      note={notes[mode]}
-      tools={<Modes modes={modes} mode={mode} onMode={setMode} />}
-      sql={groupSql(sqlFiles(data.dataset.files), ['category'], filter)}
-      csv={csvRows(['category'], slots, isFiltered)}
+    <FacetFigure
+      data={data}
+      columns={facets}
+      lines={slots}
+      topic={t.topic}
+      finding={say(t, shareFinding(slots))}
+      note={(mode) => notes[mode]}
+      modes={modes}
       csvName="conversations-by-category"
-      footer={
-        <>
-          <CountedFooter data={data} />
-          <span className="sp" />
-          <Counting data={data} />
-        </>
-      }
+      className="f12"
+      areaClass="f-category"
+      hasCounting={!isOfCard(data.provenance)}
     >
-      <div className="area f-category">
-        {slots.length === 0 ? (
-          <NoNumbers data={data} />
-        ) : mode === 'table' ? (
-          <NumbersTable
-            caption={t.category.topic}
-            facets={['category']}
-            lines={slots}
-            isFiltered={isFiltered}
-          />
-        ) : mode === 'share' ? (
+      {(mode) =>
+        mode === 'share' ? (
           <ShareZoom data={data} slots={gatherSmall(slots)} />
         ) : (
           <CategoryRows data={data} slots={gatherSmall(slots)} mode={mode} />
-        )}
-      </div>
-    </Figure>
+        )
+      }
+    </FacetFigure>
   )
 }
 
 /** Height of the axis below the dots, in pixels. */
 const axis = 24
 
-function CategoryRows(props: { data: Overview; slots: readonly Slot[]; mode: 'linear' | 'log' }) {
+function CategoryRows(props: { data: FigureData; slots: readonly Slot[]; mode: 'linear' | 'log' }) {
   const { data, slots, mode } = props
   const { units } = useTexts()
   const slotName = useSlotName()

@@ -1,76 +1,98 @@
 import type { ReactNode } from 'react'
 import type { ValueCount } from '../../catalog/counts.ts'
-import { useTexts } from './texts.ts'
-import type { Coverage } from './coverage.ts'
-import { Provenance } from './Provenance.tsx'
-import { useRowGroups, type Overview } from './use-overview.ts'
 import { useValueName } from '../../ui/value-name.ts'
+import { FactRow } from './FactRow.tsx'
+import { HubFacts } from './HubFacts.tsx'
+import { knownFacts, type Known } from './known-facts.ts'
+import type { Provenance } from './provenance.ts'
+import { useTexts } from './texts.ts'
+import { useFigureData } from './use-figure-data.ts'
+import type { Overview } from './use-overview.ts'
 
-/** The numbers of the open files, each with how far it can be trusted. */
+const licenseFacet = ['license'] as const
+const generatorFacet = ['generator'] as const
+
+/** The numbers of the open files, each with where it comes from. */
 export function Facts({ data }: { data: Overview }) {
-  const { overview: t, frame, units } = useTexts()
-  const rowGroups = useRowGroups()
-  const { dataset, counts, coverage } = data
-  const { files, kind, phase } = dataset
-  const taking = files.filter(({ opened, fault }) => opened && !fault)
-  const opened = files.filter((file) => file.opened ?? file.fault).length
-  const footers = { isComplete: phase === 'ready', rows: opened, of: files.length }
-  const leftOut = files.filter(({ fault }) => fault).length
-  const isTable = kind === 'table'
+  const { overview, units } = useTexts()
+  const t = overview.facts
+  const { dataset } = data
+  const facts = knownFacts(dataset)
+  const licenses = useFigureData(data, licenseFacet)
+  const generators = useFigureData(data, generatorFacet)
+  const leftOut = dataset.files.filter(({ fault }) => fault).length
+  const columns = dataset.files.find(({ opened, fault }) => opened && !fault)?.opened?.layout
+    .columns
+  const isTable = dataset.kind === 'table'
   return (
-    <dl className="fx" aria-label={t.facts.label}>
-      <Fact name={isTable ? t.facts.rows : t.facts.conversations} coverage={footers}>
-        {units.count(dataset.rows)}
-      </Fact>
-      <Fact name={t.facts.stored} coverage={footers}>
-        {units.bytes(dataset.bytes)} <small>{t.facts.bytes(units.count(dataset.bytes))}</small>
-      </Fact>
-      <Fact name={t.facts.files} coverage={footers}>
-        {frame.files(units.count(taking.length), taking.length === 1)}{' '}
-        <small>
-          {rowGroups(dataset.rowGroups)}
-          {leftOut > 0 && `, ${t.facts.leftOut(units.count(leftOut))}`}
-        </small>
-      </Fact>
+    <dl className="fx" aria-label={t.label}>
+      <Fact name={isTable ? t.rows : t.conversations} known={facts.rows} />
+      <Fact
+        name={t.stored}
+        known={facts.stored}
+        write={(value) => units.bytes(value)}
+        more={(value) => t.bytes(units.count(value))}
+      />
+      {dataset.source.kind === 'hub' && !isTable && (
+        <Fact
+          name={t.memory}
+          known={facts.memory}
+          write={(value) => units.bytes(value)}
+          more={(value) => t.bytes(units.count(value))}
+        />
+      )}
+      <Fact
+        name={t.files}
+        known={facts.files}
+        more={() => leftOut > 0 && t.leftOut(units.count(leftOut))}
+      />
+      <Fact name={overview.columns.rowGroups} known={facts.rowGroups} />
       {isTable ? (
-        <Fact name={t.facts.columns} coverage={footers}>
-          {units.count(taking[0]?.opened?.layout.columns.length ?? 0)}{' '}
-          <small>{taking[0]?.opened?.layout.columns.join(', ')}</small>
-        </Fact>
+        <FactRow name={t.columns} provenance={columns ? { kind: 'exact', by: 'files' } : null}>
+          {units.count(columns?.length ?? 0)} <small>{columns?.join(', ')}</small>
+        </FactRow>
       ) : (
         <>
-          <Fact name={t.facts.licenses} coverage={coverage}>
-            <Values counts={counts.license} />
-          </Fact>
-          <Fact name={t.facts.generators} coverage={coverage}>
-            <Values counts={counts.generator} />
-          </Fact>
+          {dataset.source.kind !== 'hub' && (
+            <Values name={t.licenses} data={licenses} counts={licenses.counts.license} />
+          )}
+          <Values name={t.generators} data={generators} counts={generators.counts.generator} />
         </>
       )}
+      {dataset.source.kind === 'hub' && <HubFacts dataset={dataset} />}
     </dl>
   )
 }
 
-function Fact(props: { name: string; coverage: Coverage; children: ReactNode }) {
-  const { name, coverage, children } = props
-  const { overview: t } = useTexts()
-  const isKnown = coverage.isComplete || coverage.rows > 0
+interface FactProps {
+  readonly name: string
+  readonly known: Known | null
+  readonly write?: (value: number) => string
+  readonly more?: (value: number) => ReactNode
+}
+
+function Fact({ name, known, write, more }: FactProps) {
+  const { units } = useTexts()
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="n">{isKnown ? children : t.unknown}</dd>
-      <dd className="pd">{isKnown && <Provenance coverage={coverage} />}</dd>
-    </div>
+    <FactRow name={name} provenance={known?.provenance ?? null}>
+      {known && (write ?? units.count)(known.value)}{' '}
+      {known && more && <small>{more(known.value)}</small>}
+    </FactRow>
   )
 }
 
-function Values({ counts }: { counts: readonly ValueCount[] }) {
+function Values(props: {
+  name: string
+  data: { readonly provenance: Provenance }
+  counts: readonly ValueCount[]
+}) {
+  const { name, data, counts } = props
   const { units } = useTexts()
   const nameOf = useValueName()
   return (
-    <>
+    <FactRow name={name} provenance={counts.length > 0 ? data.provenance : null}>
       {units.count(counts.length)}{' '}
       <small>{counts.map(({ value }) => nameOf(value)).join(', ')}</small>
-    </>
+    </FactRow>
   )
 }

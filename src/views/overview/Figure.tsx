@@ -13,7 +13,8 @@ export interface FigureProps {
   readonly className: string
   /** Ways to look at it, before SQL and CSV. */
   readonly tools?: ReactNode
-  readonly sql: string
+  /** The statement behind it, written when it is asked for. */
+  readonly sql: () => string
   readonly csv: readonly (readonly CsvCell[])[]
   readonly csvName: string
   readonly footer: ReactNode
@@ -55,7 +56,7 @@ export function Figure(props: FigureProps) {
       </header>
       {children}
       <footer>{footer}</footer>
-      {isSql && <SqlDialog title={t.sqlOf(topic)} sql={sql} onClose={() => setSql(false)} />}
+      {isSql && <SqlDialog title={t.sqlOf(topic)} sql={sql()} onClose={() => setSql(false)} />}
     </div>
   )
 }

@@ -1,90 +1,120 @@
-import { useTexts } from './texts.ts'
+import { useMemo, useState } from 'react'
+import { fileGroups, type FileGroup } from './file-groups.ts'
+import { FilesTable } from './FilesTable.tsx'
 import { Figure } from './Figure.tsx'
-import { fileGroups } from './file-groups.ts'
+import { powersAround } from './log-scale.ts'
+import { Modes } from './Modes.tsx'
+import { PlainPlot } from './PlainPlot.tsx'
+import { shapeProvenance } from './provenance.ts'
 import { filesSql } from './sql.ts'
 import { sqlFiles } from './sql-files.ts'
-import { Provenance } from './Provenance.tsx'
+import { Swatch } from './Swatch.tsx'
+import { useTexts } from './texts.ts'
 import { useRowGroups, type Overview } from './use-overview.ts'
 
-/** Rows, row groups and bytes of the open files. */
+const modes = ['linear', 'log', 'table'] as const
+
+/** Most splits that get a bar; the table has them all. */
+const shownGroups = 8
+
+/** Row groups and bytes of the files, by split. */
 export function FilesFigure({ data }: { data: Overview }) {
-  const { overview: t, frame, units } = useTexts()
+  const { overview, frame, units } = useTexts()
+  const t = overview.files
   const rowGroups = useRowGroups()
-  const { files, phase } = data.dataset
-  const groups = fileGroups(files)
-  const columns = ['files', 'rows', 'rowGroups', 'bytes'] as const
-  const opened = files.filter((file) => file.opened ?? file.fault).length
-  const sum = (column: (typeof columns)[number]) =>
-    groups.reduce((total, group) => total + group[column], 0)
-  const write = (column: (typeof columns)[number], value: number) =>
-    column === 'bytes' ? units.bytes(value) : units.count(value)
+  const [mode, setMode] = useState<(typeof modes)[number]>('linear')
+  const { dataset } = data
+  const { files, shapes } = dataset
+  const groups = useMemo(() => fileGroups({ files, shapes }), [files, shapes])
+  const sum = (what: 'files' | 'rowGroups') =>
+    groups.reduce((total, group) => total + group[what], 0)
+  const provenance = shapeProvenance(dataset)
+  const words = () => {
+    switch (provenance?.kind) {
+      case 'exact':
+        return provenance.by === 'catalog' ? t.fromCatalog : t.fromFooters
+      case 'partial':
+        return t.footersSoFar(units.count(provenance.part), units.count(provenance.of))
+      case 'derived':
+      case 'card':
+        return t.fromCard
+      default:
+        return ''
+    }
+  }
   return (
     <Figure
-      className="f5"
-      topic={t.files.topic}
-      title={t.files.title(
+      className="f12"
+      topic={t.topic}
+      title={t.title(
         frame.files(units.count(sum('files')), sum('files') === 1),
         rowGroups(sum('rowGroups')),
       )}
-      note={t.files.drawn}
-      sql={filesSql(sqlFiles(files))}
+      note={mode === 'log' ? t.log : t.drawn}
+      tools={<Modes modes={modes} mode={mode} onMode={setMode} />}
+      sql={() => filesSql(sqlFiles(dataset))}
       csv={[
         ['name', 'files', 'rows', 'row_groups', 'bytes'],
-        ...groups.map((group) => [group.name, ...columns.map((column) => group[column])]),
+        ...groups.map((group) => [
+          group.name,
+          group.files,
+          group.rows,
+          group.rowGroups,
+          group.bytes,
+        ]),
       ]}
       csvName="files"
       footer={
         <>
-          <Provenance
-            coverage={{ isComplete: phase === 'ready', rows: opened, of: files.length }}
-          />
-          <span>
-            {phase === 'ready'
-              ? t.files.fromFooters
-              : t.files.footersSoFar(units.count(opened), units.count(files.length))}
-          </span>
+          {provenance && <Swatch of={provenance} />}
+          <span>{words()}</span>
         </>
       }
     >
-      <div className="area">
-        <div className="numbers" tabIndex={0} role="region" aria-label={t.files.topic}>
-          <table className="tb">
-            <caption className="vh">{t.files.drawn}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.columns.split}</th>
-                {columns.map((column) => (
-                  <th key={column} scope="col" className="num">
-                    {t.columns[column]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {groups.map((group) => (
-                <tr key={group.name}>
-                  <td className="file-name">{group.name}</td>
-                  {columns.map((column) => (
-                    <td key={column} className="num">
-                      {write(column, group[column])}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <td>{t.total}</td>
-                {columns.map((column) => (
-                  <td key={column} className="num">
-                    {write(column, sum(column))}
-                  </td>
-                ))}
-              </tr>
-            </tfoot>
-          </table>
-        </div>
+      <div className="area f-files">
+        {mode === 'table' ? (
+          <FilesTable groups={groups} />
+        ) : (
+          <div className="pair">
+            <GroupPlot groups={groups} what="rowGroups" isLog={mode === 'log'} />
+            <GroupPlot groups={groups} what="bytes" isLog={mode === 'log'} />
+          </div>
+        )}
+        {mode !== 'table' && groups.length > shownGroups && (
+          <button type="button" className="value" onClick={() => setMode('table')}>
+            {overview.moreInTable(groups.length - shownGroups)}
+          </button>
+        )}
       </div>
     </Figure>
+  )
+}
+
+interface GroupPlotProps {
+  readonly groups: readonly FileGroup[]
+  readonly what: 'rowGroups' | 'bytes'
+  readonly isLog: boolean
+}
+
+function GroupPlot({ groups, what, isLog }: GroupPlotProps) {
+  const { overview: t, units } = useTexts()
+  const write = (value: number) => (what === 'bytes' ? units.bytes(value) : units.count(value))
+  const whole = groups.reduce((sum, group) => sum + group[what], 0)
+  const shown = groups.slice(0, shownGroups)
+  return (
+    <div>
+      <h3>{t.columns[what]}</h3>
+      <PlainPlot
+        className="long-labels"
+        lines={shown.map((group) => ({
+          key: group.name,
+          label: <b title={group.name}>{group.name}</b>,
+          size: group[what],
+          value: write(group[what]),
+          base: units.share(group[what], whole),
+        }))}
+        {...(isLog && { ticks: powersAround(shown.map((group) => group[what])), tickText: write })}
+      />
+    </div>
   )
 }

@@ -3,39 +3,50 @@ import { countMatching } from '../../catalog/counts.ts'
 import { setView } from '../../query/edit.ts'
 import { hasFacets, isFiltered } from '../../query/query.ts'
 import { useStores } from '../../state/hooks.ts'
+import { knownFacts } from './known-facts.ts'
+import { Swatch } from './Swatch.tsx'
 import { useTexts } from './texts.ts'
+import { useFigureData } from './use-figure-data.ts'
 import { useConversations, type Overview } from './use-overview.ts'
 
+/** Nothing is asked about but the filter itself. */
+const none = [] as const
+
 /** How many conversations are left, by which conditions, and the way to them. */
-export function FilterStrip({ data, chips }: { data: Overview; chips: ReactNode }) {
+export function FilterStrip({ data: all, chips }: { data: Overview; chips: ReactNode }) {
   const { url } = useStores()
   const { frame, overview: t, units } = useTexts()
   const conversations = useConversations()
-  const { dataset, query, coverage, counted } = data
+  const { dataset, query, coverage, counted, provenance } = useFigureData(all, none)
   const isCounted = hasFacets(query.facets)
+  const known = knownFacts(dataset).rows
   const rows = isCounted
     ? countMatching(counted.catalog, counted.totals, query.facets)
-    : dataset.rows
-  const filtered = t.filtered(
-    units.count(rows),
-    conversations(isCounted ? coverage.rows : dataset.rows),
-    units.share(rows, coverage.rows),
-  )
+    : (known?.value ?? 0)
+  const share = rows / Math.max(1, coverage.rows)
+  const words = () => {
+    if (isCounted && coverage.rows === 0) return t.notCounted
+    if (isCounted) {
+      const filtered = t.filtered(
+        units.count(rows),
+        conversations(coverage.rows),
+        units.share(rows, coverage.rows),
+      )
+      return coverage.isComplete ? filtered : t.soFar(filtered)
+    }
+    if (!known) return t.waiting
+    return isFiltered(query) ? conversations(rows) : t.unfiltered(conversations(rows))
+  }
   const isExact =
-    query.text.text === '' && (isCounted ? coverage.isComplete : dataset.phase === 'ready')
-  const total = !isCounted
-    ? isFiltered(query)
-      ? conversations(rows)
-      : t.unfiltered(conversations(rows))
-    : coverage.isComplete
-      ? filtered
-      : t.soFar(filtered)
+    query.text.text === '' &&
+    (isCounted ? provenance.kind === 'exact' : known?.provenance.kind === 'exact')
   return (
     <section className="xf" aria-label={t.filter}>
       <div className="w">
         <span className="tot n" role="status">
-          {total}
+          {words()}
         </span>
+        {isCounted && coverage.rows > 0 && <Swatch of={provenance} />}
         {chips}
         <span className="sp" />
         <span className="q narrow-hide">
@@ -50,7 +61,7 @@ export function FilterStrip({ data, chips }: { data: Overview; chips: ReactNode 
         </button>
       </div>
       <div className="rule">
-        <i style={{ width: `${isCounted ? (rows / Math.max(1, coverage.rows)) * 100 : 0}%` }} />
+        <i style={{ width: `${isCounted ? share * 100 : 0}%` }} />
       </div>
     </section>
   )

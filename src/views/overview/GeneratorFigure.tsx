@@ -1,68 +1,45 @@
-import { useState } from 'react'
-import { hasFacets } from '../../query/query.ts'
-import { useTexts } from './texts.ts'
-import { cellsOf, filterWithout, type Cell } from './cells.ts'
-import { CountedFooter, NoNumbers } from './Counting.tsx'
+import { cellsOf, type Cell } from './cells.ts'
 import { CrossPlot } from './CrossPlot.tsx'
-import { Figure } from './Figure.tsx'
-import { generatorFinding, type GeneratorFinding } from './findings.ts'
-import { Modes } from './Modes.tsx'
-import { NumbersTable } from './NumbersTable.tsx'
+import { FacetFigure } from './FacetFigure.tsx'
+import type { FigureData } from './figure-data.ts'
+import { generatorFinding } from './findings.ts'
 import { gatherSmall, slotLimit, slotsOf } from './slots.ts'
-import { groupSql } from './sql.ts'
-import { sqlFiles } from './sql-files.ts'
-import { csvRows, type TableLine } from './tables.ts'
+import { tableLine } from './tables.ts'
+import { useTexts } from './texts.ts'
+import { useFigureData } from './use-figure-data.ts'
 import { useFindingText } from './use-finding-text.ts'
 import { useMarkName, type Overview } from './use-overview.ts'
 import { useSlotName, useSlotValue } from './use-slot-mark.ts'
 import { ValueButton } from './ValueButton.tsx'
 
-const modes = ['chart', 'table'] as const
+const modes = ['chart'] as const
 const facets = ['generator', 'category'] as const
 
 /** What each generator wrote, by category. */
-export function GeneratorFigure({ data }: { data: Overview }) {
-  const { overview: t } = useTexts()
-  const [mode, setMode] = useState<(typeof modes)[number]>('chart')
+export function GeneratorFigure({ data: all }: { data: Overview }) {
+  const { generator: t } = useTexts().overview
   const say = useFindingText()
-  const { filter } = data.counted
-  const slots = slotsOf(data.counts.generator, filter.generator)
+  const data = useFigureData(all, facets)
   const cells = cellsOf(data.counted, ...facets)
-  const lines = cells.map(tableLine)
-  const isFiltered = hasFacets(filterWithout(filter, facets))
-  const title = (finding: GeneratorFinding) =>
-    finding.kind === 'one-each' ? t.generator.oneEach : say(t.generator, finding)
+  const finding = generatorFinding(slotsOf(data.counts.generator, []), cells)
   return (
-    <Figure
-      className="f7"
-      topic={t.generator.topic}
-      title={data.coverage.isComplete ? title(generatorFinding(slots, cells)) : t.generator.topic}
-      note={t.generator.drawn}
-      tools={<Modes modes={modes} mode={mode} onMode={setMode} />}
-      sql={groupSql(sqlFiles(data.dataset.files), facets, filter)}
-      csv={csvRows(facets, lines, isFiltered)}
+    <FacetFigure
+      data={data}
+      columns={facets}
+      lines={cells.map(tableLine)}
+      topic={t.topic}
+      finding={finding.kind === 'one-each' ? t.oneEach : say(t, finding)}
+      note={() => t.drawn}
+      modes={modes}
       csvName="generators-by-category"
-      footer={<CountedFooter data={data} />}
+      className="f7"
     >
-      <div className="area">
-        {slots.length === 0 ? (
-          <NoNumbers data={data} />
-        ) : mode === 'table' ? (
-          <NumbersTable
-            caption={t.generator.topic}
-            facets={facets}
-            lines={lines}
-            isFiltered={isFiltered}
-          />
-        ) : (
-          <GeneratorPlot data={data} cells={cells} onMore={() => setMode('table')} />
-        )}
-      </div>
-    </Figure>
+      {(_, onTable) => <GeneratorPlot data={data} cells={cells} onMore={onTable} />}
+    </FacetFigure>
   )
 }
 
-function GeneratorPlot(props: { data: Overview; cells: readonly Cell[]; onMore: () => void }) {
+function GeneratorPlot(props: { data: FigureData; cells: readonly Cell[]; onMore: () => void }) {
   const { data, cells, onMore } = props
   const { overview: t, units } = useTexts()
   const slotName = useSlotName()
@@ -110,8 +87,4 @@ function GeneratorPlot(props: { data: Overview; cells: readonly Cell[]; onMore: 
       />
     </>
   )
-}
-
-function tableLine({ row, column, rows, all }: Cell): TableLine {
-  return { values: [row, column], rows, all }
 }

@@ -1,7 +1,9 @@
 import { setView } from '../../query/edit.ts'
 import { useStores } from '../../state/hooks.ts'
-import { useTexts } from './texts.ts'
 import { Facts } from './Facts.tsx'
+import { knownFacts } from './known-facts.ts'
+import { isPublished } from './provenance.ts'
+import { useTexts } from './texts.ts'
 import { sourceTitle } from '../../text/source-title.ts'
 import { useConversations, type Overview } from './use-overview.ts'
 
@@ -11,25 +13,31 @@ export function Hero({ data }: { data: Overview }) {
   const texts = useTexts()
   const { browse, overview: t, units } = texts
   const conversations = useConversations()
-  const { source, files, kind, phase, rows, bytes } = data.dataset
+  const { dataset } = data
+  const { source, files, kind } = dataset
   const name = sourceTitle(
     source,
     files.map(({ ref }) => ref.name),
     texts,
   )
+  const { rows, stored } = knownFacts(dataset)
   const isTable = kind === 'table'
+  const isNamed = kind !== null || isPublished(dataset)
+  const isKnown = rows && rows.provenance.kind !== 'partial' && rows.value > 0 && stored && isNamed
   return (
     <div className="head">
       <div>
         <h1>{name}</h1>
         <p className={`lede n ${source.kind}`}>
           {source.kind === 'sample' && <strong>{t.sampleLede} </strong>}
-          {phase !== 'ready' || kind === null
-            ? t.ledeWaiting
-            : t.lede(
-                isTable ? browse.rows(units.count(rows), rows === 1) : conversations(rows),
-                units.bytes(bytes),
-              )}
+          {isKnown
+            ? t.lede(
+                isTable
+                  ? browse.rows(units.count(rows.value), rows.value === 1)
+                  : conversations(rows.value),
+                units.bytes(stored.value),
+              )
+            : t.ledeWaiting}
         </p>
         <div className="go">
           <button

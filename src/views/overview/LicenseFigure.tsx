@@ -1,65 +1,44 @@
-import { useState } from 'react'
-import { hasFacets } from '../../query/query.ts'
-import { useTexts } from './texts.ts'
-import { filterWithout } from './cells.ts'
-import { CountedFooter, NoNumbers } from './Counting.tsx'
-import { Figure } from './Figure.tsx'
+import { FacetFigure } from './FacetFigure.tsx'
+import type { FigureData } from './figure-data.ts'
 import { shareFinding } from './findings.ts'
-import { Modes } from './Modes.tsx'
-import { NumbersTable } from './NumbersTable.tsx'
 import { PlotRows } from './PlotRows.tsx'
 import { BarPlot } from './plots.ts'
 import { gatherSmall, slotsOf, type Slot } from './slots.ts'
-import { groupSql } from './sql.ts'
-import { sqlFiles } from './sql-files.ts'
-import { csvRows } from './tables.ts'
+import { useTexts } from './texts.ts'
 import { useBand } from './use-band.ts'
+import { useFigureData } from './use-figure-data.ts'
 import { useFindingText } from './use-finding-text.ts'
 import type { Overview } from './use-overview.ts'
 import { useSlotMark, useSlotName, useSlotValue } from './use-slot-mark.ts'
 import { ValueButton } from './ValueButton.tsx'
 
-const modes = ['chart', 'table'] as const
+const modes = ['chart'] as const
+const facets = ['license'] as const
 
 /** How many conversations each license covers. */
-export function LicenseFigure({ data }: { data: Overview }) {
-  const { overview: t } = useTexts()
-  const [mode, setMode] = useState<(typeof modes)[number]>('chart')
+export function LicenseFigure({ data: all }: { data: Overview }) {
+  const { license: t } = useTexts().overview
   const say = useFindingText()
-  const { filter } = data.counted
-  const slots = slotsOf(data.counts.license, filter.license)
-  const isFiltered = hasFacets(filterWithout(filter, ['license']))
+  const data = useFigureData(all, facets)
+  const slots = slotsOf(data.counts.license, data.counted.filter.license)
   return (
-    <Figure
-      className="f7"
-      topic={t.license.topic}
-      title={data.coverage.isComplete ? say(t.license, shareFinding(slots)) : t.license.topic}
-      note={t.license.drawn}
-      tools={<Modes modes={modes} mode={mode} onMode={setMode} />}
-      sql={groupSql(sqlFiles(data.dataset.files), ['license'], filter)}
-      csv={csvRows(['license'], slots, isFiltered)}
+    <FacetFigure
+      data={data}
+      columns={facets}
+      lines={slots}
+      topic={t.topic}
+      finding={say(t, shareFinding(slots))}
+      note={() => t.drawn}
+      modes={modes}
       csvName="conversations-by-license"
-      footer={<CountedFooter data={data} />}
+      className="f7"
     >
-      <div className="area">
-        {slots.length === 0 ? (
-          <NoNumbers data={data} />
-        ) : mode === 'table' ? (
-          <NumbersTable
-            caption={t.license.topic}
-            facets={['license']}
-            lines={slots}
-            isFiltered={isFiltered}
-          />
-        ) : (
-          <LicensePlot data={data} slots={gatherSmall(slots)} />
-        )}
-      </div>
-    </Figure>
+      {() => <LicensePlot data={data} slots={gatherSmall(slots)} />}
+    </FacetFigure>
   )
 }
 
-function LicensePlot({ data, slots }: { data: Overview; slots: readonly Slot[] }) {
+function LicensePlot({ data, slots }: { data: FigureData; slots: readonly Slot[] }) {
   const slotName = useSlotName()
   const valueOf = useSlotValue(slots)
   const mark = useSlotMark(data, 'license', slots)

@@ -1,19 +1,21 @@
-import type { Facet } from '../../query/query.ts'
+import { useValueName } from '../../ui/value-name.ts'
+import { isFacet, type CountedColumn } from './columns.ts'
 import { useTexts } from './texts.ts'
 import type { TableLine } from './tables.ts'
 import { ValueButton } from './ValueButton.tsx'
 
 export interface NumbersTableProps {
   readonly caption: string
-  readonly facets: readonly Facet[]
+  readonly columns: readonly CountedColumn[]
   readonly lines: readonly TableLine[]
   /** Whether the filter of other facets applies, which adds a column. */
   readonly isFiltered: boolean
 }
 
-/** A chart's numbers as a table; names filter as marks do. */
-export function NumbersTable({ caption, facets, lines, isFiltered }: NumbersTableProps) {
+/** A chart's numbers as a table; names of facets' values filter as marks do. */
+export function NumbersTable({ caption, columns, lines, isFiltered }: NumbersTableProps) {
   const { browse, overview: t, units } = useTexts()
+  const nameOf = useValueName()
   const sum = (what: 'rows' | 'all') => lines.reduce((total, line) => total + line[what], 0)
   const all = sum('all')
   const numbers = (line: { rows: number; all: number }) => (
@@ -29,9 +31,9 @@ export function NumbersTable({ caption, facets, lines, isFiltered }: NumbersTabl
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>
-            {facets.map((facet) => (
-              <th key={facet} scope="col">
-                {browse.facets[facet]}
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {isFacet(column) ? browse.facets[column] : t.columns.version}
               </th>
             ))}
             <th scope="col" className="num">
@@ -50,9 +52,13 @@ export function NumbersTable({ caption, facets, lines, isFiltered }: NumbersTabl
         <tbody>
           {lines.map((line) => (
             <tr key={JSON.stringify(line.values)}>
-              {facets.map((facet, i) => (
-                <td key={facet}>
-                  <ValueButton facet={facet} values={[line.values[i] ?? null]} />
+              {columns.map((column, i) => (
+                <td key={column}>
+                  {isFacet(column) ? (
+                    <ValueButton facet={column} values={[line.values[i] ?? null]} />
+                  ) : (
+                    nameOf(line.values[i] ?? null)
+                  )}
                 </td>
               ))}
               {numbers(line)}
@@ -61,7 +67,7 @@ export function NumbersTable({ caption, facets, lines, isFiltered }: NumbersTabl
         </tbody>
         <tfoot>
           <tr>
-            <td colSpan={facets.length}>{t.total}</td>
+            <td colSpan={columns.length}>{t.total}</td>
             {numbers({ rows: sum('rows'), all })}
           </tr>
         </tfoot>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTexts } from './texts.ts'
+import { About } from './About.tsx'
 import { CategoryFigure } from './CategoryFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { FilterStrip } from './FilterStrip.tsx'
@@ -7,9 +7,12 @@ import { GeneratorFigure } from './GeneratorFigure.tsx'
 import { Hero } from './Hero.tsx'
 import { LicenseFigure } from './LicenseFigure.tsx'
 import { ReasoningFigure } from './ReasoningFigure.tsx'
+import { useTexts } from './texts.ts'
 import { useOverview, type Overview } from './use-overview.ts'
+import { VersionFigure } from './VersionFigure.tsx'
 import './overview.css'
 import './figures.css'
+import './plain.css'
 import '../../ui/charts/charts.css'
 
 export interface OverviewProps {
@@ -31,6 +34,7 @@ export function OverviewView({ chips }: OverviewProps) {
       ) : (
         <Figures data={data} chips={chips} />
       )}
+      <About data={data} />
     </div>
   )
 }
@@ -45,6 +49,7 @@ function Figures({ data, chips }: OverviewProps & { data: Overview }) {
           <GeneratorFigure data={data} />
           <ReasoningFigure data={data} />
           <LicenseFigure data={data} />
+          <VersionFigure data={data} />
           <FilesFigure data={data} />
         </div>
       </div>

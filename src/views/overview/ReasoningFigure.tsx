@@ -1,72 +1,57 @@
-import { useState } from 'react'
-import { hasFacets } from '../../query/query.ts'
-import { useTexts } from './texts.ts'
-import { cellsOf, filterWithout, sumCells } from './cells.ts'
-import { CountedFooter, NoNumbers } from './Counting.tsx'
+import { cellsOf, sumCells, type Cell } from './cells.ts'
 import { CrossPlot } from './CrossPlot.tsx'
-import { Figure } from './Figure.tsx'
+import { FacetFigure } from './FacetFigure.tsx'
+import type { FigureData } from './figure-data.ts'
 import { reasoningFinding, reasoningOn, type ReasoningFinding } from './findings.ts'
-import { Modes } from './Modes.tsx'
-import { NumbersTable } from './NumbersTable.tsx'
+import { isOfCard } from './provenance.ts'
 import { gatherSmall, slotsOf, type Slot } from './slots.ts'
-import { groupSql } from './sql.ts'
-import { sqlFiles } from './sql-files.ts'
-import { csvRows } from './tables.ts'
+import { tableLine } from './tables.ts'
+import { useTexts } from './texts.ts'
+import { useFigureData } from './use-figure-data.ts'
 import { useMarkName, type Overview } from './use-overview.ts'
 import { useSlotName } from './use-slot-mark.ts'
 import { ValueButton } from './ValueButton.tsx'
 
-const modes = ['chart', 'table'] as const
+const modes = ['chart'] as const
 const facets = ['category', 'reasoning'] as const
+const category = ['category'] as const
 
 /** In how much of each category the model was told to reason. */
-export function ReasoningFigure({ data }: { data: Overview }) {
-  const { overview: t } = useTexts()
-  const [mode, setMode] = useState<(typeof modes)[number]>('chart')
+export function ReasoningFigure({ data: all }: { data: Overview }) {
+  const { reasoning: t } = useTexts().overview
   const title = useReasoningTitle()
-  const { filter } = data.counted
-  const values = slotsOf(data.counts.reasoning, filter.reasoning)
-  const lines = cellsOf(data.counted, ...facets).map(({ row, column, rows, all }) => ({
-    values: [row, column],
-    rows,
-    all,
-  }))
-  const isFiltered = hasFacets(filterWithout(filter, facets))
+  const data = useFigureData(all, facets)
+  const { provenance } = useFigureData(all, category)
+  const cells = cellsOf(data.counted, ...facets)
+  const values = slotsOf(data.counts.reasoning, data.counted.filter.reasoning)
   return (
-    <Figure
-      className="f5"
-      topic={t.reasoning.topic}
-      title={data.coverage.isComplete ? title(reasoningFinding(values)) : t.reasoning.topic}
-      note={t.reasoning.drawn}
-      tools={<Modes modes={modes} mode={mode} onMode={setMode} />}
-      sql={groupSql(sqlFiles(data.dataset.files), facets, filter)}
-      csv={csvRows(facets, lines, isFiltered)}
+    <FacetFigure
+      data={data}
+      columns={facets}
+      lines={cells.map(tableLine)}
+      topic={t.topic}
+      finding={title(reasoningFinding(values))}
+      note={() => t.drawn}
+      modes={modes}
       csvName="reasoning-by-category"
-      footer={<CountedFooter data={data} />}
+      className="f5"
+      hasCounting={isOfCard(provenance)}
     >
-      <div className="area">
-        {values.length === 0 ? (
-          <NoNumbers data={data} />
-        ) : mode === 'table' ? (
-          <NumbersTable
-            caption={t.reasoning.topic}
-            facets={facets}
-            lines={lines}
-            isFiltered={isFiltered}
-          />
-        ) : (
-          <ReasoningPlot data={data} values={values} />
-        )}
-      </div>
-    </Figure>
+      {() => <ReasoningPlot data={data} cells={cells} values={values} />}
+    </FacetFigure>
   )
 }
 
-function ReasoningPlot({ data, values }: { data: Overview; values: readonly Slot[] }) {
+interface ReasoningPlotProps {
+  readonly data: FigureData
+  readonly cells: readonly Cell[]
+  readonly values: readonly Slot[]
+}
+
+function ReasoningPlot({ data, cells, values }: ReasoningPlotProps) {
   const { overview: t, units } = useTexts()
   const slotName = useSlotName()
   const markName = useMarkName()
-  const cells = cellsOf(data.counted, ...facets)
   const rows = gatherSmall(slotsOf(data.counts.category, data.counted.filter.category))
   const ordered = [...values].sort((a, b) => Number(isOn(b)) - Number(isOn(a)))
   return (

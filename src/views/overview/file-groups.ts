@@ -1,5 +1,6 @@
 import { parseShardName } from '../../query/shard-name.ts'
-import type { DataFile } from '../../state/dataset.ts'
+import type { DataFile, Dataset } from '../../state/dataset.ts'
+import { sizeOf } from './known-facts.ts'
 
 /** Files that belong together: the shards of a split, or one file that stands alone. */
 export interface FileGroup {
@@ -12,22 +13,29 @@ export interface FileGroup {
 }
 
 /**
- * The opened files that take part, by the split that their names tell,
- * most rows first. The names only group: nothing is derived from them.
+ * The files that take part and whose rows are known, by the split that their listing gives them, else
+ * by the one that their names tell; most rows first. The names only group: nothing is derived from
+ * them.
  */
-export function fileGroups(files: readonly DataFile[]): FileGroup[] {
+export function fileGroups({ files, shapes }: Pick<Dataset, 'files' | 'shapes'>): FileGroup[] {
   const groups = new Map<string, FileGroup>()
-  for (const { ref, opened, fault } of files) {
-    if (!opened || fault) continue
-    const name = parseShardName(ref.name)?.split ?? ref.name
-    const old = groups.get(name)
+  files.forEach((file, i) => {
+    const shape = shapes[i]
+    if (!shape || file.fault) return
+    const name = nameOf(file)
+    const old = groups.get(name) ?? { name, files: 0, rows: 0, rowGroups: 0, bytes: 0 }
     groups.set(name, {
       name,
-      files: (old?.files ?? 0) + 1,
-      rows: (old?.rows ?? 0) + opened.layout.rows,
-      rowGroups: (old?.rowGroups ?? 0) + opened.layout.rowGroups.length,
-      bytes: (old?.bytes ?? 0) + opened.size,
+      files: old.files + 1,
+      rows: old.rows + shape.rows,
+      rowGroups: old.rowGroups + shape.rowGroups.length,
+      bytes: old.bytes + (sizeOf(file) ?? 0),
     })
-  }
+  })
   return [...groups.values()].sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
+}
+
+function nameOf({ ref }: DataFile): string {
+  const place = ref.kind === 'url' ? ref.place : undefined
+  return place?.split ?? parseShardName(ref.name)?.split ?? ref.name
 }

@@ -1,5 +1,6 @@
-import { facets, type Facet, type FacetFilter, type FacetValue } from '../../query/query.ts'
+import { facets, type FacetFilter, type FacetValue } from '../../query/query.ts'
 import { filterWithout } from './cells.ts'
+import { isFacet, type CountedColumn } from './columns.ts'
 
 /** What the statements read: files by address or name, and the top-level columns of each. */
 export interface SqlFile {
@@ -8,16 +9,16 @@ export interface SqlFile {
 }
 
 /**
- * The statement whose answer is a chart's table: conversations by the facets, and those that match
+ * The statement whose answer is a chart's table: conversations by the columns, and those that match
  * the filter of the other facets when there is one. For DuckDB, with every value written out.
  */
 export function groupSql(
   files: readonly SqlFile[],
-  by: readonly Facet[],
+  by: readonly CountedColumn[],
   filter: FacetFilter,
 ): string {
   const { column, source } = sourceOf(files)
-  const others = filterWithout(filter, by)
+  const others = filterWithout(filter, by.filter(isFacet))
   const conditions = facets
     .filter((facet) => others[facet].length > 0)
     .map((facet) => conditionOf(column(facet), others[facet]))
@@ -52,7 +53,7 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-function name(facet: Facet): string {
+function name(facet: CountedColumn): string {
   return `"${facet}"`
 }
 
@@ -67,7 +68,7 @@ function sourceOf(files: readonly SqlFile[]) {
   return {
     source: `read_parquet(${listOf(files)}${isAlike ? '' : ', union_by_name = true'})`,
     /** A column that no file has is missing everywhere. */
-    column: (facet: Facet) =>
+    column: (facet: CountedColumn) =>
       files.some((file) => file.columns.includes(facet)) ? name(facet) : 'null::varchar',
   }
 }

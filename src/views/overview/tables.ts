@@ -1,4 +1,5 @@
 import type { FacetValue } from '../../query/query.ts'
+import type { Cell } from './cells.ts'
 import type { CsvCell } from './csv.ts'
 
 /** One line of a chart's table. */
@@ -18,4 +19,9 @@ export function csvRows(
     [...columns, 'conversations', ...(isFiltered ? ['matching'] : [])],
     ...lines.map(({ values, rows, all }) => [...values, all, ...(isFiltered ? [rows] : [])]),
   ]
+}
+
+/** The line of a pair of values. */
+export function tableLine({ row, column, rows, all }: Cell): TableLine {
+  return { values: [row, column], rows, all }
 }

@@ -56,6 +56,8 @@ export function datasetWith(tuples: readonly CountedTuple[] = published): Datase
     phase: 'ready',
     files,
     layouts: files.map(({ opened }) => opened?.layout),
+    shapes: files.map(({ opened }) => opened?.layout),
+    toldBy: files.map(() => 'footer' as const),
     kind: 'conversations',
     rows,
     rowGroups: 4,

@@ -30,14 +30,15 @@ function file(name: string, rows: number, rowGroups: number, size: number): Data
 it('puts the shards of a split together, and leaves out what takes no part', () => {
   const broken = { ...file('math-00002-of-00003.parquet', 9, 9, 9), fault: unreadable }
   const waiting: DataFile = { ref: { kind: 'blob', name: 'later.parquet', blob: new Blob() } }
-  const groups = fileGroups([
+  const files = [
     file('math-00000-of-00003.parquet', 10, 2, 100),
     file('math-00001-of-00003.parquet', 5, 1, 50),
     file('own.parquet', 20, 4, 70),
     broken,
     waiting,
-  ])
-  expect(groups).toEqual([
+  ]
+  const shapes = files.map(({ opened, fault }) => (fault ? undefined : opened?.layout))
+  expect(fileGroups({ files, shapes })).toEqual([
     { name: 'own.parquet', files: 1, rows: 20, rowGroups: 4, bytes: 70 },
     { name: 'math', files: 2, rows: 15, rowGroups: 3, bytes: 150 },
   ])

@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { useTexts } from './texts.ts'
+import type { Overview } from './use-overview.ts'
+
+/** The prose comes after the numbers. */
+const AboutDataset = lazy(async () => ({
+  default: (await import('./about/AboutDataset.tsx')).AboutDataset,
+}))
+
+/** What is to be known of a dataset on the Hub; nothing for other sources. */
+export function About({ data: { dataset } }: { data: Overview }) {
+  const { errors } = useTexts()
+  if (dataset.source.kind !== 'hub') return null
+  return (
+    <ErrorBoundary resetKey={dataset.source.repo} retry={errors.retry}>
+      <Suspense>
+        <AboutDataset dataset={dataset} />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
