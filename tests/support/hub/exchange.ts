@@ -33,13 +33,16 @@ export type Body =
   /** The bytes `[start, end)` of a file. */
   | { readonly kind: 'file'; readonly file: HubFile; readonly start: number; readonly end: number }
 
+/** Where an answer stops for ever. */
+export type Stall = 'before-headers' | 'before-body' | 'mid-body'
+
 /** How an answer goes over the wire, where that is not the usual way. */
 export interface Delivery {
   /** Milliseconds before the headers, beside those of the profile. */
   readonly delayMs?: number
   readonly betweenChunksMs?: number
-  /** Nothing at all, or nothing after the headers, until the client leaves. */
-  readonly stall?: 'before-headers' | 'before-body'
+  /** Nothing at all, or nothing after the headers or half the body, until the client leaves. */
+  readonly stall?: Stall
   /** The connection is cut after this many bytes of the body. */
   readonly cutAfter?: number
   /** The connection is cut before the headers. */

@@ -9,6 +9,9 @@ import type { Pace } from './timing.ts'
 /** The parts of a log entry that sending fills in. */
 export type Sent = Pick<LogEntry, 'status' | 'bytesPlanned' | 'bytesSent'>
 
+/** Pieces of a body, at least, when there is time between them. */
+const PIECES = 8
+
 /** Sends an answer at a pace; resolves when it is over, also when the client left. */
 export async function send(
   response: ServerResponse,
@@ -39,6 +42,10 @@ export async function send(
     return
   }
   await sendBody(response, reply, pace, sent)
+  if (stall === 'mid-body') {
+    if (!response.closed) await once(response, 'close')
+    return
+  }
   if (cutAfter === undefined) response.end()
   else response.socket?.destroy()
 }
@@ -52,10 +59,14 @@ async function sendBody(
   if (body.kind === 'none') return
   const { cutAfter = Infinity, betweenChunksMs = 0 } = delivery
   const { start, end } = body.kind === 'file' ? body : { start: 0, end: body.bytes.byteLength }
-  const last = Math.min(end, start + cutAfter)
+  const half = delivery.stall === 'mid-body' ? Math.floor((end - start) / 2) : Infinity
+  const last = Math.min(end, start + cutAfter, start + half)
+  // Small bodies come in pieces too where time is to pass between them.
+  const most = betweenChunksMs > 0 ? Math.ceil((end - start) / PIECES) : pace.chunkBytes
+  const step = Math.max(1, Math.min(pace.chunkBytes, most))
   if (last === start) response.flushHeaders()
-  for (let at = start; at < last && !response.destroyed; at += pace.chunkBytes) {
-    const next = Math.min(last, at + pace.chunkBytes)
+  for (let at = start; at < last && !response.destroyed; at += step) {
+    const next = Math.min(last, at + step)
     const chunk = body.kind === 'file' ? body.file.read(at, next) : body.bytes.subarray(at, next)
     await new Promise<void>((done) => response.write(chunk, () => done()))
     sent.bytesSent += chunk.byteLength

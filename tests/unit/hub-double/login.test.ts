@@ -13,7 +13,7 @@ afterAll(() => double.close())
 const verifier = 'a-verifier-that-is-long-enough-to-be-one-of-PKCE'
 const redirect_uri = 'http://127.0.0.1:1/app/'
 
-async function logIn(scope: string): Promise<string> {
+function authorizeUrl(scope: string): string {
   const challenge = createHash('sha256').update(verifier).digest('base64url')
   const query = new URLSearchParams({
     response_type: 'code',
@@ -24,7 +24,11 @@ async function logIn(scope: string): Promise<string> {
     code_challenge: challenge,
     code_challenge_method: 'S256',
   })
-  const back = new URL((await ask(`${double.hub}/oauth/authorize?${query.toString()}`)).location)
+  return `${double.hub}/oauth/authorize?${query.toString()}`
+}
+
+async function logIn(scope: string): Promise<string> {
+  const back = new URL((await ask(authorizeUrl(scope))).location)
   expect([back.origin + back.pathname, back.searchParams.get('state')]).toEqual([
     redirect_uri,
     'x/y',
@@ -62,6 +66,16 @@ describe('the stub for logins', () => {
   it('refuses a login without PKCE', async () => {
     const query = `redirect_uri=${encodeURIComponent(redirect_uri)}&response_type=code`
     expect((await ask(`${double.hub}/oauth/authorize?${query}`)).status).toBe(400)
+  })
+
+  it('comes back without a code when a rule says no', async () => {
+    await double.rules.add({ times: 1, action: { kind: 'loginDenied' } })
+    const back = new URL((await ask(authorizeUrl('openid'))).location).searchParams
+    expect([back.get('error'), back.get('state'), back.get('code')]).toEqual([
+      'access_denied',
+      'x/y',
+      null,
+    ])
   })
 
   it('says where its parts are', async () => {

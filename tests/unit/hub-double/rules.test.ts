@@ -90,6 +90,10 @@ describe('time', () => {
     const began = performance.now()
     await tree()
     expect(performance.now() - began).toBeGreaterThan(75)
+    await double.rules.add({ listener: 'cdn', action: { kind: 'delay', betweenChunksMs: 12 } })
+    const pieces = performance.now()
+    expect((await atCdn()).bytes.length).toBe(100)
+    expect(performance.now() - pieces).toBeGreaterThan(7 * 11)
   })
 
   it('answers stall before their headers', async () => {
@@ -99,6 +103,21 @@ describe('time', () => {
       /timeout/,
     )
     await expect.poll(() => double.log[0]).toMatchObject({ status: 0, aborted: true })
+  })
+})
+
+describe('a stall in the middle', () => {
+  it('comes after half of the body and ends with the client', async () => {
+    await double.rules.add({ listener: 'cdn', action: { kind: 'delay', stall: 'mid-body' } })
+    const { location } = await atHub()
+    const stop = new AbortController()
+    const answer = await fetch(location, { ...ranged, signal: stop.signal })
+    const reader = answer.body!.getReader()
+    expect((await reader.read()).value?.length).toBe(50)
+    stop.abort()
+    await expect
+      .poll(() => double.log.at(-1))
+      .toMatchObject({ bytesPlanned: 100, bytesSent: 50, aborted: true })
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Stall } from '../exchange.ts'
 import type { Limits } from '../quota.ts'
 import type { RedirectChange } from './conditions.ts'
 
@@ -7,7 +8,7 @@ interface ActionMap {
   delay: {
     readonly ms?: number
     readonly betweenChunksMs?: number
-    readonly stall?: 'before-headers' | 'before-body'
+    readonly stall?: Stall
   }
   /** `retryAfter` in seconds or as a date; `resetSeconds` as `t` of `RateLimit`. */
   status429: {
@@ -57,6 +58,8 @@ interface ActionMap {
   gated403: unknown
   private401: unknown
   tokenRevoked: unknown
+  /** Whoever logs in says no. */
+  loginDenied: unknown
   /** Ranges on addresses of converted files are redirected, not refused with 416. */
   parquetRanges: unknown
   /** The listener is closed: connections are refused. */

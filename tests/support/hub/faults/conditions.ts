@@ -15,6 +15,7 @@ export interface Conditions {
   /** Age of the signed addresses that the Hub hands out, in ms. */
   readonly redirectAgeMs?: number
   readonly redirect?: RedirectChange
+  readonly loginDenied?: boolean
   readonly ignoreRange?: boolean
   /** The addresses of the converted files redirect requests with ranges too. */
   readonly parquetRanges?: boolean

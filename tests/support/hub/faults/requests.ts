@@ -18,6 +18,7 @@ export const requestFaults: EffectsOf<
   | 'gated403'
   | 'private401'
   | 'tokenRevoked'
+  | 'loginDenied'
   | 'parquetRanges'
   | 'offline'
 > = {
@@ -36,6 +37,10 @@ export const requestFaults: EffectsOf<
   tokenRevoked: {
     when: (request) => isHub(request) && request.token !== undefined,
     conditions: () => ({ access: 'tokenRevoked' }),
+  },
+  loginDenied: {
+    when: ({ path }) => path === '/oauth/authorize',
+    conditions: () => ({ loginDenied: true }),
   },
   parquetRanges: {
     when: ({ segments }) => segments[0] === 'api' && segments[4] === 'parquet',

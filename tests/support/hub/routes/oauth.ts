@@ -28,7 +28,7 @@ function sayConfiguration({ request: { host } }: Visit): Reply {
   })
 }
 
-function authorize({ world, request: { query } }: Visit): Reply {
+function authorize({ world, request: { query }, conditions }: Visit): Reply {
   const redirectUri = query.get('redirect_uri') ?? ''
   const challenge = query.get('code_challenge') ?? ''
   const fit = query.get('code_challenge_method') === 'S256' && query.get('response_type') === 'code'
@@ -37,7 +37,12 @@ function authorize({ world, request: { query } }: Visit): Reply {
   }
   const scopes = (query.get('scope') ?? '').split(' ')
   const to = new URL(redirectUri)
-  to.searchParams.set('code', world.logins.begin({ challenge, redirectUri, scopes }))
+  if (conditions.loginDenied) {
+    to.searchParams.set('error', 'access_denied')
+    to.searchParams.set('error_description', 'The user denied the request')
+  } else {
+    to.searchParams.set('code', world.logins.begin({ challenge, redirectUri, scopes }))
+  }
   const state = query.get('state')
   if (state !== null) to.searchParams.set('state', state)
   return sayElsewhere(302, to.href)
