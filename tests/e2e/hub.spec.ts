@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test'
+import { encodeCatalog } from '../../src/catalog/format.ts'
+import { facetCounts, tupleTotals } from '../../src/catalog/counts.ts'
+import { mainDataset, noFacets } from '../../src/query/query.ts'
+import { expect, test as base } from '../support/e2e.ts'
+import { expectConversations, settledLines } from '../support/grid.ts'
+import { startHubApp, type HubApp } from '../support/hub/app.ts'
+import { nemotronRepo } from '../support/hub/fixtures/nemotron/repo.ts'
+import { shards, splits } from '../support/hub/fixtures/nemotron/splits.ts'
+import { nemotronTruth } from '../support/hub/fixtures/nemotron/truth.ts'
+import { uuidAt } from '../support/hub/fixtures/nemotron/uuid.ts'
+
+const catalogPath = 'catalogs/nemotron.bin'
+const all = '25,659,642'
+
+/** The app over a double of the Hub, with a catalog of the whole dataset beside the app or without. */
+const test = base.extend<{ hub: HubApp; catalog: boolean; latencyMs: number }>({
+  catalog: [false, { option: true }],
+  latencyMs: [0, { option: true }],
+  hub: async ({ catalog, latencyMs }, provide) => {
+    const key = `${mainDataset.repo}@${mainDataset.revision}`
+    const bytes = catalog ? encodeCatalog(nemotronTruth()) : new Uint8Array()
+    const app = await startHubApp({
+      repos: [nemotronRepo()],
+      profile: { latencyMs },
+      ...(catalog && {
+        config: { catalogs: { [key]: catalogPath } },
+        documents: { [catalogPath]: () => Promise.resolve(bytes) },
+      }),
+    })
+    await provide(app)
+    expect(app.double.violations()).toEqual([])
+    await app.close()
+  },
+})
+
+/** Requests at the double by what they are for. */
+function asked({ double }: HubApp) {
+  const log = double.log.filter(({ method }) => method !== 'OPTIONS')
+  const bytes = log.filter(({ range }) => range !== null)
+  return {
+    api: log.filter(({ listener, path }) => listener === 'hub' && path.startsWith('/api/')),
+    heads: log.filter(({ method }) => method === 'HEAD'),
+    /** Ranges answered by hosts of bytes. */
+    ranges: bytes.filter(({ listener, status }) => listener !== 'hub' && status === 206),
+    files: new Set(bytes.map(({ file }) => file)),
+  }
+}
+
+const conversation = (page: Page) => page.getByRole('article', { name: 'Conversation' })
+
+test('opens with three requests and says what the dataset card says, as such', async ({
+  page,
+  hub,
+}) => {
+  await page.goto(`${hub.url}?source=hub`)
+  await expect(page.getByText(all).first()).toBeVisible()
+  const figure = page.getByRole('figure', { name: /categor/i }).first()
+  await expect(figure).toContainText(/card/)
+  const { api, heads, files } = asked(hub)
+  expect(api.length).toBeLessThanOrEqual(5)
+  expect([heads.length, files.size]).toEqual([0, 0])
+})
+
+test.describe('with a catalog beside the app, 50 ms away', () => {
+  test.use({ catalog: true, latencyMs: 50 })
+
+  test('has exact numbers at once, from at most four requests', async ({ page, hub }) => {
+    const own: string[] = []
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url())
+      if (request.url().startsWith(hub.url) && pathname.endsWith('.bin')) own.push(pathname)
+    })
+    await page.addInitScript((text) => {
+      const look = () => {
+        const shell = document.querySelector('header.top')
+        const marks = performance.getEntriesByType('mark').map(({ name }) => name)
+        if (shell && !marks.includes('shell')) performance.mark('shell')
+        const swatch = document.querySelector('main .pv.exact')
+        if (swatch && document.body.textContent.includes(text)) performance.mark('numbers')
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    }, all)
+    await page.goto(`${hub.url}?source=hub`)
+    await page.waitForFunction(() => performance.getEntriesByName('numbers').length > 0)
+    const ms = await page.evaluate(() => {
+      const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN
+      return at('numbers') - at('shell')
+    })
+    console.log(`exact numbers ${Math.round(ms)} ms after the shell (asked: 300)`)
+    await page.waitForLoadState('networkidle')
+    const { api, heads, files } = asked(hub)
+    expect(own.length + api.length).toBeLessThanOrEqual(4)
+    expect([heads.length, files.size]).toEqual([0, 0])
+    const { catalog } = nemotronTruth()
+    const counts = facetCounts(catalog, tupleTotals(catalog), noFacets)
+    await page.goto(`${hub.url}?source=hub&view=browse`)
+    for (const [name, values] of [
+      ['Reasoning', counts.reasoning],
+      ['License', counts.license],
+      ['Category', counts.category],
+    ] as const) {
+      const group = page.getByRole('group', { name, exact: true })
+      for (const { rows } of values) {
+        await expect(group).toContainText(rows.toLocaleString('en-US'))
+      }
+    }
+  })
+
+  test('lists exactly the rows of a filter that mixes row groups', async ({ page, hub }) => {
+    const { catalog } = nemotronTruth()
+    const filter = { ...noFacets, reasoning: ['off'], category: ['stem'] }
+    const counts = facetCounts(catalog, tupleTotals(catalog), filter)
+    const rows = counts.generator.reduce((sum, count) => sum + count.rows, 0)
+    await page.goto(`${hub.url}?source=hub&view=browse&category=stem&reasoning=off`)
+    await expectConversations(page, rows)
+    await settledLines(page)
+    const { files } = asked(hub)
+    expect(files.size).toBe(1)
+  })
+})
+
+for (const { split } of splits) {
+  test(`the first 50 rows of ${split} cost one footer and one row group`, async ({ page, hub }) => {
+    await page.setViewportSize({ width: 1280, height: 2300 })
+    await page.goto(`${hub.url}?source=hub&view=browse&category=${split}`)
+    const lines = await settledLines(page)
+    expect(lines.length).toBeGreaterThanOrEqual(50)
+    const { api, heads, ranges, files } = asked(hub)
+    const bytes = ranges.reduce((sum, { bytesSent }) => sum + bytesSent, 0)
+    console.log(`${split}: ${api.length} for the list, ${ranges.length} ranges, ${bytes} bytes`)
+    expect(api.length).toBeLessThanOrEqual(3)
+    expect(heads).toEqual([])
+    expect(files.size).toBe(1)
+    const shard = shards.find(({ plan, shard: number }) => plan.split === split && number === 0)
+    const group = shard!.size / shard!.groups
+    const footer = 300_000
+    expect(bytes).toBeLessThanOrEqual(footer + group)
+  })
+
+  test(`a link opens a row of ${split} by reading its shard alone`, async ({ page, hub }) => {
+    const own = shards.filter(({ plan }) => plan.split === split)
+    const shard = own[Math.floor(own.length * 0.7)]!
+    const row = shard.rows >> 1
+    const uuid = uuidAt(split, shard.shard, row)
+    await page.goto(`${hub.url}?source=hub&row=${uuid}&at=${split}/${shard.shard}/${row}`)
+    await expect(conversation(page)).toContainText(uuid)
+    const { files } = asked(hub)
+    expect([...files]).toEqual([`${mainDataset.repo}/${shard.path}`])
+  })
+}
+
+test('goes to the last of 25,659,642 rows', async ({ page, hub }) => {
+  await page.goto(`${hub.url}?source=hub&view=browse`)
+  await settledLines(page)
+  await page.locator('[data-position="0"]').focus()
+  await page.keyboard.press('End')
+  await expect(page.locator('[data-position="25659641"]')).toBeVisible()
+  await settledLines(page)
+  await page.keyboard.press('Enter')
+  const last = shards.at(-1)!
+  await expect(conversation(page)).toContainText(uuidAt('tool_calling', last.shard, last.rows - 1))
+})
