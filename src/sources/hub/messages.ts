@@ -4,14 +4,16 @@ import type { Bucket } from './address.ts'
 /** What the tabs of one origin tell each other about the Hub. */
 export type Message =
   /** A new tab wants to know what the others know. */
-  | { kind: 'ask' }
+  | { kind: 'ask'; from: string }
   | { kind: 'lease'; address: string; url: string; until: number }
   /** A signed address was refused. */
   | { kind: 'drop'; address: string; url: string }
   /** All signed addresses that this origin gave out are void. */
   | { kind: 'forget'; origin: string }
-  /** When this origin was asked, in ms since the epoch: once more, or all that is known. */
-  | { kind: 'asked' | 'counts'; origin: string; bucket: Bucket; times: readonly number[] }
+  /** When this origin was asked, in ms since the epoch. */
+  | { kind: 'asked'; origin: string; bucket: Bucket; times: readonly number[] }
+  /** The same, all that is known, for the tab that wanted to know. */
+  | { kind: 'counts'; to: string; origin: string; bucket: Bucket; times: readonly number[] }
   | { kind: 'block'; origin: string; until: number }
 
 /** Checks a message, which another version of the app may have sent. */
@@ -21,7 +23,7 @@ export function readMessage(value: unknown): Message | null {
   const until = countOf(fields['until'])
   switch (kind) {
     case 'ask':
-      return { kind }
+      return { kind, from: textOf(fields['from']) ?? '' }
     case 'lease':
       return address && url && until !== null ? { kind, address, url, until } : null
     case 'drop':
@@ -45,17 +47,18 @@ function readOrigin(kind: 'forget' | 'block', origin: string, until: number | nu
 function readTimes(
   kind: 'asked' | 'counts',
   origin: string,
-  { bucket, times }: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
 ): Message | null {
-  return isBucket(bucket) ? { kind, origin, bucket, times: timesOf(times) } : null
+  const { bucket } = fields
+  if (!isBucket(bucket)) return null
+  const times = listOf(fields['times']).flatMap((time) => countOf(time) ?? [])
+  if (kind === 'asked') return { kind, origin, bucket, times }
+  const to = textOf(fields['to'])
+  return to === null ? null : { kind, to, origin, bucket, times }
 }
 
 function isBucket(value: unknown): value is Bucket {
   return value === 'api' || value === 'resolvers'
-}
-
-function timesOf(value: unknown): number[] {
-  return listOf(value).flatMap((time) => countOf(time) ?? [])
 }
 
 function addressOf(value: unknown): string | null {

@@ -20,8 +20,8 @@ export interface Quotas {
   block(url: string, until: number): void
   answered(url: string, response: Response): void
   receive(message: Message): void
-  /** Everything known, for a new tab. */
-  all(): Message[]
+  /** Everything known, for the new tab `to`. */
+  all(to: string): Message[]
 }
 
 interface Count {
@@ -29,6 +29,9 @@ interface Count {
   readonly bucket: Bucket
   /** When requests were sent in the last window, in ms since the epoch, ascending. */
   times: number[]
+  /** Those of them that this tab sent, and those of other tabs. */
+  own: number[]
+  heard: number[]
   /** What the host said last, and how many requests were sent after that. */
   told: (ToldLimit & { since: number }) | null
 }
@@ -51,14 +54,15 @@ export function createQuotas(
 
   const countFor = (origin: string, bucket: Bucket): Count => {
     const key = `${origin} ${bucket}`
-    const count = counts.get(key) ?? { origin, bucket, times: [], told: null }
+    const count = counts.get(key) ?? { origin, bucket, times: [], own: [], heard: [], told: null }
     counts.set(key, count)
     return count
   }
   const prune = (count: Count) => {
     const now = timing.now()
-    const first = count.times.findIndex((time) => time > now - windowMs)
-    count.times = first < 0 ? [] : first === 0 ? count.times : count.times.slice(first)
+    count.times = timesAfter(now - windowMs, count.times)
+    count.own = timesAfter(now - windowMs, count.own)
+    count.heard = timesAfter(now - windowMs, count.heard)
     if (count.told && count.told.resetsAt <= now) count.told = null
   }
   const limitOf = ({ origin, bucket, told }: Count) =>
@@ -99,6 +103,7 @@ export function createQuotas(
   const add = (count: Count) => {
     const now = timing.now()
     count.times.push(now)
+    count.own.push(now)
     if (count.told) count.told.since++
     post({ kind: 'asked', origin: count.origin, bucket: count.bucket, times: [now] })
     show()
@@ -162,13 +167,19 @@ export function createQuotas(
       prune(count)
       if (message.kind === 'asked') {
         count.times.push(...times.map(() => now))
+        count.heard.push(...times.map(() => now))
         if (count.told) count.told.since += times.length
-      } else if (times.length > count.times.length) count.times = times.sort((a, b) => a - b)
+      } else if (times.length > count.heard.length) {
+        // What others told before they heard of our own requests.
+        count.heard = times.sort((a, b) => a - b)
+        count.times = [...times, ...count.own].sort((a, b) => a - b)
+      }
       show()
     },
-    all() {
+    all(to) {
       const known = [...counts.values()].map(({ origin, bucket, times }): Message => ({
         kind: 'counts',
+        to,
         origin,
         bucket,
         times,
@@ -181,4 +192,10 @@ export function createQuotas(
       return [...known, ...blocks]
     },
   }
+}
+
+/** The times after `start`, out of ascending ones; the same array when that is all of them. */
+function timesAfter(start: number, times: number[]): number[] {
+  const first = times.findIndex((time) => time > start)
+  return first < 0 ? [] : first === 0 ? times : times.slice(first)
 }

@@ -81,7 +81,7 @@ export function treeFile(path: string, size = 1000) {
 }
 
 /** The card's front matter of the dataset, as far as it bears on files. */
-export const nemotronCard = {
+const nemotronCard = {
   license: 'cc-by-4.0',
   configs: [
     {

@@ -123,9 +123,11 @@ describe('quotas', () => {
     for (const message of sent) other.quotas.receive(readMessage(message)!)
     expect(other.spend(file, 1000)).toBe(400)
     const late = setUp()
-    for (const message of [...other.quotas.all(), ...quotas.all()]) {
+    expect(late.spend(file, 5)).toBe(5)
+    for (const message of [...other.quotas.all('late'), ...quotas.all('late')]) {
       late.quotas.receive(readMessage(message)!)
     }
+    expect(late.limits()[0]).toMatchObject({ used: 2405 })
     expect(late.spend(file, 1000)).toBe(0)
     late.quotas.receive({ kind: 'block', origin: hub, until: timing.now() + 1000 })
     expect(late.quotas.count(api)).toBe(false)
@@ -159,6 +161,7 @@ describe('readMessage', () => {
     { kind: 'lease', address: hub, url: hub, until: 'soon' },
     { kind: 'asked', origin: hub, bucket: 'pages', times: [] },
     { kind: 'block', origin: hub, until: -1 },
+    { kind: 'counts', origin: hub, bucket: 'api', times: [1] },
     { kind: 'new' },
   ])('leaves out what it does not know: %j', (message) => {
     expect(readMessage(message)).toBeNull()
