@@ -2,11 +2,14 @@ import { useEffect, useState } from 'react'
 import { useReadable, useStores } from '../state/hooks.ts'
 import { useText } from '../ui/language.tsx'
 
+/** Share of a host's limit from which on its use is shown. */
+const shownShare = 0.1
+
 /** The byte meter, on every screen. */
 export function StatusBar() {
   const { meter, engine } = useStores()
   const { frame: t, units } = useText()
-  const { bytes, requests, cachedBytes, inFlight, offline, waitingHost, waitingUntil } =
+  const { bytes, requests, cachedBytes, inFlight, offline, limits, waitingHost, waitingUntil } =
     useReadable(meter)
   const engineState = useReadable(engine.state)
   const isOffline = useOffline(offline)
@@ -25,6 +28,13 @@ export function StatusBar() {
         {cachedBytes > 0 && (
           <span className="narrow-hide">{t.fromCache(units.bytes(cachedBytes))}</span>
         )}
+        {limits
+          .filter(({ used, limit }) => used >= limit * shownShare)
+          .map(({ host, bucket, used, limit }) => (
+            <span className="narrow-hide" key={`${host} ${bucket}`}>
+              {t.limit(host, units.count(used), units.count(limit))}
+            </span>
+          ))}
       </div>
       <span role="status" className={isOffline ? '' : 'vh'}>
         {isOffline ? t.offline : sayWait(wait.whole)}

@@ -16,7 +16,8 @@ export interface Search {
   readonly question: Question | null
   /** The listing and the shapes of the files that are searched; the hits hold for these alone. */
   readonly searched: Pick<Dataset, 'openFile' | 'shapes'>
-  readonly status: 'idle' | 'running' | 'stopped' | 'done' | 'failed'
+  /** `asking` when it would read so much that the start is left to the user. */
+  readonly status: 'idle' | 'asking' | 'running' | 'stopped' | 'done' | 'failed'
   readonly plan: ScanPlan
   /** Units of the plan that are answered. */
   readonly units: number
@@ -37,7 +38,7 @@ export interface SearchStore extends Readable<Search> {
   /** Searches from the start; the same question over the same files goes on where it was. */
   start(question: Question, dataset: Dataset): void
   stop(): void
-  /** Goes on after a stop or a failure. */
+  /** Begins a search that asks, or goes on after a stop or a failure. */
   resume(): void
   /** Forgets question and hits. */
   clear(): void
@@ -57,6 +58,9 @@ const idle: Search = {
   hitRows: new Map(),
   fault: null,
 }
+
+/** Bytes over the network above which a search asks first: minutes of reading on a common line. */
+const freeBytes = 1_000_000_000
 
 /** Runs one search at a time; a new question stops the old one. */
 export function createSearchStore(
@@ -105,8 +109,10 @@ export function createSearchStore(
       dataset = asked
       const { catalog } = countsFor(asked, [], question.facets)
       const plan = planScan(scanFiles(asked), catalog, question.facets)
-      store.set({ ...idle, question, searched: { openFile, shapes }, plan })
-      void run()
+      const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
+      const status = isFree ? 'idle' : 'asking'
+      store.set({ ...idle, question, searched: { openFile, shapes }, plan, status })
+      if (isFree) void run()
     },
     stop() {
       if (store.get().status !== 'running') return
@@ -115,7 +121,7 @@ export function createSearchStore(
     },
     resume() {
       const { status } = store.get()
-      if (status === 'stopped' || status === 'failed') void run()
+      if (status === 'asking' || status === 'stopped' || status === 'failed') void run()
     },
     clear() {
       running.abort()

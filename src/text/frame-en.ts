@@ -51,6 +51,8 @@ export const frame = {
   idle: 'idle',
   reading: 'reading',
   waiting: (host: string, time: string) => `${host} asked us to wait ${time}`,
+  limit: (host: string, used: string, of: string) =>
+    `${host}: ${used} of ${of} requests in 5 minutes`,
   offline: 'You are offline. What is already here still works.',
   engine: {
     idle: 'Engine off',

@@ -52,6 +52,7 @@ export const frame: typeof english = {
   idle: '대기',
   reading: '읽는 중',
   waiting: (host: string, time: string) => `${host}이(가) ${time} 기다리라고 합니다`,
+  limit: (host: string, used: string, of: string) => `${host}: 5분 동안 요청 ${of}개 중 ${used}개`,
   offline: '오프라인입니다. 이미 받은 것은 그대로 쓸 수 있습니다.',
   engine: {
     idle: '엔진 꺼짐',

@@ -8,7 +8,8 @@ import { useText } from '../../ui/language.tsx'
 
 /** Why the list is empty, and what would fill it. */
 export function EmptyList() {
-  const { url, list } = useStores()
+  const { url, list, search } = useStores()
+  const isAsking = useReadable(search).status === 'asking'
   const { query, covered, rows, dataset } = useReadable(list)
   const { browse: t, frame, units } = useText()
   if (dataset.kind === null) {
@@ -45,8 +46,14 @@ export function EmptyList() {
   return (
     <div className="state">
       <Icon name="lines" />
-      <h2>{isWhole ? t.noMatch : t.noneSoFar(share)}</h2>
-      <p>{isWhole ? t.noMatchText(units.count(rows)) : t.noneSoFarText}</p>
+      <h2>{isAsking ? t.notSearched : isWhole ? t.noMatch : t.noneSoFar(share)}</h2>
+      <p>
+        {isAsking
+          ? t.notSearchedText
+          : isWhole
+            ? t.noMatchText(units.count(rows))
+            : t.noneSoFarText}
+      </p>
       <p className="acts2">
         {drops
           .filter(({ canFill }) => canFill)

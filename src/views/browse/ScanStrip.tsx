@@ -14,6 +14,7 @@ export function ScanStrip() {
   const { browse: t, errors, units } = useText()
   const { plan, status, rowsRead, bytesRead, elapsedMs, fault } = state
   if (status === 'idle') return null
+  if (status === 'asking') return <Asking search={state} onStart={() => search.resume()} />
   const left = bytesRead > 0 ? (elapsedMs / bytesRead) * (plan.bytes - bytesRead) : null
   return (
     <div className="scan" role="group" aria-label={t.progress}>
@@ -61,6 +62,27 @@ export function ScanStrip() {
       </div>
       <Units search={state} plan={plan} />
       {fault && <FaultNote fault={fault} />}
+    </div>
+  )
+}
+
+/** What a large search would read, and its start. */
+function Asking({ search, onStart }: { search: Search; onStart: () => void }) {
+  const { browse: t, units } = useText()
+  const { units: steps, bytes, rows } = search.plan
+  const files = new Set(steps.map(({ file }) => file)).size
+  return (
+    <div className="scan" role="group" aria-label={t.progress}>
+      <div className="sl">
+        <span>
+          {t.searchCost(units.bytes(bytes), units.count(files), units.count(rows))}{' '}
+          <span className="q">{t.searchNarrow}</span>
+        </span>
+        <span className="sp" />
+        <button type="button" className="b solid" onClick={onStart}>
+          {t.searchStart}
+        </button>
+      </div>
     </div>
   )
 }

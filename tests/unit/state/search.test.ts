@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/lib/errors.ts'
 import { clearFilters, setText, setView, toggleValue } from '../../../src/query/edit.ts'
-import { noText } from '../../../src/query/query.ts'
-import { settle } from '../../support/fake-reader.ts'
+import { noFacets, noText } from '../../../src/query/query.ts'
+import type { FileRef } from '../../../src/sources/file-ref.ts'
+import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
+import { createSearchStore } from '../../../src/state/search.ts'
+import { fakeEngine } from '../../support/fake-engine.ts'
+import { fakeReader, settle } from '../../support/fake-reader.ts'
 import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'
 import { wiredStores } from '../../support/wired-stores.ts'
 
@@ -165,5 +169,46 @@ describe('searching', { timeout: 30_000 }, () => {
     fake.release()
     await settle()
     expect(search.get().status).toBe('idle')
+  })
+})
+
+describe('a search that would read a gigabyte', () => {
+  const refs: Record<string, FileRef> = {
+    remote: { kind: 'url', name: 'a', url: 'https://files.example/a', size: 2_000_000_000 },
+    local: { kind: 'blob', name: 'a', blob: new Blob() },
+  }
+  const setUp = async (ref: FileRef, size = 2_000_000_000) => {
+    const opened: number[] = []
+    const dataset: Dataset = {
+      ...datasetOf({ kind: 'local' }),
+      files: [{ ref: ref.kind === 'url' ? { ...ref, size } : ref }],
+      shapes: [{ rows: 10, rowGroups: [{ rowStart: 0, rows: 10 }] }],
+      openFile(file) {
+        opened.push(file)
+        return new Promise(() => undefined)
+      },
+    }
+    const { engine } = await fakeEngine({})
+    const search = createSearchStore(engine, fakeReader({}).caller, () => 0)
+    search.start({ facets: noFacets, ...needle }, dataset)
+    await settle()
+    return { search, opened }
+  }
+
+  it('asks first, with what it costs, and begins when told to', async () => {
+    const { search, opened } = await setUp(refs['remote']!)
+    expect(search.get()).toMatchObject({
+      ...{ status: 'asking', rowsRead: 0 },
+      plan: { bytes: 2_000_000_000, rows: 10, isEstimated: true },
+    })
+    expect(opened).toEqual([])
+    search.resume()
+    await settle()
+    expect([search.get().status, opened.length > 0]).toEqual(['running', true])
+  })
+
+  it('begins at once when it is smaller, or the files are on this device', async () => {
+    expect((await setUp(refs['remote']!, 900_000_000)).search.get().status).toBe('running')
+    expect((await setUp(refs['local']!)).search.get().status).toBe('running')
   })
 })
