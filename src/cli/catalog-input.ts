@@ -1,33 +1,33 @@
 import { openAsBlob } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CatalogSource } from '../catalog/format.ts'
+import { folderOf, nameBelow } from '../catalog/file-names.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { ByteLayer } from '../sources/layer.ts'
 import { isListing, loadListing } from '../sources/listing.ts'
-import { addressOf, isPlainPath, isWebAddress } from '../sources/paths.ts'
+import { isWebAddress } from '../sources/paths.ts'
 import { parseUrls } from '../sources/urls.ts'
 import { CommandError } from './command-error.ts'
+import type { CatalogInput, InputFile } from './input-file.ts'
+import { inputOfHub, isHubWord } from './hub-input.ts'
 import { findParquet } from './parquet-folder.ts'
 
-/** One file to count. */
-export interface InputFile {
-  /** Its name in the catalog: a path from the catalog's folder, or an address. */
-  readonly name: string
-  /** Name of its content, where a listing tells one. */
-  readonly identity: string | null
-  open(): Promise<FileRef>
-}
-
-/** What a catalog is built from. */
-export interface CatalogInput {
-  readonly source: CatalogSource
-  readonly files: readonly InputFile[]
-}
-
-/** Finds the files that the words of the command name. @throws CommandError, AppError */
-export async function findInput(words: readonly string[], layer: ByteLayer): Promise<CatalogInput> {
+/**
+ * Finds the files that the words of the command name.
+ * @param hub address of the Hub or of a mirror
+ * @throws CommandError, AppError
+ */
+export async function findInput(
+  words: readonly string[],
+  hub: string,
+  layer: ByteLayer,
+): Promise<CatalogInput> {
   const [first, ...more] = words
   if (first === undefined) throw new CommandError('Of which files? catalog SOURCE --out FILE', 2)
+  if (words.some(isHubWord)) {
+    if (more.length > 0) throw new CommandError('Only one dataset can be counted at a time.', 2)
+    return inputOfHub(first, hub, layer)
+  }
   if (!words.some(isWebAddress)) {
     if (more.length > 0) throw new CommandError('Only one folder can be counted at a time.', 2)
     return inputOfFolder(first)
@@ -50,12 +50,17 @@ export async function findInput(words: readonly string[], layer: ByteLayer): Pro
 
 async function inputOfFolder(place: string): Promise<CatalogInput> {
   const { name, folder, paths } = await findParquet(place)
-  const files = paths.map((path): InputFile => ({
-    name: path,
-    identity: null,
-    open: async () => ({ kind: 'blob', name: path, blob: await openAsBlob(join(folder, path)) }),
-  }))
-  return { source: { name, revision: null }, files }
+  const files = paths.map(async (path): Promise<InputFile> => {
+    const place = join(folder, path)
+    const found = await stat(place).catch(() => undefined)
+    return {
+      name: path,
+      identity: null,
+      size: found?.size ?? null,
+      open: async () => ({ kind: 'blob', name: path, blob: await openAsBlob(place) }),
+    }
+  })
+  return { source: { name, revision: null }, files: await Promise.all(files) }
 }
 
 function filesOfUrls(
@@ -65,25 +70,7 @@ function filesOfUrls(
   return refs.map((ref) => ({
     name: nameBelow(ref.url, folder),
     identity: ref.identity ?? null,
+    size: ref.size ?? null,
     open: () => Promise.resolve(ref),
   }))
-}
-
-function folderOf(url: string): string {
-  return new URL('.', url).href
-}
-
-/** The path of an address below a folder, or the address where there is none that leads back to it. */
-function nameBelow(url: string, folder: string): string {
-  if (!url.startsWith(folder)) return url
-  const path = url.slice(folder.length).split('/').map(decode).join('/')
-  return isPlainPath(path) && addressOf(path, folder) === url ? path : url
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part // a stray % names a file only as it stands, in its address
-  }
 }

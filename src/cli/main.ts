@@ -7,4 +7,5 @@ import { processTerminal } from './terminal.ts'
 /** The built program stands in a folder beside the built app. */
 const app = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
 
-process.exitCode = await run(process.argv.slice(2), { terminal: processTerminal(), version, app })
+const { argv, env } = process
+process.exitCode = await run(argv.slice(2), { terminal: processTerminal(), version, app, env })

@@ -4,9 +4,11 @@ import type { MeasuredFile } from '../catalog/measure.ts'
 
 /** Counts of the files that are done, kept on disk until all are. */
 export interface PartFile {
-  /** The counts of a file when they are of this content (identity as the byte layer gives it). */
+  /** The counts of a file when they are of this content, as its listing or the byte layer names it. */
   find(name: string, identity: string): MeasuredFile | undefined
   add(identity: string, measured: MeasuredFile): Promise<void>
+  /** Whether it holds the counts of any file. */
+  isUsed(): boolean
   remove(): Promise<void>
 }
 
@@ -26,6 +28,7 @@ export async function openPartFile(path: string): Promise<PartFile> {
     entries.set(entry.measured.file.name, entry)
   }
   if (text !== '' && !text.endsWith('\n')) await appendFile(path, '\n')
+  let isUsed = entries.size > 0
   return {
     find(name, identity) {
       const entry = entries.get(name)
@@ -34,7 +37,9 @@ export async function openPartFile(path: string): Promise<PartFile> {
     async add(identity, measured) {
       const json = JSON.stringify({ identity, measured } satisfies Entry)
       await appendFile(path, `${hashOf(json)} ${json}\n`)
+      isUsed = true
     },
+    isUsed: () => isUsed,
     remove: () => rm(path, { force: true }),
   }
 }

@@ -1,3 +1,4 @@
+import type { Environment } from './catalog-arguments.ts'
 import { catalogCommand } from './catalog-command.ts'
 import { CommandError, explain, type ExitCode } from './command-error.ts'
 import { serveCommand } from './serve-command.ts'
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly version: string
   /** Folder of the built app. */
   readonly app: string
+  /** Environment of the process. */
+  readonly env: Environment
 }
 
 /**
@@ -33,7 +36,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
 }
 
 async function dispatch(args: readonly string[], around: Surroundings): Promise<void> {
-  const { terminal, version, app } = around
+  const { terminal, version, app, env } = around
   const [command, ...rest] = args
   const wantsHelp = rest.includes('--help') || rest.includes('-h')
   switch (command) {
@@ -43,7 +46,7 @@ async function dispatch(args: readonly string[], around: Surroundings): Promise<
       return
     case 'catalog':
       if (wantsHelp) terminal.out(usage.catalog)
-      else await catalogCommand(rest, terminal)
+      else await catalogCommand(rest, terminal, env)
       return
     case '--help':
     case '-h':
@@ -51,6 +54,7 @@ async function dispatch(args: readonly string[], around: Surroundings): Promise<
       terminal.out(usage.all)
       return
     case '--version':
+    case '-v':
       terminal.out(version)
       return
     case undefined:

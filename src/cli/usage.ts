@@ -13,20 +13,35 @@ Exit codes: 0 done, 1 failed, 2 the command was not understood.`,
 
   nemotron-explorer serve DIR [--port N]
 
-  DIR       a folder; files in its folders are found too, hidden ones are left out
+  DIR       a folder; files in its folders are found too, hidden ones are left out. Names such as
+            math-00012-of-00159.parquet tell the split, else the folder does (math/0012.parquet)
   --port N  first port to try, 4173 unless given; 0 takes any free one
 
 Nothing outside this machine can reach it. When DIR holds a catalog.bin, the overview has all numbers
-at once (nemotron-explorer catalog DIR --out DIR/catalog.bin).`,
+at once (nemotron-explorer catalog DIR --out DIR/catalog.bin).
+
+Exit codes: 0 done, 1 the folder cannot be served, 2 the command was not understood.`,
 
   catalog: `Counts category, generator, reasoning, license and version per row group, and writes the
 counts to a small file. Reads footers and these columns, never the text.
 
-  nemotron-explorer catalog SOURCE --out FILE
+  nemotron-explorer catalog SOURCE --out FILE [--quiet] [--hub URL]
 
-  SOURCE      a folder of Parquet files, or one or more addresses of Parquet files, or the address of
-              a list of them (it ends in .json)
+  SOURCE      hub: the whole Nemotron-Post-Training-Dataset-v1 at its pinned revision
+              hub:owner/name or hub:owner/name@revision: another dataset of the Hugging Face Hub
+              a folder of Parquet files, or one file
+              one or more addresses of Parquet files, or the address of a list (it ends in .json)
   --out FILE  where to write; put it beside the files as catalog.bin
+  --quiet     writes nothing but what goes wrong and what is left out
+  --hub URL   address of a mirror of the Hub; https://huggingface.co unless given
 
-Stopped half-way, the same command goes on where it was: what is counted is kept in FILE.part.`,
+For a gated or private dataset, set HF_TOKEN in the environment to an access token. It is sent to the
+address of --hub alone and written nowhere. There is no option for it: other users of a machine see
+the options of a command.
+
+Limits of the host are obeyed: the command waits when it has to and says until when. Stopped half-way,
+the same command goes on where it was: what is counted is kept in FILE.part. Files that are damaged,
+are no Parquet or hold no conversations are named and left out.
+
+Exit codes: 0 written, 1 failed and nothing was written, 2 the command was not understood.`,
 } as const

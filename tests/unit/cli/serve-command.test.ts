@@ -7,7 +7,7 @@ import { serveCommand } from '../../../src/cli/serve-command.ts'
 import { decodeLink } from '../../../src/query/link.ts'
 import { loadListing } from '../../../src/sources/listing.ts'
 import { testLayer } from '../../support/byte-layer.ts'
-import { command, emptyFolder } from './commands.ts'
+import { command, emptyFolder, writtenLines } from './commands.ts'
 
 const shard = 'public/sample/data/tool-00000-of-00002.parquet'
 
@@ -20,9 +20,7 @@ async function builtApp(): Promise<string> {
 
 /** Serves a folder; gives the server and what was written. */
 async function serve(...args: readonly string[]) {
-  const lines: string[] = []
-  const write = (line: string) => void lines.push(line)
-  const terminal = { out: write, note: write, progress: () => undefined }
+  const { lines, terminal } = writtenLines()
   const server = await serveCommand([...args, '--port', '0'], terminal, await builtApp())
   onTestFinished(() => server.close())
   return { server, lines }
@@ -104,9 +102,7 @@ describe('serve', () => {
     await new Promise<void>((done) => void other.listen(0, '127.0.0.1', done))
     onTestFinished(() => void other.close())
     const { port } = other.address() as AddressInfo
-    const lines: string[] = []
-    const write = (line: string) => void lines.push(line)
-    const terminal = { out: write, note: write, progress: () => undefined }
+    const { lines, terminal } = writtenLines()
     const server = await serveCommand([shard, '--port', String(port)], terminal, await builtApp())
     onTestFinished(() => server.close())
     expect(server.port).toBeGreaterThan(port)

@@ -1,0 +1,85 @@
+import { measureFile, type MeasuredFile } from '../catalog/measure.ts'
+import { AppError, isAppError, type Fault } from '../lib/errors.ts'
+import { eachLimited } from '../lib/limit.ts'
+import { openParquet } from '../parquet/parquet-file.ts'
+import type { ByteLayer } from '../sources/layer.ts'
+import type { CatalogInput, InputFile } from './input-file.ts'
+import { explain } from './command-error.ts'
+import type { PartFile } from './part-file.ts'
+import type { Reporter } from './reporter.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Files counted at the same time: one waits for its footer while another's columns come. */
+const filesAtOnce = 4
+
+/** Faults of a single file, which is left out as in the app; any other ends the command. */
+const leavesOut: readonly Fault['kind'][] = [
+  'not-parquet',
+  'encrypted',
+  'no-rows',
+  'schema-differs',
+  'codec-unsupported',
+  'corrupt',
+]
+
+/** What measuring needs. */
+export interface Measuring {
+  readonly layer: ByteLayer
+  readonly part: PartFile
+  readonly terminal: Terminal
+  readonly reporter: Reporter
+}
+
+/**
+ * Counts the files one after another, each closed when it is done. Files that an earlier run has
+ * counted are not read again; those that cannot be counted are named and left out.
+ * @returns the counted files in the order of the input
+ * @throws AppError
+ */
+export async function measureInput(
+  { files }: CatalogInput,
+  { layer, part, terminal, reporter }: Measuring,
+): Promise<MeasuredFile[]> {
+  const done = new Map<InputFile, MeasuredFile>()
+  await eachLimited(files, filesAtOnce, async (file, signal) => {
+    try {
+      const known = file.identity === null ? undefined : part.find(file.name, file.identity)
+      if (known) reporter.kept(file, known.groups.length)
+      const measured = known ?? (await measureOne(file, { layer, part, reporter }, signal))
+      done.set(file, measured)
+    } catch (error) {
+      if (!isAppError(error) || !leavesOut.includes(error.fault.kind)) throw error
+      terminal.note(`Left out: ${explain(error)}`)
+      reporter.done(file)
+    }
+  })
+  return files.flatMap((file) => done.get(file) ?? [])
+}
+
+async function measureOne(
+  file: InputFile,
+  { layer, part, reporter }: Omit<Measuring, 'terminal'>,
+  signal: AbortSignal,
+): Promise<MeasuredFile> {
+  const source = await layer.openOnce(await file.open(), signal)
+  try {
+    const identity = file.identity ?? source.identity
+    const known = part.find(file.name, identity)
+    if (known) {
+      reporter.kept(file, known.groups.length)
+      return known
+    }
+    const opened = await openParquet(source, signal)
+    const { schema, rowGroups } = opened.layout
+    if (schema.kind === 'table') {
+      throw new AppError({ kind: 'schema-differs', name: source.name, why: schema.why })
+    }
+    reporter.opened(file, rowGroups.length)
+    const measured = await measureFile(opened, file, () => reporter.counted(file), signal)
+    await part.add(identity, measured)
+    reporter.done(file)
+    return measured
+  } finally {
+    source.close()
+  }
+}
