@@ -1,7 +1,7 @@
 import type { FoundCatalog } from '../catalog/load.ts'
 import { never } from '../lib/assert.ts'
 import type { Caller } from '../lib/rpc.ts'
-import { mainDataset, type HubSource, type Source } from '../query/query.ts'
+import type { HubSource, Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { isListing } from '../sources/listing.ts'
 import { parseUrls } from '../sources/urls.ts'
@@ -35,12 +35,8 @@ export function createListings(
   }
   const hub = async ({ repo, revision }: HubSource, signal: AbortSignal): Promise<Found> => {
     const place = { hub: config.hub, repo, revision }
-    const { refs, catalog: url, ...listed } = await reader.call('hub', place, { signal })
-    const { base: root, commit } = listed
-    const repository = {
-      ...listed,
-      kind: listed.repo === mainDataset.repo ? ('conversations' as const) : null,
-    }
+    const { refs, catalog: url, ...repository } = await reader.call('hub', place, { signal })
+    const { base: root, commit } = repository
     const own = url === null ? null : { url, base: root, revision: commit }
     return { refs, repository, catalog: own }
   }

@@ -3,10 +3,7 @@ import type { Shapes } from '../scan/row-index.ts'
 import type { HubListing } from '../sources/hub/listing.ts'
 
 /** A dataset repository on the Hub, at one commit, as its listing and its card describe it. */
-export interface Repository extends Omit<HubListing, 'refs' | 'catalog'> {
-  /** What the columns that the card names make of the files; null where it names none. */
-  readonly kind: 'conversations' | 'table' | null
-}
+export type Repository = Omit<HubListing, 'refs' | 'catalog'>
 
 /** What follows from the card for files that are not open: rows per row group, and what they hold. */
 export function shapesOfCard({ splits, kind }: Pick<Repository, 'splits' | 'kind'>): {

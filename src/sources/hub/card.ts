@@ -20,6 +20,8 @@ export interface CardConfig {
     string,
     { readonly rows: number | null; readonly bytes: number | null }
   >
+  /** Whether the features have `messages` with a role and a content, as the dataset's do. */
+  readonly hasMessages: boolean
 }
 
 /** The globs of one split. */
@@ -37,6 +39,7 @@ export function readCard(cardData: unknown, tags: readonly string[]): Card {
     configs.find((config) => config['default'] === true) ??
     configs[0]
   const name = textOf(shown?.['config_name'])
+  const info = infoOf(card['dataset_info'], name)
   return {
     license: licenseOf(card, tags),
     configs: configs.flatMap((config) => textOf(config['config_name']) ?? []),
@@ -44,7 +47,8 @@ export function readCard(cardData: unknown, tags: readonly string[]): Card {
       name,
       patterns: shown ? patternsOf(shown['data_files']) : null,
       folder: (textOf(shown?.['data_dir']) ?? '').replace(/^(?:\.?\/)+|\/+$/g, ''),
-      sizes: sizesOf(card['dataset_info'], name),
+      sizes: sizesOf(info),
+      hasMessages: hasMessages(info),
     },
   }
 }
@@ -69,18 +73,33 @@ function globsOf(value: unknown): string[] {
 }
 
 /** `dataset_info` is one object, or an array of them with `config_name`. */
-function sizesOf(info: unknown, config: string | null): CardConfig['sizes'] {
+function infoOf(info: unknown, config: string | null): Record<string, unknown> {
   const entries = (Array.isArray(info) ? info : [info]).map(recordOf)
   const entry =
     entries.find((one) => textOf(one['config_name']) === config) ??
     entries.find((one) => one['config_name'] === undefined || one['config_name'] === 'default')
-  const splits = listOf(entry?.['splits']).map(recordOf)
+  return entry ?? {}
+}
+
+function sizesOf(info: Record<string, unknown>): CardConfig['sizes'] {
+  const splits = listOf(info['splits']).map(recordOf)
   return new Map(
     splits.flatMap((split) => {
       const name = textOf(split['name'])
       const sizes = { rows: countOf(split['num_examples']), bytes: countOf(split['num_bytes']) }
       return name === null ? [] : [[name, sizes]]
     }),
+  )
+}
+
+/** A list of structs stands under `list`, or under `sequence` as old writers have it. */
+function hasMessages(info: Record<string, unknown>): boolean {
+  const messages = listOf(info['features'])
+    .map(recordOf)
+    .find(({ name }) => name === 'messages')
+  const fields = listOf(messages?.['list'] ?? messages?.['sequence']).map(recordOf)
+  return ['role', 'content'].every((name) =>
+    fields.some((field) => field['name'] === name && field['dtype'] === 'string'),
   )
 }
 

@@ -135,6 +135,7 @@ function describe(hub: string, { repo, commit, card, value }: Info, tree: Tree):
     })),
     config: card.config.name,
     configs: card.configs,
+    kind: card.config.hasMessages ? 'conversations' : null,
     license: card.license,
     gated: value['gated'] === 'auto' || value['gated'] === 'manual' ? value['gated'] : false,
     isPrivate: value['private'] === true,

@@ -26,6 +26,8 @@ export interface HubListing {
   readonly config: string | null
   /** All configurations of the card, in its order. */
   readonly configs: readonly string[]
+  /** `conversations` when the card's features are theirs; null where it tells no such thing. */
+  readonly kind: 'conversations' | null
   /** As the card gives it, e.g. `cc-by-4.0`. */
   readonly license: string | null
   /** Whether contents are given only to those who were granted access, at once or by hand. */

@@ -48,11 +48,9 @@ export async function listTree(
     if (!Array.isArray(page.value)) throw invalid(repo, 'the list of files is not a list')
     for (const file of page.value.flatMap(readEntry)) files.set(file.path, file)
     const list = (isPartial: boolean) => ({ files: [...files.values()], isPartial })
-    const next = nextPage(page)
+    const next = ownPage(nextPage(page), page.url, origin)
     if (next === null) return list(isCutShort(page, page.value.length))
-    if (new URL(next).origin !== origin || seen.has(next) || seen.size >= mostPages) {
-      return list(true)
-    }
+    if (next === undefined || seen.has(next) || seen.size >= mostPages) return list(true)
     try {
       page = { ...(await askApi(sender, next, repo, signal)), url: next }
     } catch (error) {
@@ -81,6 +79,21 @@ function nextPage({ headers, url }: ApiAnswer): string | null {
     if (/;\s*rel="?next"?/.test(rest) && URL.canParse(target, url)) return new URL(target, url).href
   }
   return null
+}
+
+/**
+ * The next page at the origin that we ask. A mirror may leave the Hub's own address in `Link`: then the
+ * place in the list (`cursor`) is asked of the mirror.
+ * @returns null after the last page, undefined when there is no way on
+ */
+function ownPage(next: string | null, from: string, origin: string): string | null | undefined {
+  if (next === null) return null
+  const { origin: told, pathname, search, searchParams } = new URL(next)
+  if (told === origin) return next
+  const own = new URL(from)
+  if (!own.pathname.endsWith(pathname) || !searchParams.has('cursor')) return undefined
+  own.search = search
+  return own.href
 }
 
 /** A full page without `Link` is the last one only when headers can be read at all. */

@@ -56,6 +56,7 @@ describe('the listing of the dataset', () => {
     expect(count('hub')).toBe(3)
     expect(double.log.some(({ method }) => method !== 'GET')).toBe(false)
     expect(found).toMatchObject({ repo, commit, license: 'cc-by-4.0', isPartial: false })
+    expect(found.kind).toBe('conversations')
     expect(found.refs.length).toBe(1023)
     expect(found.splits.map(({ name, rows }) => [name, rows])).toEqual([
       ['chat', 746622],

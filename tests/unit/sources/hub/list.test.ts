@@ -127,6 +127,10 @@ describe('pages of the tree', () => {
   it.each([
     ['absolute', (page: number) => `<${hub}${cursor(page)}>; rel="next"`],
     ['relative', (page: number) => `<${cursor(page)}>; rel="next"`],
+    [
+      'of the Hub behind a mirror',
+      (page: number) => `<https://hub.example${cursor(page)}>; rel="next"`,
+    ],
     ['among others', (page: number) => `<${hub}/x>; rel="prev", <${cursor(page)}>; rel="next"`],
   ])('are followed to the end when the link is %s', async (_, link) => {
     const { asked, result } = listing(pages(link))
@@ -135,7 +139,8 @@ describe('pages of the tree', () => {
   })
 
   it.each([
-    ['to another host', () => `<https://evil.example${cursor(1)}>; rel="next"`, 1],
+    ['to another host', () => `<https://evil.example/other?cursor=1>; rel="next"`, 1],
+    ['nowhere', () => `<https://evil.example${cursor(1).split('?')[0]}>; rel="next"`, 1],
     ['to itself', (_: number, url: string) => `<${url}>; rel="next"`, 1],
     ['in a circle', (page: number) => `<${hub}${cursor(page === 2 ? 1 : page)}>; rel="next"`, 2],
   ])('that lead %s end in a partial list', async (_, link, files) => {

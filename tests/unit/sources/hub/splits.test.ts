@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { listWith, treeFile } from './fake-hub.ts'
 
+const role = { name: 'role', dtype: 'string' }
+const content = { name: 'content', dtype: 'string' }
+
 describe('splits', () => {
   const splitsOf = async (paths: string[], cardData: object = {}) => {
     const { splits, refs } = await listWith(
@@ -79,4 +82,19 @@ describe('splits', () => {
       expect(found.splits.map(({ name }) => name)).toEqual(['train'])
     },
   )
+
+  it.each([
+    ['a list of messages', { list: [role, content] }, 'conversations'],
+    ['messages of old writers', { sequence: [content, role] }, 'conversations'],
+    ['messages without content', { list: [role] }, null],
+    ['other content', { list: [role, { name: 'content', dtype: 'int64' }] }, null],
+    ['no fields', {}, null],
+  ])('know %s', async (_, messages, kind) => {
+    const features = [
+      { name: 'uuid', dtype: 'string' },
+      { name: 'messages', ...messages },
+    ]
+    const found = await listWith([treeFile('a.parquet')], { dataset_info: { features } })
+    expect(found.kind).toBe(kind)
+  })
 })
