@@ -31,7 +31,8 @@ counts to a small file. Reads footers and these columns, never the text.
               hub:owner/name or hub:owner/name@revision: another dataset of the Hugging Face Hub
               a folder of Parquet files, or one file
               one or more addresses of Parquet files, or the address of a list (it ends in .json)
-  --out FILE  where to write; put it beside the files as catalog.bin
+  --out FILE  where to write; put it beside the files as catalog.bin, or in a repository of the Hub as
+              nemotron-explorer-catalog.bin
   --quiet     writes nothing but what goes wrong and what is left out
   --hub URL   address of a mirror of the Hub; https://huggingface.co unless given
 
