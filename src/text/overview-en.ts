@@ -156,7 +156,7 @@ export const overview = {
     footersSoFar: (n: string, of: string) => `Read from ${n} of ${of} footers so far.`,
   },
   counted: (n: string) => `Counted in the files, ${n}.`,
-  countedSoFar: (n: string, of: string) => `Counted so far: ${n} of ${of}, in file order.`,
+  countedSoFar: (n: string, of: string) => `Counted so far: ${n} of ${of}.`,
   notCounted: 'Nothing is counted yet.',
   counting: 'Counting',
   stop: 'Stop',

@@ -139,7 +139,7 @@ export const overview: typeof english = {
     footersSoFar: (n: string, of: string) => `지금까지 푸터 ${of}개 중 ${n}개를 읽었습니다.`,
   },
   counted: (n: string) => `파일에서 세었습니다, ${n}.`,
-  countedSoFar: (n: string, of: string) => `지금까지 셈: ${of} 중 ${n}, 파일 순서대로.`,
+  countedSoFar: (n: string, of: string) => `지금까지 셈: ${of} 중 ${n}.`,
   notCounted: '아직 세지 않았습니다.',
   counting: '세는 중',
   stop: '중지',

@@ -1,7 +1,7 @@
 import { FacetFigure } from './FacetFigure.tsx'
 import type { FigureData } from './figure-data.ts'
 import { shareFinding } from './findings.ts'
-import { powersOfTen } from './log-scale.ts'
+import { powersOfTen, shortCount } from './log-scale.ts'
 import { PlotRows } from './PlotRows.tsx'
 import { BarPlot, DotPlot } from './plots.ts'
 import { isOfCard } from './provenance.ts'
@@ -55,7 +55,7 @@ const axis = 24
 
 function CategoryRows(props: { data: FigureData; slots: readonly Slot[]; mode: 'linear' | 'log' }) {
   const { data, slots, mode } = props
-  const { units } = useTexts()
+  const { language } = useTexts()
   const slotName = useSlotName()
   const valueOf = useSlotValue(slots)
   const mark = useSlotMark(data, 'category', slots)
@@ -79,7 +79,7 @@ function CategoryRows(props: { data: FigureData; slots: readonly Slot[]; mode: '
         <DotPlot
           marks={slots.map((slot) => mark(slot))}
           ticks={powersOfTen(largest)}
-          tickText={(value) => units.count(value)}
+          tickText={(value) => shortCount(value, language)}
           band={band}
           axis={axis}
           drop={drop}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { fileGroups, type FileGroup } from './file-groups.ts'
 import { FilesTable } from './FilesTable.tsx'
 import { Figure } from './Figure.tsx'
-import { powersAround } from './log-scale.ts'
+import { powersAround, shortBytes, shortCount } from './log-scale.ts'
 import { Modes } from './Modes.tsx'
 import { PlainPlot } from './PlainPlot.tsx'
 import { shapeProvenance } from './provenance.ts'
@@ -97,7 +97,9 @@ interface GroupPlotProps {
 }
 
 function GroupPlot({ groups, what, isLog }: GroupPlotProps) {
-  const { overview: t, units } = useTexts()
+  const { overview: t, units, language } = useTexts()
+  const tickText = (value: number) =>
+    what === 'bytes' ? shortBytes(value) : shortCount(value, language)
   const write = (value: number) => (what === 'bytes' ? units.bytes(value) : units.count(value))
   const whole = groups.reduce((sum, group) => sum + group[what], 0)
   const shown = groups.slice(0, shownGroups)
@@ -113,7 +115,7 @@ function GroupPlot({ groups, what, isLog }: GroupPlotProps) {
           value: write(group[what]),
           base: units.share(group[what], whole),
         }))}
-        {...(isLog && { ticks: powersAround(shown.map((group) => group[what])), tickText: write })}
+        {...(isLog && { ticks: powersAround(shown.map((group) => group[what])), tickText })}
       />
     </div>
   )

@@ -4,7 +4,12 @@ import { defaultQuery } from '../../../src/query/query.ts'
 import { cellsOf, sumCells } from '../../../src/views/overview/cells.ts'
 import { togglePair, toggleValues } from '../../../src/views/overview/edits.ts'
 import { labelStarts } from '../../../src/views/overview/label-starts.ts'
-import { powersOfTen } from '../../../src/views/overview/log-scale.ts'
+import {
+  powersAround,
+  powersOfTen,
+  shortBytes,
+  shortCount,
+} from '../../../src/views/overview/log-scale.ts'
 import { gatherSmall, slotsOf, sumOf, zoomedSlots } from '../../../src/views/overview/slots.ts'
 import { countedOf, published } from './counted.ts'
 
@@ -92,6 +97,34 @@ describe('axes', () => {
     [1_000, [1, 10, 100, 1_000]],
   ])('spans %i in powers of ten', (largest, ticks) => {
     expect(powersOfTen(largest)).toEqual(ticks)
+  })
+
+  it.each([
+    [[], [1, 10]],
+    [
+      [0, 5],
+      [1, 10],
+    ],
+    [
+      [312, 21_120],
+      [100, 1_000, 10_000, 100_000],
+    ],
+    [
+      [1_000, 1_000],
+      [100, 1_000],
+    ],
+  ])('begins near %j', (values, ticks) => {
+    expect(powersAround(values)).toEqual(ticks)
+  })
+
+  it('writes powers of ten short', () => {
+    expect([1, 1_000, 100_000, 1e8].map((value) => shortCount(value, 'en'))).toEqual([
+      ...['1', '1K', '100K', '100M'],
+    ])
+    expect(shortCount(100_000, 'ko')).toBe('10만')
+    expect([1, 1e3, 1e8, 1e9, 1e12].map(shortBytes)).toEqual([
+      ...['1 B', '1 KB', '100 MB', '1 GB', '1 TB'],
+    ])
   })
 
   it('keeps labels apart and inside, in order', () => {
