@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { facets} from '../../../src/query/query.ts';
-import { type FacetFilter, type FacetValue } from '../../../src/query/query.ts'
+import type { Facet, FacetFilter, FacetValue } from '../../../src/query/query.ts'
 import { nativeDuckDB } from '../../support/duckdb.ts'
 import { hasRealSmall, realSmallFiles } from '../../support/real-small.ts'
 import { writeMixedFiles } from './mixed-files.ts'
@@ -41,7 +40,7 @@ const sources = [
 function someFilter(rows: readonly PlacedRow[]): fc.Arbitrary<FacetFilter> {
   const strangers = (values: readonly FacetValue[]) =>
     values.flatMap((value) => (value === null ? 'null' : [value.toUpperCase(), `${value} `]))
-  const chosen = (facet: (typeof facets)[number]) => {
+  const chosen = (facet: Facet) => {
     const values = valuesOf(rows, facet)
     const all = [...new Set([...values, ...values, null, '', ...strangers(values)])]
     return fc.oneof(
