@@ -6,8 +6,11 @@ export interface Tally {
   readonly totals: readonly number[]
 }
 
-/** Adds row groups to a tally; what has not changed keeps its identity. */
-export type AddToTally = (tally: Tally, groups: readonly MeasuredGroup[]) => Tally
+/** Adds row groups to a tally; what has not changed keeps its identity. `added` are new to it. */
+export type AddToTally = (
+  tally: Tally,
+  groups: readonly MeasuredGroup[],
+) => Tally & { readonly added: number }
 
 /**
  * Makes an {@link AddToTally} that copies only the files that it adds to, and remembers the numbers of
@@ -17,7 +20,7 @@ export type AddToTally = (tally: Tally, groups: readonly MeasuredGroup[]) => Tal
 export function createTally(): AddToTally {
   let known: { tuples: readonly Tuple[]; numbers: Map<string, number> } | undefined
   return ({ catalog, totals: before }, groups) => {
-    if (groups.length === 0) return { catalog, totals: before }
+    if (groups.length === 0) return { catalog, totals: before, added: 0 }
     const numbers =
       known?.tuples === catalog.tuples
         ? known.numbers
@@ -29,6 +32,7 @@ export function createTally(): AddToTally {
       numbers.set(key, number)
       return number
     }
+    let added = 0
     const changed = new Map<number, (GroupCounts | undefined)[]>()
     const totals = Array.from(catalog.tuples, (_, i) => before[i] ?? 0)
     const add = (tuple: number, rows: number) => {
@@ -42,6 +46,7 @@ export function createTally(): AddToTally {
         tuple: numberOf(tuple),
         rows: measured.counts[i] ?? 0,
       }))
+      if (!rowGroups[rowGroup]) added++
       for (const { tuple, rows } of rowGroups[rowGroup] ?? []) add(tuple, -rows)
       for (const { tuple, rows } of counts) add(tuple, rows)
       rowGroups[rowGroup] = counts
@@ -50,6 +55,6 @@ export function createTally(): AddToTally {
     const files = catalog.files.map((file, i) => changed.get(i) ?? file)
     const next = { tuples: isSame ? catalog.tuples : tuples, files }
     known = { tuples: next.tuples, numbers }
-    return { catalog: next, totals }
+    return { catalog: next, totals, added }
   }
 }

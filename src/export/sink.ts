@@ -108,6 +108,15 @@ function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), releaseMs)
 }
 
+/** Hands small bytes to the browser's downloads. Must be called from a user's click. */
+export function downloadBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  mimeType: string,
+): void {
+  download(new Blob([bytes], { type: mimeType }), name)
+}
+
 function exportFault(error: unknown): AppError {
   const detail = error instanceof Error ? error.message : String(error)
   return new AppError({ kind: 'export-failed', detail }, { cause: error })

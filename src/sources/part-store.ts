@@ -64,6 +64,7 @@ export function createPartStore(caches: CacheStorage, now: () => number): PartSt
         const cache = await caches.open(name)
         const urls = (await cache.keys()).map(({ url }) => url).sort()
         seen.set(name, urls)
+        last = Math.max(last, ...urls.map(timeOf))
         const parts = urls.map(async (url) => (await cache.match(url))?.arrayBuffer())
         return (await Promise.all(parts)).flatMap((part) => (part ? [new Uint8Array(part)] : []))
       } catch {
@@ -79,6 +80,9 @@ export function createPartStore(caches: CacheStorage, now: () => number): PartSt
 }
 
 async function lastWrite(cache: Cache): Promise<number> {
-  const times = (await cache.keys()).map(({ url }) => Number(url.slice(base.length)))
-  return Math.max(0, ...times)
+  return Math.max(0, ...(await cache.keys()).map(({ url }) => timeOf(url)))
+}
+
+function timeOf(url: string): number {
+  return Number(url.slice(base.length))
 }

@@ -20,7 +20,10 @@ export interface KeptCounts {
 }
 
 /** Parts of a source after which they become one. */
-const mostParts = 48
+const mostParts = 128
+
+/** Parts found at the start of a session after which they become one, so that the next finds it soon. */
+const manyParts = 16
 
 /** Keeps counts as catalogs: with their version and hash, so that nothing damaged is ever believed. */
 export function createKeptCounts(parts: PartStore): KeptCounts {
@@ -50,7 +53,9 @@ export function createKeptCounts(parts: PartStore): KeptCounts {
     async load(key) {
       const read = (await parts.read(key)).flatMap(decode)
       const files = read.reduce(joinCounted, nothingCounted)
-      known.set(key, { files, parts: read.length })
+      const isScattered = read.length > manyParts
+      known.set(key, { files, parts: isScattered ? 1 : read.length })
+      if (isScattered) void parts.write(key, encode(files), 'instead')
       return files
     },
     add(key, files) {

@@ -1,4 +1,5 @@
 import { catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
+import type { DescribedFile } from '../catalog/format.ts'
 import type { CountedFile, CountedFiles } from '../catalog/join.ts'
 import { claimOfRows, type Claim } from '../catalog/load.ts'
 import { createTally } from '../catalog/tally.ts'
@@ -12,7 +13,6 @@ import { countingOrder } from './counting-order.ts'
 import type { Counter } from './counter.ts'
 import type { Dataset } from './dataset.ts'
 import { keptName } from './kept-counts.ts'
-import { countMeasured } from './known-counts.ts'
 
 /** What counting reads and changes. */
 export interface CounterEffects {
@@ -40,6 +40,9 @@ const flushMs = 200
 /** Row groups counted before the pace is worth telling. */
 const paceGroups = 20
 
+/** What is known of a file by its footer. */
+type Footer = Pick<DescribedFile, 'size' | 'footer'>
+
 /** Faults that leave a file out, as on the command line; any other stops counting. */
 const leavesOut: readonly Fault['kind'][] = [
   'not-parquet',
@@ -55,7 +58,7 @@ const leavesOut: readonly Fault['kind'][] = [
 export function createCounter(effects: CounterEffects): Counter {
   const { reader, get, update, now } = effects
   const addToTally = createTally()
-  const footers = new Map<number, string>()
+  const footers = new Map<number, Footer>()
   let running = new AbortController()
   let pending: MeasuredGroup[] = []
   let finished: number[] = []
@@ -75,11 +78,11 @@ export function createCounter(effects: CounterEffects): Counter {
     isToLearn = false
     const { catalog: before, totals: old, measuring } = get()
     counted += pending.length
-    const { catalog, totals } = addToTally({ catalog: before, totals: old }, pending)
+    const { catalog, totals, added } = addToTally({ catalog: before, totals: old }, pending)
     pending = []
     const elapsed = spentMs + (since === null ? 0 : now() - since)
     const pace = { bytes, msPerGroup: counted < paceGroups ? null : elapsed / counted }
-    const rowGroups = countMeasured(catalog)
+    const rowGroups = measuring.rowGroups + added
     update({ catalog, totals, pace, measuring: { ...measuring, rowGroups } })
     handOver()
   }
@@ -107,7 +110,7 @@ export function createCounter(effects: CounterEffects): Counter {
     if (!ref) return
     const identity = (ref.kind === 'url' ? ref.identity : undefined) ?? null
     const claim = claimOfRows({ name: ref.name, size, identity, footer: hash }, rows)
-    footers.set(file, hash)
+    footers.set(file, { size, footer: hash })
     effects.onFooter(file, claim)
     bytes += read
     const shape = shapes[file]
@@ -124,7 +127,7 @@ export function createCounter(effects: CounterEffects): Counter {
     const groups = catalog.files[file] ?? []
     const isCounted = (rowGroup: number) => groups[rowGroup] !== undefined
     if (opened) {
-      footers.set(file, opened.footer)
+      footers.set(file, opened)
       const all = [...(shapes[file]?.rowGroups.keys() ?? [])]
       const rowGroups = all.filter((rowGroup) => !isCounted(rowGroup))
       const args = { id: opened.id, rowGroups, columns: catalogColumns }
@@ -141,7 +144,8 @@ export function createCounter(effects: CounterEffects): Counter {
         onEvent(event) {
           if (seen.isOther) return
           if (event.kind === 'group') onGroup(file, event.group)
-          else if (skip.length === 0 || event.footer.hash === known) onFooter(file, event.footer)
+          else if (skip.length === 0 || event.footer.hash === known?.footer)
+            onFooter(file, event.footer)
           else {
             seen.isOther = true
             branch.abort()
@@ -231,12 +235,12 @@ function filesToCount({ files, shapes, catalog }: Dataset): number[] {
 }
 
 /** A file with its counts, as it is kept; undefined where they are not complete. */
-function countedFile(data: Dataset, file: number, footer?: string): CountedFile | undefined {
+function countedFile(data: Dataset, file: number, known?: Footer): CountedFile | undefined {
   const ref = data.files[file]?.ref
   const groups = data.catalog.files[file] ?? []
-  const size = data.described[file]?.size
-  if (!ref || size === undefined || footer === undefined) return undefined
+  if (!ref || !known) return undefined
   if (groups.length === 0 || !groups.every((group) => group !== undefined)) return undefined
   const identity = (ref.kind === 'url' ? ref.identity : undefined) ?? null
+  const { size, footer } = known
   return { file: { name: keptName(ref), size, identity, footer }, groups }
 }

@@ -1,17 +1,19 @@
 import { folderOf, nameBelow } from '../catalog/file-names.ts'
 import { encodeCatalog, type CatalogSource, type DescribedFile } from '../catalog/format.ts'
+import { downloadBytes } from '../export/sink.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { Dataset } from './dataset.ts'
 
 /** What a dataset's own catalog is called, so that it is found beside the files (design 5). */
-export const catalogFileName = 'nemotron-explorer-catalog.bin'
+const catalogFileName = 'nemotron-explorer-catalog.bin'
 
 /**
  * The catalog of the open files: the bytes that the command line writes for the same source.
- * @returns null while a row group is not counted
+ * @returns null while a row group is not counted, or when files may be missing from the list
  */
 export function catalogBytes(dataset: Dataset): Uint8Array<ArrayBuffer> | null {
   const { files, shapes, catalog, described } = dataset
+  if (dataset.repository?.isPartial) return null
   const { source, nameOf } = namingOf(dataset)
   const counted = files.flatMap(({ ref, fault }, i) => {
     const groups = catalog.files[i]
@@ -31,6 +33,12 @@ export function catalogBytes(dataset: Dataset): Uint8Array<ArrayBuffer> | null {
     files: whole.map(({ file }) => file),
     catalog: { tuples: catalog.tuples, files: whole.map(({ groups }) => groups) },
   })
+}
+
+/** Hands the catalog of the open files, all counted, to the browser's downloads. */
+export function downloadCatalog(dataset: Dataset): void {
+  const bytes = catalogBytes(dataset)
+  if (bytes) downloadBytes(bytes, catalogFileName, 'application/octet-stream')
 }
 
 interface Naming {

@@ -1,43 +1,20 @@
+import { lazy, Suspense } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { FaultNote } from '../../ui/FaultNote.tsx'
-import { useText } from '../../ui/language.tsx'
+
+/** Most sources come with their counts, so that this is not needed at the start. */
+const CountingSteps = lazy(async () => ({
+  default: (await import('./CountingSteps.tsx')).CountingSteps,
+}))
 
 /** How far the counts have got, while they are not complete. */
 export function CountingNote() {
   const { dataset } = useStores()
-  const { measuring, rowGroups, kind } = useReadable(dataset)
-  const { browse: t, errors, units } = useText()
-  if (kind !== 'conversations') return null
-  switch (measuring.state) {
-    case 'idle':
-    case 'done':
-      return null
-    case 'asking':
-      return (
-        <button type="button" className="b" onClick={() => dataset.measure()}>
-          {t.countAsk(units.count(rowGroups - measuring.rowGroups))}
-        </button>
-      )
-    case 'running':
-      return (
-        <div className="counting">
-          <span className="n">
-            {t.counting(units.count(measuring.rowGroups), units.count(rowGroups))}
-          </span>
-          <div className="bar">
-            <i style={{ width: `${(measuring.rowGroups / Math.max(1, rowGroups)) * 100}%` }} />
-          </div>
-        </div>
-      )
-    case 'failed':
-      return (
-        measuring.fault && (
-          <FaultNote fault={measuring.fault}>
-            <button type="button" className="b" onClick={() => dataset.measure()}>
-              {errors.retry}
-            </button>
-          </FaultNote>
-        )
-      )
-  }
+  const { measuring, kind } = useReadable(dataset)
+  const isQuiet = measuring.state === 'idle' || measuring.state === 'done'
+  if (kind !== 'conversations' || isQuiet) return null
+  return (
+    <Suspense fallback={null}>
+      <CountingSteps />
+    </Suspense>
+  )
 }

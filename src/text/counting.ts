@@ -1,0 +1,45 @@
+import { section } from './section.ts'
+
+/** Texts of counting the values of all row groups: what it costs, how far it is, what is kept. */
+export const counting = section({
+  en: {
+    label: 'Counting',
+    count: 'Count every value',
+    cost: (requests: string, bytes: string, time: string) =>
+      `About ${requests} requests, ${bytes}, ${time}.`,
+    assumed: 'The time is an estimate, at 100 ms per request and six at a time.',
+    timed: 'The time follows from the pace so far.',
+    limit: (resolves: string, share: string) =>
+      `${resolves} of the requests count against the Hub’s limit: ${share} of what it grants in 5 minutes.`,
+    only: 'Only category, generator, reasoning, license and version are read, never the text.',
+    progress: (n: string, of: string) => `${n} of ${of}`,
+    read: (bytes: string) => `${bytes} read`,
+    left: (time: string) => `${time} left`,
+    announce: (share: string) => `Counting, ${share}`,
+    pause: 'Pause',
+    paused: (n: string, of: string) => `Paused at ${n} of ${of}.`,
+    kept: 'Files that were counted to the end stay counted in this browser.',
+    goOn: 'Go on',
+    download: 'Download the catalog',
+  },
+  ko: {
+    label: '세는 중',
+    count: '모든 값 세기',
+    cost: (requests: string, bytes: string, time: string) =>
+      `요청 약 ${requests}개, ${bytes}, ${time}.`,
+    assumed: '시간은 요청당 100밀리초, 한 번에 여섯 개로 어림한 값입니다.',
+    timed: '시간은 지금까지의 속도로 어림한 값입니다.',
+    limit: (resolves: string, share: string) =>
+      `이 가운데 ${resolves}개가 Hub의 제한에 듭니다. 5분 동안 허용되는 양의 ${share}입니다.`,
+    only: '범주, 생성 모델, 추론, 라이선스, 버전만 읽고 본문은 읽지 않습니다.',
+    progress: (n: string, of: string) => `${of} 중 ${n}`,
+    read: (bytes: string) => `${bytes} 읽음`,
+    left: (time: string) => `${time} 남음`,
+    announce: (share: string) => `세는 중, ${share}`,
+    pause: '일시 중지',
+    paused: (n: string, of: string) => `${of} 중 ${n}에서 멈췄습니다.`,
+    kept: '끝까지 센 파일은 이 브라우저에 남습니다.',
+    goOn: '계속',
+    download: '카탈로그 내려받기',
+  },
+})

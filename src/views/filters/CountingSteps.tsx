@@ -1,0 +1,78 @@
+import { countingCost } from '../../state/counting-cost.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { retryFault } from '../../state/retry.ts'
+import { counting } from '../../text/counting.ts'
+import { FaultNote } from '../../ui/FaultNote.tsx'
+import { useText } from '../../ui/language.tsx'
+
+/** Counting beside the filters: its cost, its progress, its fault, with the next step. */
+export function CountingSteps() {
+  const { dataset } = useStores()
+  const data = useReadable(dataset)
+  const { browse, errors, units, language } = useText()
+  const t = counting[language]
+  const { measuring, rowGroups, pace } = data
+  const done = units.count(measuring.rowGroups)
+  switch (measuring.state) {
+    case 'idle':
+    case 'done':
+      return null
+    case 'asking': {
+      const { requests, bytes, ms, limitShare, resolves } = countingCost(data)
+      const isPaused = measuring.rowGroups > 0
+      return (
+        <div className="counting">
+          {isPaused && <span>{t.paused(done, units.count(rowGroups))}</span>}
+          <span>
+            {t.cost(units.count(requests), units.bytes(bytes), units.duration(ms))}
+            {resolves > 0 && ` ${t.limit(units.count(resolves), units.share(limitShare, 1))}`}
+          </span>
+          <button type="button" className="b" onClick={() => dataset.measure()}>
+            {isPaused ? t.goOn : t.count}
+          </button>
+        </div>
+      )
+    }
+    case 'running': {
+      const left = (rowGroups - measuring.rowGroups) * (pace.msPerGroup ?? 0)
+      const said = browse.counting(done, units.count(rowGroups))
+      return (
+        <div className="counting">
+          <span className="n">
+            {said}
+            {pace.msPerGroup !== null && `, ${t.left(units.duration(left))}`}
+          </span>
+          <div
+            className="bar"
+            role="progressbar"
+            aria-label={t.label}
+            aria-valuemin={0}
+            aria-valuemax={rowGroups}
+            aria-valuenow={measuring.rowGroups}
+            aria-valuetext={said}
+          >
+            <i style={{ width: `${(measuring.rowGroups / Math.max(1, rowGroups)) * 100}%` }} />
+          </div>
+          <button type="button" className="b bare" onClick={() => dataset.stopMeasuring()}>
+            {t.pause}
+          </button>
+        </div>
+      )
+    }
+    case 'failed': {
+      const { fault } = measuring
+      if (!fault) return null
+      return (
+        <FaultNote fault={fault}>
+          <button
+            type="button"
+            className="b"
+            onClick={() => retryFault(dataset, fault, () => dataset.measure())}
+          >
+            {errors.retry}
+          </button>
+        </FaultNote>
+      )
+    }
+  }
+}
