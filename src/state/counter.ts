@@ -1,5 +1,9 @@
-import { faultOf } from '../lib/errors.ts'
-import type { CounterEffects } from './measuring.ts'
+import type { CountedFiles } from '../catalog/join.ts'
+import type { Claim } from '../catalog/load.ts'
+import type { Fault } from '../lib/errors.ts'
+import type { Caller } from '../lib/rpc.ts'
+import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { Dataset } from './dataset.ts'
 
 /** Counting the facets of row groups that no catalog tells. */
 export interface Counter {
@@ -9,28 +13,19 @@ export interface Counter {
   stop(): void
 }
 
-/** A counter whose code arrives when it is started: most sources come with their counts. */
-export function createLazyCounter(effects: CounterEffects): Counter {
-  let counter: Counter | null = null
-  let wanted = 0
-  const start: Counter['start'] = (untilStart) => {
-    const turn = ++wanted
-    import('./measuring.ts')
-      .then(({ createCounter }) => {
-        if (turn !== wanted) return
-        counter ??= createCounter(effects)
-        counter.start(untilStart)
-      })
-      .catch((error: unknown) => {
-        const { measuring } = effects.get()
-        effects.update({ measuring: { ...measuring, state: 'failed', fault: faultOf(error) } })
-      })
-  }
-  return {
-    start,
-    stop() {
-      wanted++
-      counter?.stop()
-    },
-  }
+/** What counting reads and changes. */
+export interface CounterEffects {
+  readonly reader: Caller<ReaderProtocol>
+  readonly get: () => Dataset
+  readonly update: (change: Partial<Dataset>) => void
+  /** Remembers what the footer of a file said that is not open; it counts from `learn` on. */
+  onFooter(file: number, claim: Claim): void
+  /** Remembers why a file takes no part. */
+  onFault(file: number, fault: Fault): void
+  /** Works out what follows from what was remembered: places of rows, and what is counted. */
+  learn(): void
+  /** Files that were counted to the end. */
+  onFinished(files: CountedFiles): void
+  /** Milliseconds. */
+  readonly now: () => number
 }

@@ -1,35 +1,17 @@
 import { catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
 import type { DescribedFile } from '../catalog/format.ts'
-import type { CountedFile, CountedFiles } from '../catalog/join.ts'
-import { claimOfRows, type Claim } from '../catalog/load.ts'
+import type { CountedFile } from '../catalog/join.ts'
+import { claimOfRows } from '../catalog/load.ts'
 import { createTally } from '../catalog/tally.ts'
 import { branchSignal } from '../lib/abort.ts'
 import { AppError, faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'
-import type { Caller } from '../lib/rpc.ts'
-import type { CountedFooter, CountedGroup, ReaderProtocol } from '../parquet/protocol.ts'
+import type { CountedFooter, CountedGroup } from '../parquet/protocol.ts'
 import { sameShape } from '../scan/derived-shapes.ts'
 import { countingOrder } from './counting-order.ts'
-import type { Counter } from './counter.ts'
+import type { Counter, CounterEffects } from './counter.ts'
 import type { Dataset } from './dataset.ts'
 import { keptName } from './kept-counts.ts'
-
-/** What counting reads and changes. */
-export interface CounterEffects {
-  readonly reader: Caller<ReaderProtocol>
-  readonly get: () => Dataset
-  readonly update: (change: Partial<Dataset>) => void
-  /** Remembers what the footer of a file said that is not open; it counts from `learn` on. */
-  onFooter(file: number, claim: Claim): void
-  /** Remembers why a file takes no part. */
-  onFault(file: number, fault: Fault): void
-  /** Works out what follows from what was remembered: places of rows, and what is counted. */
-  learn(): void
-  /** Files that were counted to the end. */
-  onFinished(files: CountedFiles): void
-  /** Milliseconds. */
-  readonly now: () => number
-}
 
 /** Files counted at the same time: one waits for its footer while another's columns come. */
 const filesAtOnce = 4

@@ -1,83 +1,138 @@
+import { countingCost } from '../../state/counting-cost.ts'
+import type { Dataset } from '../../state/dataset.ts'
 import { useStores } from '../../state/hooks.ts'
+import { retryFault } from '../../state/retry.ts'
+import { downloadCatalog } from '../../state/sidecar.ts'
+import { counting } from '../../text/counting.ts'
 import { useTexts } from './texts.ts'
-import { Provenance } from './Provenance.tsx'
-import { useRowGroups, type Overview } from './use-overview.ts'
 
-/** Where counted numbers come from. */
-export function CountedFooter({ data }: { data: Overview }) {
-  const { overview: t, units } = useTexts()
-  const rowGroups = useRowGroups()
-  const { measuring, rowGroups: all } = data.dataset
-  return (
-    <>
-      <Provenance coverage={data.coverage} />
-      <span>
-        {data.coverage.isComplete
-          ? t.counted(rowGroups(all))
-          : t.countedSoFar(units.count(measuring.rowGroups), rowGroups(all))}
-      </span>
-    </>
-  )
+/** What is drawn from: the open files and how far they are counted. */
+interface CountingProps {
+  readonly data: { readonly dataset: Dataset }
 }
 
-/** Counting that runs, waits to be asked for, or failed, with its next step; nothing when done. */
-export function Counting({ data }: { data: Overview }) {
-  const { dataset } = useStores()
-  const { overview: t, errors, units } = useTexts()
-  const groups = useRowGroups()
-  const { measuring, rowGroups } = data.dataset
-  const left = rowGroups - measuring.rowGroups
-  switch (measuring.state) {
+/**
+ * Counting that runs, waits to be asked for with its cost, or failed, each with its next step; the
+ * catalog to keep when it is done.
+ */
+export function Counting({ data: { dataset: data } }: CountingProps) {
+  switch (data.measuring.state) {
     case 'idle':
-    case 'done':
       return null
     case 'running':
-      return (
-        <div className="measuring">
-          <div
-            className="bar"
-            role="progressbar"
-            aria-label={t.counting}
-            aria-valuemin={0}
-            aria-valuemax={rowGroups}
-            aria-valuenow={measuring.rowGroups}
-          >
-            <i style={{ width: `${(measuring.rowGroups / Math.max(1, rowGroups)) * 100}%` }} />
-          </div>
-          <button type="button" className="b stop" onClick={() => dataset.stopMeasuring()}>
-            {t.stop}
-          </button>
-        </div>
-      )
+      return <Running data={data} />
     case 'asking':
-      return (
-        <div className="measuring">
-          <span>{t.measureCost(units.count(left))}</span>
-          <button type="button" className="b" onClick={() => dataset.measure()}>
-            {t.measure(groups(left))}
-          </button>
-        </div>
-      )
-    case 'failed': {
-      const words = measuring.fault && errors.words(measuring.fault)
-      return (
-        <div className="measuring bad" role="alert">
-          {words && (
-            <span>
-              <b>{words.title}</b> {words.advice}
-            </span>
-          )}
-          <button type="button" className="b" onClick={() => dataset.measure()}>
-            {errors.retry}
-          </button>
-        </div>
-      )
-    }
+      return <Asking data={data} />
+    case 'failed':
+      return <Failed data={data} />
+    case 'done':
+      return <Done data={data} />
   }
 }
 
+function useCountingTexts() {
+  const texts = useTexts()
+  const { overview: t, units } = texts
+  const groups = (n: number) => t.facts.rowGroups(units.count(n), n === 1)
+  return { ...texts, counting: counting[texts.language], groups }
+}
+
+function Running({ data }: { data: Dataset }) {
+  const { dataset } = useStores()
+  const { counting: t, units, groups } = useCountingTexts()
+  const { measuring, rowGroups, pace } = data
+  const share = measuring.rowGroups / Math.max(1, rowGroups)
+  const left = (rowGroups - measuring.rowGroups) * (pace.msPerGroup ?? 0)
+  const said = [
+    t.progress(units.count(measuring.rowGroups), groups(rowGroups)),
+    ...(pace.bytes > 0 ? [t.read(units.bytes(pace.bytes))] : []),
+    ...(pace.msPerGroup === null ? [] : [t.left(units.duration(left))]),
+  ].join(', ')
+  return (
+    <div className="measuring">
+      <div
+        className="bar"
+        role="progressbar"
+        aria-label={t.label}
+        aria-valuemin={0}
+        aria-valuemax={rowGroups}
+        aria-valuenow={measuring.rowGroups}
+        aria-valuetext={said}
+      >
+        <i style={{ width: `${share * 100}%` }} />
+      </div>
+      <span className="n">{said}</span>
+      <span className="vh" aria-live="polite">
+        {t.announce(units.share(Math.floor(share * 10), 10))}
+      </span>
+      <button type="button" className="b stop" onClick={() => dataset.stopMeasuring()}>
+        {t.pause}
+      </button>
+    </div>
+  )
+}
+
+function Asking({ data }: { data: Dataset }) {
+  const { dataset } = useStores()
+  const { counting: t, overview, units, groups } = useCountingTexts()
+  const { measuring, rowGroups } = data
+  const cost = countingCost(data)
+  const isPaused = measuring.rowGroups > 0
+  const { requests, bytes, ms, isTimed, resolves, limitShare } = cost
+  return (
+    <div className="measuring">
+      <span>
+        {isPaused && `${t.paused(units.count(measuring.rowGroups), groups(rowGroups))} ${t.kept} `}
+        {t.cost(units.count(requests), units.bytes(bytes), units.duration(ms))}{' '}
+        {isTimed ? t.timed : t.assumed}{' '}
+        {resolves > 0 && `${t.limit(units.count(resolves), units.share(limitShare, 1))} `}
+        {t.only}
+      </span>
+      <button type="button" className="b" onClick={() => dataset.measure()}>
+        {isPaused ? t.goOn : overview.measure(groups(rowGroups - measuring.rowGroups))}
+      </button>
+    </div>
+  )
+}
+
+function Failed({ data: { measuring } }: { data: Dataset }) {
+  const { dataset } = useStores()
+  const { errors } = useTexts()
+  const { fault } = measuring
+  const words = fault && errors.words(fault)
+  const again = () => dataset.measure()
+  return (
+    <div className="measuring bad" role="alert">
+      {words && (
+        <span>
+          <b>{words.title}</b> {words.advice}
+        </span>
+      )}
+      <button
+        type="button"
+        className="b"
+        onClick={() => (fault ? retryFault(dataset, fault, again) : again())}
+      >
+        {errors.retry}
+      </button>
+    </div>
+  )
+}
+
+function Done({ data }: { data: Dataset }) {
+  const { counting: t } = useCountingTexts()
+  if (data.rowGroups === 0 || data.repository?.isPartial) return null
+  return (
+    <div className="measuring">
+      <button type="button" className="b bare" onClick={() => downloadCatalog(data)}>
+        {t.download}
+      </button>
+    </div>
+  )
+}
+
 /** What stands in a chart's place before there is a number. */
-export function NoNumbers({ data }: { data: Overview }) {
+export function NoNumbers({ data }: CountingProps) {
   const { overview: t } = useTexts()
   const { state } = data.dataset.measuring
   return (

@@ -150,7 +150,7 @@ test('numbers that are not complete say so, and counting can be stopped', async 
   await expect.element(categories).toHaveTextContent('partial 50.0 %')
   await expect.element(categories).toHaveTextContent('Counted so far: 2 of 4 row groups')
   await expect.poll(() => categories.element().querySelector('rect[fill^="url(#"]')).not.toBeNull()
-  await categories.getByRole('button', { name: 'Stop' }).click()
+  await categories.getByRole('button', { name: 'Pause' }).click()
   expect(calls).toEqual(['stop'])
   store.set(half('failed'))
   await expect.element(page.getByRole('alert')).toHaveTextContent('offline')
@@ -158,15 +158,32 @@ test('numbers that are not complete say so, and counting can be stopped', async 
   expect(calls).toEqual(['stop', 'measure'])
 })
 
-test('counting that costs much is asked for, with its cost', async () => {
-  const { calls } = await showOverview({
-    ...half('asking'),
+test('counting that costs much is asked for, with its cost, and goes on after a pause', async () => {
+  const data = datasetWith()
+  const unread = {
+    ...data,
+    shapes: data.layouts,
+    layouts: data.layouts.map(() => undefined),
     totals: [],
     catalog: { tuples: [], files: [] },
+    measuring: { state: 'asking', rowGroups: 0, fault: null },
+  } as const
+  const { calls, store } = await showOverview(unread)
+  await expect.element(page.getByText('About 6 requests, 0.41 MB, 0 s.')).toBeVisible()
+  await page.getByRole('button', { name: 'Measure, 4 row groups' }).click()
+  store.set({
+    ...unread,
+    measuring: { ...unread.measuring, state: 'running', rowGroups: 1 },
+    pace: { bytes: 5_000_000, msPerGroup: 20_000 },
   })
-  await expect.element(page.getByText('About 2 requests')).toBeVisible()
-  await page.getByRole('button', { name: 'Measure, 2 row groups' }).click()
-  expect(calls).toEqual(['measure'])
+  const progress = page.getByRole('progressbar', { name: 'Counting' })
+  const said = '1 of 4 row groups, 5.00 MB read, 60 s left'
+  await expect.element(progress).toHaveAttribute('aria-valuetext', said)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  store.set({ ...unread, measuring: { ...unread.measuring, rowGroups: 1 } })
+  await expect.element(page.getByText('Paused at 1 of 4 row groups.')).toBeVisible()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  expect(calls).toEqual(['measure', 'stop', 'measure'])
 })
 
 test('a plain table has no charts', async () => {
