@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
+import type { Dataset } from '../../state/dataset.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useTexts } from './texts.ts'
-import type { Overview } from './use-overview.ts'
 
 /** The prose comes after the numbers. */
 const AboutDataset = lazy(async () => ({
@@ -9,7 +9,7 @@ const AboutDataset = lazy(async () => ({
 }))
 
 /** What is to be known of a dataset on the Hub; nothing for other sources. */
-export function About({ data: { dataset } }: { data: Overview }) {
+export const About = memo(function About({ dataset }: { dataset: Dataset }) {
   const { errors } = useTexts()
   if (dataset.source.kind !== 'hub') return null
   return (
@@ -19,4 +19,4 @@ export function About({ data: { dataset } }: { data: Overview }) {
       </Suspense>
     </ErrorBoundary>
   )
-}
+})

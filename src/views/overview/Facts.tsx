@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ValueCount } from '../../catalog/counts.ts'
+import type { Dataset } from '../../state/dataset.ts'
 import { useValueName } from '../../ui/value-name.ts'
 import { FactRow } from './FactRow.tsx'
 import { HubFacts } from './HubFacts.tsx'
@@ -7,16 +8,16 @@ import { knownFacts, type Known } from './known-facts.ts'
 import type { Provenance } from './provenance.ts'
 import { useTexts } from './texts.ts'
 import { useFigureData } from './use-figure-data.ts'
-import type { Overview } from './use-overview.ts'
+import { useWhole } from './use-overview.ts'
 
 const licenseFacet = ['license'] as const
 const generatorFacet = ['generator'] as const
 
 /** The numbers of the open files, each with where it comes from. */
-export function Facts({ data }: { data: Overview }) {
+export function Facts({ dataset }: { dataset: Dataset }) {
   const { overview, units } = useTexts()
   const t = overview.facts
-  const { dataset } = data
+  const data = useWhole(dataset)
   const facts = knownFacts(dataset)
   const licenses = useFigureData(data, licenseFacet)
   const generators = useFigureData(data, generatorFacet)

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
+import type { Dataset } from '../../state/dataset.ts'
 import { fileGroups, type FileGroup } from './file-groups.ts'
 import { FilesTable } from './FilesTable.tsx'
 import { Figure } from './Figure.tsx'
@@ -10,20 +11,19 @@ import { filesSql } from './sql.ts'
 import { sqlFiles } from './sql-files.ts'
 import { Swatch } from './Swatch.tsx'
 import { useTexts } from './texts.ts'
-import { useRowGroups, type Overview } from './use-overview.ts'
+import { useRowGroups } from './use-overview.ts'
 
 const modes = ['linear', 'log', 'table'] as const
 
 /** Most splits that get a bar; the table has them all. */
 const shownGroups = 8
 
-/** Row groups and bytes of the files, by split. */
-export function FilesFigure({ data }: { data: Overview }) {
+/** Row groups and bytes of the files, by split; no filter changes it. */
+export const FilesFigure = memo(function FilesFigure({ dataset }: { dataset: Dataset }) {
   const { overview, frame, units } = useTexts()
   const t = overview.files
   const rowGroups = useRowGroups()
   const [mode, setMode] = useState<(typeof modes)[number]>('linear')
-  const { dataset } = data
   const { files, shapes } = dataset
   const groups = useMemo(() => fileGroups({ files, shapes }), [files, shapes])
   const sum = (what: 'files' | 'rowGroups') =>
@@ -88,7 +88,7 @@ export function FilesFigure({ data }: { data: Overview }) {
       </div>
     </Figure>
   )
-}
+})
 
 interface GroupPlotProps {
   readonly groups: readonly FileGroup[]

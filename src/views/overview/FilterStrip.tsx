@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { countMatching } from '../../catalog/counts.ts'
 import { setView } from '../../query/edit.ts'
 import { hasFacets, isFiltered } from '../../query/query.ts'
@@ -19,7 +19,7 @@ export function FilterStrip({ data: all, chips }: { data: Overview; chips: React
   const conversations = useConversations()
   const { dataset, query, coverage, counted, provenance } = useFigureData(all, none)
   const isCounted = hasFacets(query.facets)
-  const known = knownFacts(dataset).rows
+  const known = useMemo(() => knownFacts(dataset).rows, [dataset])
   const rows = isCounted
     ? countMatching(counted.catalog, counted.totals, query.facets)
     : (known?.value ?? 0)

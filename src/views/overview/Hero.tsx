@@ -1,19 +1,20 @@
+import { memo } from 'react'
 import { setView } from '../../query/edit.ts'
+import type { Dataset } from '../../state/dataset.ts'
 import { useStores } from '../../state/hooks.ts'
 import { Facts } from './Facts.tsx'
 import { knownFacts } from './known-facts.ts'
 import { isPublished } from './provenance.ts'
 import { useTexts } from './texts.ts'
 import { sourceTitle } from '../../text/source-title.ts'
-import { useConversations, type Overview } from './use-overview.ts'
+import { useConversations } from './use-overview.ts'
 
-/** What is open, how much it is, and the way into it. */
-export function Hero({ data }: { data: Overview }) {
+/** What is open, how much it is, and the way into it; no filter changes it. */
+export const Hero = memo(function Hero({ dataset }: { dataset: Dataset }) {
   const { url } = useStores()
   const texts = useTexts()
   const { browse, overview: t, units } = texts
   const conversations = useConversations()
-  const { dataset } = data
   const { source, files, kind } = dataset
   const name = sourceTitle(
     source,
@@ -49,7 +50,7 @@ export function Hero({ data }: { data: Overview }) {
           </button>
         </div>
       </div>
-      <Facts data={data} />
+      <Facts dataset={dataset} />
     </div>
   )
-}
+})

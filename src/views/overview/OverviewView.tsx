@@ -27,14 +27,14 @@ export function OverviewView({ chips }: OverviewProps) {
   return (
     <div className="overview">
       <div className="w">
-        <Hero data={data} />
+        <Hero dataset={data.dataset} />
       </div>
       {kind === 'table' || (phase === 'ready' && kind === null) ? (
         <NothingToCount data={data} />
       ) : (
         <Figures data={data} chips={chips} />
       )}
-      <About data={data} />
+      <About dataset={data.dataset} />
     </div>
   )
 }
@@ -50,7 +50,7 @@ function Figures({ data, chips }: OverviewProps & { data: Overview }) {
           <ReasoningFigure data={data} />
           <LicenseFigure data={data} />
           <VersionFigure data={data} />
-          <FilesFigure data={data} />
+          <FilesFigure dataset={data.dataset} />
         </div>
       </div>
     </>
@@ -65,7 +65,7 @@ function NothingToCount({ data }: { data: Overview }) {
         {data.dataset.kind === 'table' ? (
           <>
             <p className="f12 q2">{t.plainTable}</p>
-            <FilesFigure data={data} />
+            <FilesFigure dataset={data.dataset} />
           </>
         ) : (
           <div className="f12">

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
-import type { Facet, Query } from '../../query/query.ts'
+import { defaultQuery, type Facet, type Query } from '../../query/query.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { useTexts } from './texts.ts'
@@ -16,18 +16,25 @@ export interface Overview {
   readonly coverage: Coverage
 }
 
+/** The numbers of the open files without any filter. */
+export function useWhole(dataset: Dataset): Overview {
+  return useMemo(() => overviewOf(dataset, defaultQuery, coverageOf(dataset)), [dataset])
+}
+
 /** The numbers of the open files under the current filter. */
 export function useOverview(): Overview {
   const stores = useStores()
   const dataset = useReadable(stores.dataset)
   const query = useReadable(stores.url)
+  const coverage = useMemo(() => coverageOf(dataset), [dataset])
+  return useMemo(() => overviewOf(dataset, query, coverage), [dataset, query, coverage])
+}
+
+function overviewOf(dataset: Dataset, query: Query, coverage: Coverage): Overview {
   const { catalog, totals } = dataset
   const { facets } = query
-  const coverage = useMemo(() => coverageOf(dataset), [dataset])
-  return useMemo(() => {
-    const counted = { catalog, totals, filter: facets }
-    return { dataset, query, counted, counts: facetCounts(catalog, totals, facets), coverage }
-  }, [dataset, query, catalog, totals, facets, coverage])
+  const counted = { catalog, totals, filter: facets }
+  return { dataset, query, counted, counts: facetCounts(catalog, totals, facets), coverage }
 }
 
 /** How a number of conversations is written. */
