@@ -44,9 +44,8 @@ serveCalls<WorkerProtocol>(workerPort, {
   listing({ url, name }, { signal }) {
     return loadListing(layer, url, name, signal)
   },
-  async hub(place, { signal }) {
-    const { listHub } = await import('../sources/hub/list.ts')
-    return listHub(place, layer.sender, signal)
+  hub(place, { signal }) {
+    return layer.listRepository(place, signal)
   },
   token({ hub, token }) {
     layer.setToken(hub, token)

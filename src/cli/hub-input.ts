@@ -1,5 +1,4 @@
 import { decodeLink } from '../query/link.ts'
-import { listHub } from '../sources/hub/list.ts'
 import type { ByteLayer } from '../sources/layer.ts'
 import type { CatalogInput } from './input-file.ts'
 import { CommandError } from './command-error.ts'
@@ -23,7 +22,7 @@ export async function inputOfHub(
   if (source.kind !== 'hub') {
     throw new CommandError(`${word} is not written hub:owner/name or hub:owner/name@revision.`, 2)
   }
-  const { repo, commit, refs, isPartial } = await listHub({ hub, ...source }, layer.sender)
+  const { repo, commit, refs, isPartial } = await layer.listRepository({ hub, ...source })
   if (refs.length === 0) throw new CommandError(`${repo} has no Parquet file at ${commit}.`, 1)
   if (isPartial) {
     throw new CommandError(`The host did not list all files of ${repo}. Try again later.`, 1)

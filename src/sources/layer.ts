@@ -10,6 +10,7 @@ import { readOrRecall, type DocumentStore } from './documents.ts'
 import type { Fetch } from './exchange.ts'
 import type { FileRef } from './file-ref.ts'
 import { unknownVersion } from './headers.ts'
+import type { HubListing, HubPlace } from './hub/listing.ts'
 import { fetchWhole } from './http.ts'
 import { bucketOf } from './hub/address.ts'
 import type { Channel, HubGate } from './hub/gate.ts'
@@ -78,6 +79,11 @@ export interface ByteLayer {
    * @throws AppError, AbortError
    */
   readDocument(url: string, name: string, signal?: AbortSignal): Promise<Uint8Array>
+  /**
+   * Lists a dataset repository of the Hub; while that is out of reach, as it was listed last.
+   * @throws AppError, AbortError
+   */
+  listRepository(place: HubPlace, signal?: AbortSignal): Promise<HubListing>
   /** Waits until everything that should outlive the session has been written. */
   flush(): Promise<void>
 }
@@ -170,6 +176,15 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     return isHub ? (await sender.hub()).expectMany(url) : () => undefined
   }
 
+  const recalled = async (key: string, read: () => Promise<Uint8Array>) => {
+    const { bytes, isKept } = await readOrRecall(documents, key, read)
+    if (isKept) {
+      meter.cached(bytes.byteLength, false)
+      meter.offline(true)
+    }
+    return bytes
+  }
+
   return {
     meter: meter.snapshot,
     sender,
@@ -217,12 +232,15 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
       const target = { name, url, known: unknownVersion }
       const work = () => fetchWhole(network, target, wholeFileBytes, signal, 'no-cache')
       const read = async () => (await send(sender, url, work, signal)).bytes
-      const { bytes, isKept } = await readOrRecall(documents, `document ${url}`, read)
-      if (isKept) {
-        meter.cached(bytes.byteLength, false)
-        meter.offline(true)
-      }
-      return bytes
+      return recalled(`document ${url}`, read)
+    },
+    async listRepository(place, signal) {
+      const { listHub } = await import('./hub/list.ts')
+      const { hub, repo, revision } = place
+      const json = await recalled(`hub ${hub} ${repo} ${revision ?? ''}`, async () =>
+        new TextEncoder().encode(JSON.stringify(await listHub(place, sender, signal))),
+      )
+      return JSON.parse(new TextDecoder().decode(json)) as HubListing // written two lines above
     },
     async flush() {
       while (writes.size > 0) await Promise.all(writes)

@@ -7,6 +7,7 @@ import { createCacheStore } from '../../../src/sources/persist.ts'
 import { fakeTiming } from '../../support/byte-sources.ts'
 import { failureOf, testServer } from '../../support/byte-layer.ts'
 import { memoryCaches } from '../../support/memory-caches.ts'
+import { commit, fakeNetwork, infoOf, repo, treeFile } from './hub/fake-hub.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
 const address = 'https://files.example/index.json?signature=secret'
@@ -91,6 +92,29 @@ it('the byte layer reads documents fresh, keeps them, and says when it recalls o
   served = 'third'
   expect(await layer.readDocument(address, 'a')).toEqual(text('third'))
   expect(layer.meter.get().offline).toBe(false)
+})
+
+it('the byte layer lists a repository as it was listed last while the Hub is out of reach', async () => {
+  const documents = createDocumentStore(memoryCaches().caches)
+  let isOnline = true
+  const { fetch } = fakeNetwork(({ url }) =>
+    url.includes('/tree/') ? [treeFile('data/chat-00000-of-00001.parquet')] : infoOf(),
+  )
+  const layer = createByteLayer({
+    fetch: (url, init) => (isOnline ? fetch(url, init) : Promise.reject(new TypeError('failed'))),
+    timing: fakeTiming(),
+    isOnline: () => isOnline,
+    store: null,
+    documents,
+  })
+  const place = { hub: 'https://hub.example', repo, revision: commit }
+  const listing = await layer.listRepository(place)
+  expect(listing.refs).toHaveLength(1)
+  isOnline = false
+  expect(await layer.listRepository(place)).toEqual(listing)
+  expect(layer.meter.get().offline).toBe(true)
+  const other = layer.listRepository({ ...place, repo: 'o/n' })
+  expect(isAppError(await failureOf(other), 'offline')).toBe(true)
 })
 
 describe('a file on a server that is out of reach', () => {
