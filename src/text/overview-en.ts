@@ -158,11 +158,7 @@ export const overview = {
   counted: (n: string) => `Counted in the files, ${n}.`,
   countedSoFar: (n: string, of: string) => `Counted so far: ${n} of ${of}.`,
   notCounted: 'Nothing is counted yet.',
-  counting: 'Counting',
-  stop: 'Stop',
   measure: (n: string) => `Measure, ${n}`,
-  measureCost: (requests: string) =>
-    `About ${requests} requests. Only category, generator, reasoning, license and version are read, never the text.`,
   waiting: 'Waiting for the first numbers',
   plainTable: 'These files have other columns than the dataset, so there is nothing to count here.',
   noFile: 'No file could be opened',

@@ -141,11 +141,7 @@ export const overview: typeof english = {
   counted: (n: string) => `파일에서 세었습니다, ${n}.`,
   countedSoFar: (n: string, of: string) => `지금까지 셈: ${of} 중 ${n}.`,
   notCounted: '아직 세지 않았습니다.',
-  counting: '세는 중',
-  stop: '중지',
   measure: (n: string) => `측정, ${n}`,
-  measureCost: (requests: string) =>
-    `요청 약 ${requests}개. 범주, 생성 모델, 추론, 라이선스, 버전만 읽고 본문은 읽지 않습니다.`,
   waiting: '첫 숫자를 기다리는 중',
   plainTable: '데이터셋과 열이 달라 여기서 셀 것이 없습니다.',
   noFile: '열 수 있는 파일이 없습니다',
