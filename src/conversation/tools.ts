@@ -1,5 +1,7 @@
 import type { Conversation, ToolCall } from './conversation.ts'
 import { parseJson, type ParsedJson } from './json.ts'
+import { checkCall, type CallCheck } from './tool-check.ts'
+import { readToolListing } from './tool-definitions.ts'
 
 /** What a tool answered, and how call and answer were brought together. */
 export interface ToolResult {
@@ -10,12 +12,13 @@ export interface ToolResult {
   readonly parsed: ParsedJson | null
 }
 
-/** One call with its arguments read and its result joined. */
+/** One call with its arguments read, its result joined, and checked against its definition. */
 export interface JoinedCall {
   readonly id: string | null
   readonly name: string | null
   readonly arguments: ParsedJson | null
   readonly result: ToolResult | null
+  readonly check: CallCheck
 }
 
 /** Calls by the index of the assistant message that makes them, and the tool messages left over. */
@@ -38,7 +41,7 @@ function idIn(parsed: ParsedJson | null): string | null {
   return typeof id === 'string' ? id : null
 }
 
-function readCall(call: ToolCall): Omit<JoinedCall, 'result'> {
+function readCall(call: ToolCall): Omit<JoinedCall, 'result' | 'check'> {
   const text = call.function?.arguments ?? null
   return {
     id: call.id,
@@ -52,8 +55,10 @@ function readCall(call: ToolCall): Omit<JoinedCall, 'result'> {
  * taken by the id its JSON names, else by order: the tool messages that follow a turn answer its
  * calls one by one.
  */
-export function joinTools(conversation: Pick<Conversation, 'messages'>): JoinedTools {
+export function joinTools(conversation: Pick<Conversation, 'messages' | 'metadata'>): JoinedTools {
   const messages = conversation.messages ?? []
+  const makesCalls = messages.some((message) => message?.tool_calls?.some((call) => call !== null))
+  const listing = readToolListing(makesCalls ? conversation.metadata : null)
   const calls = new Map<number, JoinedCall[]>()
   const joined = new Set<number>()
   messages.forEach((message, index) => {
@@ -77,8 +82,10 @@ export function joinTools(conversation: Pick<Conversation, 'messages'>): JoinedT
         const found = byId[position]
         const result = found ?? rest.shift()
         if (result) joined.add(result.message)
+        const read = readCall(call)
         return {
-          ...readCall(call),
+          ...read,
+          check: checkCall(read.name, read.arguments, listing),
           result: result ? { ...result, joinedBy: found ? 'id' : 'order' } : null,
         }
       }),
@@ -89,31 +96,4 @@ export function joinTools(conversation: Pick<Conversation, 'messages'>): JoinedT
 
 function sameId(left: string | null, right: string | null): boolean {
   return left !== null && left === right
-}
-
-/** A tool that the row defines in `metadata.tools`. */
-export interface ToolDefinition {
-  readonly name: string
-  readonly description: string | null
-  readonly parameters: unknown
-}
-
-/** The definitions in `metadata.tools`, in both shapes that occur (bare, or under `function`). */
-export function toolDefinitions(metadata: ParsedJson | null): ToolDefinition[] {
-  if (metadata?.kind !== 'json' || typeof metadata.value !== 'object' || metadata.value === null)
-    return []
-  let { tools } = metadata.value as { tools?: unknown }
-  if (typeof tools === 'string') {
-    const parsed = parseJson(tools)
-    tools = parsed.kind === 'json' ? parsed.value : []
-  }
-  if (!Array.isArray(tools)) return []
-  return tools.flatMap((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) return []
-    const inner = (entry as Record<string, unknown>)['function'] ?? entry
-    if (typeof inner !== 'object') return []
-    const { name, description, parameters } = inner as Record<string, unknown>
-    if (typeof name !== 'string') return []
-    return [{ name, description: typeof description === 'string' ? description : null, parameters }]
-  })
 }

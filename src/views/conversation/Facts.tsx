@@ -1,14 +1,13 @@
-import { useState } from 'react'
 import { charactersOf } from '../../conversation/preview.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { parseJson } from '../../conversation/json.ts'
-import { toolDefinitions } from '../../conversation/tools.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { CategoryMark } from '../../ui/CategoryMark.tsx'
-import { JsonTree } from './JsonTree.tsx'
+import { Folded } from './Folded.tsx'
 import type { RowPosition } from './props.ts'
 import { useTexts } from './texts.ts'
 import { JsonOrText } from './ToolCallBlock.tsx'
+import { ToolList } from './ToolList.tsx'
 
 /** What is known about the row: its columns, its place, its tools and its metadata. */
 export function Facts(props: {
@@ -20,7 +19,6 @@ export function Facts(props: {
   const text = useTexts()
   const { facts } = text
   const metadata = conversation.metadata === null ? null : parseJson(conversation.metadata)
-  const tools = toolDefinitions(metadata)
   const value = (field: string | null) => field ?? <span className="q">{facts.missing}</span>
   return (
     <>
@@ -71,22 +69,7 @@ export function Facts(props: {
           />
         </div>
       </section>
-      {tools.length > 0 && (
-        <section>
-          <h2>{text.tools}</h2>
-          <Folded summary={text.tool.definitions(tools.length)}>
-            {() =>
-              tools.map((tool, index) => (
-                <details key={index} className="cv-fold">
-                  <summary className="mono">{tool.name}</summary>
-                  <p className="q2">{tool.description ?? text.tool.noDescription}</p>
-                  <JsonTree value={tool.parameters ?? {}} mark={mark} depth={3} />
-                </details>
-              ))
-            }
-          </Folded>
-        </section>
-      )}
+      <ToolList metadata={conversation.metadata} mark={mark} />
       {metadata && (
         <section>
           <h2>{text.metadata}</h2>
@@ -103,18 +86,4 @@ function fieldsOf(parsed: ReturnType<typeof parseJson>): number {
   return parsed.kind === 'json' && typeof parsed.value === 'object' && parsed.value !== null
     ? Object.keys(parsed.value).length
     : 1
-}
-
-function Folded(props: { summary: string; children: () => React.ReactNode }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <details
-      className="cv-fold"
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary>{props.summary}</summary>
-      {open && props.children()}
-    </details>
-  )
 }

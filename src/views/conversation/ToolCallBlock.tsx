@@ -2,6 +2,7 @@ import type { ParsedJson } from '../../conversation/json.ts'
 import type { JoinedCall } from '../../conversation/tools.ts'
 import { markText } from '../../ui/mark.tsx'
 import { JsonTree } from './JsonTree.tsx'
+import { ToolCheck } from './ToolCheck.tsx'
 import { useTexts } from './texts.ts'
 
 /** A value that should be JSON: a tree when it is, else the text with the place of the error. */
@@ -38,7 +39,7 @@ export function JsonOrText(props: { parsed: ParsedJson; mark: RegExp | null }) {
   )
 }
 
-/** One call: name, arguments, and the result that was joined to it. */
+/** One call: name, arguments, what is wrong with them, and the result that was joined to it. */
 export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) {
   const { call, mark } = props
   const text = useTexts().tool
@@ -64,6 +65,7 @@ export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) 
           <JsonOrText parsed={call.arguments} mark={mark} />
         )}
       </div>
+      <ToolCheck check={call.check} />
       <div className="io">
         <span>{text.result}</span>
         <ToolResultBody call={call} mark={mark} />

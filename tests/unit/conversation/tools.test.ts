@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findJsonError, parseJson } from '../../../src/conversation/json.ts'
-import { joinTools, toolDefinitions } from '../../../src/conversation/tools.ts'
+import { joinTools } from '../../../src/conversation/tools.ts'
 
 const call = (id: string | null, name: string, args: string | null) => ({
   id,
@@ -17,6 +17,7 @@ const result = (content: string | null) => ({ role: 'tool', content, tool_calls:
 describe('joinTools', () => {
   it('joins by order when results name no id', () => {
     const { calls: joined, joined: used } = joinTools({
+      metadata: null,
       messages: [calls(call('a', 'f', '{}'), call('b', 'g', '{}')), result('1'), result('x')],
     })
     expect(
@@ -30,6 +31,7 @@ describe('joinTools', () => {
 
   it('joins by id when a result names one, whatever the order', () => {
     const { calls: joined } = joinTools({
+      metadata: null,
       messages: [
         calls(call('a', 'f', '{}'), call('b', 'g', '{}')),
         result('{"tool_call_id":"b","v":1}'),
@@ -46,6 +48,7 @@ describe('joinTools', () => {
 
   it('leaves calls without results and results without calls as they are', () => {
     const { calls: joined, joined: used } = joinTools({
+      metadata: null,
       messages: [
         calls(call(null, 'f', null)),
         { role: 'user', content: 'wait', tool_calls: null },
@@ -53,13 +56,49 @@ describe('joinTools', () => {
         null,
       ],
     })
-    expect(joined.get(0)).toEqual([{ id: null, name: 'f', arguments: null, result: null }])
+    expect(joined.get(0)).toEqual([
+      { id: null, name: 'f', arguments: null, result: null, check: { kind: 'unchecked' } },
+    ])
     expect(used.size).toBe(0)
   })
 
   it('keeps arguments that are not JSON, with the place of the error', () => {
-    const { calls: joined } = joinTools({ messages: [calls(call('a', 'f', '{"x": 1,}'))] })
+    const { calls: joined } = joinTools({
+      metadata: null,
+      messages: [calls(call('a', 'f', '{"x": 1,}'))],
+    })
     expect(joined.get(0)?.[0]?.arguments).toEqual({ kind: 'broken', text: '{"x": 1,}', at: 8 })
+  })
+})
+
+describe('checks of calls', () => {
+  it('checks parallel calls and those of later turns, in order', () => {
+    const metadata = JSON.stringify({
+      tools: [
+        { name: 'f', parameters: { type: 'object', properties: { a: { type: 'integer' } } } },
+      ],
+    })
+    const { calls: joined } = joinTools({
+      metadata,
+      messages: [
+        calls(call('1', 'f', '{"a":1}'), call('2', 'g', '{}')),
+        result('1'),
+        result('2'),
+        calls(call('3', 'f', '{"a":"1"}')),
+      ],
+    })
+    const issues = [...joined.values()]
+      .flat()
+      .map(({ id, result: answer, check }) => [
+        id,
+        answer?.message,
+        check.kind === 'checked' ? check.issues.map(({ kind }) => kind) : check.kind,
+      ])
+    expect(issues).toEqual([
+      ['1', 1, []],
+      ['2', 2, ['unknown-tool']],
+      ['3', undefined, ['type']],
+    ])
   })
 })
 
@@ -83,21 +122,5 @@ describe('findJsonError', () => {
   it('agrees with JSON.parse on depth without using the stack', () => {
     expect(findJsonError('['.repeat(200_000))).toBe(200_000)
     expect(parseJson('[[1]]')).toEqual({ kind: 'json', value: [[1]] })
-  })
-})
-
-describe('toolDefinitions', () => {
-  it('reads both shapes and drops what is no definition', () => {
-    const metadata = parseJson(
-      '{"tools":[{"type":"function","function":{"name":"f","description":"d","parameters":{"a":1}}},{"name":"g"},7,{"x":1}]}',
-    )
-    expect(toolDefinitions(metadata)).toEqual([
-      { name: 'f', description: 'd', parameters: { a: 1 } },
-      { name: 'g', description: null, parameters: undefined },
-    ])
-    expect(toolDefinitions(null)).toEqual([])
-    expect(toolDefinitions(parseJson('{"tools":"[{\\"name\\":\\"h\\"}]"}'))).toMatchObject([
-      { name: 'h' },
-    ])
   })
 })

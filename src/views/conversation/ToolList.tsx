@@ -1,0 +1,100 @@
+import { useMemo } from 'react'
+import {
+  readAllowed,
+  readToolListing,
+  type ToolDefinition,
+  type ToolParameter,
+} from '../../conversation/tool-definitions.ts'
+import { markText } from '../../ui/mark.tsx'
+import { Folded } from './Folded.tsx'
+import { JsonTree } from './JsonTree.tsx'
+import { useTexts } from './texts.ts'
+
+/** The tools that the row defines, each with its parameters, folded; nothing when it defines none. */
+export function ToolList(props: { metadata: string | null; mark: RegExp | null }) {
+  const { metadata, mark } = props
+  const text = useTexts()
+  // Memoised: definitions can be long, and the facts render again with every search.
+  const listing = useMemo(() => readToolListing(metadata), [metadata])
+  if (listing.kind === 'none') return null
+  return (
+    <section>
+      <h2>{text.tools}</h2>
+      {listing.kind === 'broken' ? (
+        <p className="cv-warn">{text.tool.definitionsBroken(listing.what, listing.at)}</p>
+      ) : (
+        <>
+          <Folded summary={text.tool.definitions(listing.tools.length)}>
+            {() =>
+              listing.tools.map((tool, index) => <Definition key={index} tool={tool} mark={mark} />)
+            }
+          </Folded>
+          {listing.unreadable > 0 && (
+            <p className="cv-warn">{text.tool.unreadable(listing.unreadable)}</p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Definition({ tool, mark }: { tool: ToolDefinition; mark: RegExp | null }) {
+  const text = useTexts().tool
+  const { parameters } = tool
+  return (
+    <Folded summary={markText(tool.name, mark)} className="mono">
+      {() => (
+        <>
+          <p className="q2">
+            {tool.description === null ? text.noDescription : markText(tool.description, mark)}
+          </p>
+          {parameters?.length === 0 && <p className="q">{text.noParameters}</p>}
+          {parameters && parameters.length > 0 && <Parameters all={parameters} mark={mark} />}
+          <Folded summary={text.schema}>
+            {() => <JsonTree value={tool.source} mark={mark} depth={3} />}
+          </Folded>
+        </>
+      )}
+    </Folded>
+  )
+}
+
+function Parameters({ all, mark }: { all: readonly ToolParameter[]; mark: RegExp | null }) {
+  const text = useTexts().tool
+  return (
+    <div className="cv-params" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text.parameter}</th>
+            <th scope="col">{text.type}</th>
+            <th scope="col">{text.needed}</th>
+            <th scope="col">{text.description}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {all.map((each) => (
+            <tr key={each.name}>
+              <th scope="row" className="mono">
+                {markText(each.name, mark)}
+              </th>
+              <td className="mono">{each.type}</td>
+              <td>{each.isRequired ? text.yes : text.no}</td>
+              <td>
+                {markText(each.description ?? '', mark)}
+                <Allowed values={readAllowed(each.schema)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Allowed({ values }: { values: readonly unknown[] | null }) {
+  const text = useTexts().tool
+  if (!values) return null
+  const listed = values.map((value) => JSON.stringify(value)).join(', ')
+  return <div className="q2">{text.allowed(listed)}</div>
+}
