@@ -1,4 +1,4 @@
-import { AppError, isAbort } from '../lib/errors.ts'
+import { AppError, isAbort, isAppError, type Fault } from '../lib/errors.ts'
 import type { Range } from '../lib/range.ts'
 import type { ByteSource } from '../sources/byte-source.ts'
 import { readFooter, type Footer } from './footer.ts'
@@ -20,6 +20,8 @@ export interface PlannedSource extends ByteSource {
    * and is asked for all it may have to give.
    */
   missing?(ranges: readonly Range[]): Range[]
+  /** Forgets the bytes it holds, which cannot be those of the file, so that they are read anew. */
+  forget?(): void
 }
 
 /** An opened Parquet file: its bytes and its decoded footer. */
@@ -27,12 +29,20 @@ export interface ParquetFile extends Footer {
   readonly source: PlannedSource
 }
 
+/** What a footer of other bytes than the file's can look like. */
+const unreadable: readonly Fault['kind'][] = ['not-parquet', 'encrypted', 'no-rows']
+
 /** Opens a Parquet file. @throws AppError as {@link readFooter} and the source do */
 export async function openParquet(
   source: PlannedSource,
   signal?: AbortSignal,
 ): Promise<ParquetFile> {
-  return { source, ...(await readFooter(source.name, source, signal)) }
+  try {
+    return { source, ...(await readFooter(source.name, source, signal)) }
+  } catch (error) {
+    if (isAppError(error) && unreadable.includes(error.fault.kind)) source.forget?.()
+    throw error
+  }
 }
 
 /** Which cells to read: top-level columns of a row window inside one row group. */
@@ -64,7 +74,7 @@ export async function readWindow(
     if (rows.length !== end - start) throw new Error(`${rows.length} rows, not ${end - start}`)
     return rows
   } catch (error) {
-    throw readFault(file.source.name, window.rowGroup, error)
+    throw readFault(file.source, window.rowGroup, error)
   }
 }
 
@@ -94,11 +104,16 @@ export function groupOfRow({ rowGroups }: RowsOfGroups, row: number): number {
   return -1
 }
 
-/** What a failed read of a row group is to the user: damage or an unknown codec; faults stay. */
-export function readFault(name: string, rowGroup: number, error: unknown): unknown {
+/**
+ * What a failed read of a row group is to the user: damage or an unknown codec; faults stay. Damage
+ * may have come on the way: what the source holds is read anew when it is asked again.
+ */
+export function readFault(source: PlannedSource, rowGroup: number, error: unknown): unknown {
   if (error instanceof AppError || isAbort(error)) return error
+  const { name } = source
   const detail = error instanceof Error ? error.message : String(error)
   const codec = /unsupported compression codec: (\w+)/.exec(detail)?.[1]
+  if (codec === undefined) source.forget?.()
   const fault =
     codec === undefined
       ? ({ kind: 'corrupt', name, rowGroup, detail } as const)

@@ -34,6 +34,8 @@ export interface OpenFile extends ByteSource {
   prefetch(ranges: readonly Range[], signal?: AbortSignal, onProgress?: OnProgress): Promise<void>
   /** Keeps the ranges in memory once they are there; call the result to let go. */
   pin(ranges: readonly Range[]): () => void
+  /** Forgets all bytes held in memory and in the persistent store, because they cannot be right. */
+  forget(): void
 }
 
 /** Where the bytes of one file come from when memory does not have them. */
@@ -164,6 +166,10 @@ export function createOpenFile(origin: Origin, shelf: Shelf, context: FileContex
     size,
     missing,
     pin,
+    forget() {
+      cache.drop(identity)
+      shelf.drop()
+    },
     peek: (start, end) => cache.read(identity, start, end),
     async read(start, end, signal) {
       throwIfAborted(signal)

@@ -125,7 +125,12 @@ export function createCacheStore({ caches, grantedBytes, now }: PersistEffects):
         })
       await turn
     },
-    drop: async (identity) => dropCache(await nameOf(identity)),
+    async drop(identity) {
+      // After the writes under way, or they would bring back what is dropped.
+      const turn = queue.then(async () => dropCache(await nameOf(identity)))
+      queue = turn.catch(() => undefined)
+      await turn
+    },
   }
 }
 

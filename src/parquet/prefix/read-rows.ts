@@ -48,7 +48,7 @@ export async function readRowsByPrefix(
     })
     return Array.from({ length: count }, (_, i) => cells.map((column) => column[i]))
   } catch (error) {
-    throw readFault(file.source.name, rowGroup, error)
+    throw readFault(file.source, rowGroup, error)
   }
 }
 

@@ -39,6 +39,16 @@ describe('createCacheStore', () => {
     expect(await store.list('b')).toEqual([])
   })
 
+  it('drops what is still being written, too', async () => {
+    const { store } = setUp()
+    const writing = store.write('a', 0, bytes)
+    await store.drop('a')
+    await writing
+    expect(await store.list('a')).toEqual([])
+    await store.write('a', 0, bytes)
+    expect(await held(store)).toEqual(['a'])
+  })
+
   it('evicts the least recently used file as a whole when over its share of the quota', async () => {
     const { store, all } = setUp(5000)
     await store.write('a', 0, bytes.subarray(0, 400))
