@@ -7,6 +7,7 @@ export type Fault =
   | { kind: 'offline'; name: string }
   | { kind: 'not-found'; name: string; status: number }
   | { kind: 'forbidden'; name: string; status: number }
+  | { kind: 'storage-refused'; name: string; status: number }
   | { kind: 'server-error'; name: string; status: number }
   | { kind: 'rate-limited'; name: string; host: string; waitMs: number }
   | { kind: 'range-unsupported'; name: string }

@@ -6,7 +6,7 @@ export const faultsEnglish: FaultTable = {
   network: (fault) =>
     words(
       `${fault.name} could not be reached`,
-      `Tried ${fault.attempts} times. The host may be down, or may not allow other sites to read it (CORS). Check the address, then try again.`,
+      `Tried ${fault.attempts} times. The host may be down, may have had too many requests from here, or may not allow other sites to read it (CORS). Check the address, then try again in some minutes.`,
     ),
   offline: (fault) =>
     words(
@@ -19,6 +19,11 @@ export const faultsEnglish: FaultTable = {
     words(
       `The host refuses to give ${fault.name}`,
       `It answered ${fault.status}. The file may need a login, or the link may have expired.`,
+    ),
+  'storage-refused': (fault) =>
+    words(
+      `The storage of ${fault.name} refuses it`,
+      `It answered ${fault.status} to addresses that the Hub had just signed. That is a fault there, not a lack of permission. Try again later.`,
     ),
   'server-error': (fault) =>
     words(

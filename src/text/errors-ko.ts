@@ -7,7 +7,7 @@ export const faultsKorean: FaultTable = {
   network: (fault) =>
     words(
       `${fault.name}에 연결할 수 없습니다`,
-      `${fault.attempts}번 시도했습니다. 호스트가 꺼져 있거나 다른 사이트의 읽기(CORS)를 막고 있을 수 있습니다. 주소를 확인하고 다시 시도하세요.`,
+      `${fault.attempts}번 시도했습니다. 호스트가 꺼져 있거나, 여기서 보낸 요청이 너무 많았거나, 다른 사이트의 읽기(CORS)를 막고 있을 수 있습니다. 주소를 확인하고 몇 분 뒤에 다시 시도하세요.`,
     ),
   offline: (fault) =>
     words(
@@ -23,6 +23,11 @@ export const faultsKorean: FaultTable = {
     words(
       `호스트가 ${fault.name}을(를) 주지 않습니다`,
       `응답은 ${fault.status}입니다. 로그인이 필요하거나 링크가 만료되었을 수 있습니다.`,
+    ),
+  'storage-refused': (fault) =>
+    words(
+      `${fault.name}의 저장소가 파일을 주지 않습니다`,
+      `허브가 방금 서명한 주소에 ${fault.status}(으)로 응답했습니다. 권한 문제가 아니라 저장소의 문제입니다. 나중에 다시 시도하세요.`,
     ),
   'server-error': (fault) =>
     words(

@@ -1,4 +1,4 @@
-import { isAppError } from '../../lib/errors.ts'
+import { AppError, isAppError } from '../../lib/errors.ts'
 import { share, type Shared } from '../../lib/shared.ts'
 import {
   askRange,
@@ -112,7 +112,9 @@ export function createRoutes(
               leases.drop(address, via)
               way.failures++
             }
-            if ((!isSpoilt && !isRefusal(error, via, trace)) || ++refusals > refreshes) throw error
+            const isRefused = isRefusal(error, via, trace)
+            if (!isSpoilt && !isRefused) throw error
+            if (++refusals > refreshes) throw isRefused ? storageRefused(error) : error
           }
         }
       }
@@ -128,6 +130,12 @@ export function createRoutes(
       }
     },
   }
+}
+
+/** A refusal by storage of addresses signed anew, which is no word on permissions (1.7.2). */
+function storageRefused(error: unknown): unknown {
+  if (!isAppError(error, 'forbidden')) return error
+  return new AppError({ ...error.fault, kind: 'storage-refused' }, { cause: error })
 }
 
 /** HEAD is a courtesy: a host that refuses it may still give ranges. */

@@ -49,7 +49,7 @@ export async function listTree(
     for (const file of page.value.flatMap(readEntry)) files.set(file.path, file)
     const list = (isPartial: boolean) => ({ files: [...files.values()], isPartial })
     const next = ownPage(nextPage(page), page.url, origin)
-    if (next === null) return list(isCutShort(page, page.value.length))
+    if (next === null) return list(isFull(page.value.length))
     if (next === undefined || seen.has(next) || seen.size >= mostPages) return list(true)
     try {
       page = { ...(await askApi(sender, next, repo, signal)), url: next }
@@ -96,10 +96,9 @@ function ownPage(next: string | null, from: string, origin: string): string | nu
   return own.href
 }
 
-/** A full page without `Link` is the last one only when headers can be read at all. */
-function isCutShort({ headers }: ApiAnswer, entries: number): boolean {
-  const isReadable = headers.has('x-request-id') || headers.has('etag')
-  return entries > 0 && entries % pageEntries === 0 && !isReadable
+/** After a full page there is almost always another one: without `Link` it cannot be found. */
+function isFull(entries: number): boolean {
+  return entries > 0 && entries % pageEntries === 0
 }
 
 function readEntry(value: unknown): TreeFile[] {

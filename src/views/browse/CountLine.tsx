@@ -11,6 +11,7 @@ export function CountLine() {
   const isOpening = phase === 'listing' || (phase === 'opening' && total === 0)
   const done = files.filter(({ opened, fault }) => opened ?? fault).length
   const words = kind === 'table' ? t.rows : t.conversations
+  const hasGaps = dataset.repository?.isPartial ?? false
   const isExact = covered >= rows && phase === 'ready'
   const isKnown = kind !== null && !isOpening
   return (
@@ -23,7 +24,7 @@ export function CountLine() {
             : frame.opening(units.count(done), units.count(files.length))}
         </span>
       )}
-      {isKnown && isExact && (
+      {isKnown && isExact && !hasGaps && (
         <span className={`pv ${isPublished ? 'derived' : 'exact'}`}>
           {isPublished ? t.published : t.exact}
         </span>

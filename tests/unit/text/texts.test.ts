@@ -17,6 +17,7 @@ const faults: { readonly [K in Fault['kind']]: readonly Extract<Fault, { kind: K
   offline: [{ kind: 'offline', name }],
   'not-found': [{ kind: 'not-found', name, status: 404 }],
   forbidden: [{ kind: 'forbidden', name, status: 403 }],
+  'storage-refused': [{ kind: 'storage-refused', name, status: 403 }],
   'server-error': [{ kind: 'server-error', name, status: 502 }],
   'rate-limited': [{ kind: 'rate-limited', name, host: 'files.example', waitMs: 61_500 }],
   'range-unsupported': [{ kind: 'range-unsupported', name }],

@@ -67,7 +67,7 @@ describe('a file behind signed addresses', () => {
     const file = await layer.open(shardRef())
     options.refuse = ({ url }) => denied(url.startsWith(cdn) ? url : `${cdn}/?Signature=secret`)
     const error = await failureOf(file.read(0, 10))
-    expect(isAppError(error, 'forbidden')).toBe(true)
+    expect(isAppError(error, 'storage-refused')).toBe(true)
     expect([count(hub), asked.length]).toEqual([3, 3])
     expect(String(error) + JSON.stringify(error) + file.identity).not.toMatch(/secret|cdn\.example/)
   })
