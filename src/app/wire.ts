@@ -11,6 +11,7 @@ import { createListStore } from '../state/list.ts'
 import { createLocalFiles } from '../state/local-files.ts'
 import { createOpenedStore } from '../state/opened.ts'
 import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
+import { recoverStores } from '../state/recover.ts'
 import { createRowsStore } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
 import type { Stores } from '../state/stores.ts'
@@ -56,6 +57,7 @@ export function wire(): Stores {
     meter: watchMeter(reader),
     engine,
   }
+  window.addEventListener('online', () => recoverStores(stores))
   followSource()
   return stores
 }

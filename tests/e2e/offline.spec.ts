@@ -1,12 +1,6 @@
 import type { Page } from '@playwright/test'
 import { startStaticServer } from '../../src/cli/static-server.ts'
-import {
-  expectConversations,
-  expectTrueRows,
-  scrollTo,
-  settledLines,
-  tryAgain,
-} from '../support/grid.ts'
+import { expectConversations, expectTrueRows, scrollTo, settledLines } from '../support/grid.ts'
 import { expect } from '../support/e2e.ts'
 import { alpha, beta, test } from '../support/two-hosts.ts'
 
@@ -95,7 +89,6 @@ test('rows never seen say that they are not there, and come when the network is 
   await expect(page.getByRole('alert')).toContainText(says)
   expect(await expectTrueRows(page, [alpha, beta], /^You are offline/)).toBeGreaterThan(10)
   await context.setOffline(false)
-  await tryAgain(page)
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(await expectTrueRows(page, [alpha, beta])).toBe(0)
   await expect(status(page)).toHaveCount(0)

@@ -1,0 +1,27 @@
+import type { Fault } from '../lib/errors.ts'
+import type { Stores } from './stores.ts'
+
+/** The stores whose work a lost connection stops. */
+type Stopped = Pick<Stores, 'dataset' | 'rows' | 'opened' | 'search'>
+
+/**
+ * Reads again what a lost connection has stopped, once the browser says that it is back: the list of
+ * files, or else files, lines, the opened conversation, counting and search.
+ */
+export function recoverStores({ dataset, rows, opened, search }: Stopped): void {
+  const { source, fault, files, measuring } = dataset.get()
+  if (isLost(fault) || files.some((file) => isLost(file.fault))) {
+    dataset.open(source, 'again')
+    return
+  }
+  const lines = [...rows.get().lines.values()]
+  if (lines.some((line) => line.kind === 'fault' && isLost(line.fault))) rows.retry()
+  const open = opened.get()
+  if (open.kind === 'fault' && isLost(open.fault)) opened.retry()
+  if (measuring.state === 'failed' && isLost(measuring.fault)) dataset.measure()
+  if (search.get().status === 'failed' && isLost(search.get().fault)) search.resume()
+}
+
+function isLost(fault: Fault | null | undefined): boolean {
+  return fault?.kind === 'offline' || fault?.kind === 'network'
+}
