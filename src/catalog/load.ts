@@ -33,7 +33,7 @@ export interface LoadedCatalog {
   /** Its own files, in its order. */
   readonly refs: readonly (FileRef & { readonly kind: 'url' })[]
   /** What it claims of a file; undefined for files that it does not know. */
-  claimOf(ref: FileRef): Claim | undefined
+  readonly claimOf: (ref: FileRef) => Claim | undefined
 }
 
 /**

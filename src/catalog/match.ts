@@ -24,15 +24,6 @@ export interface MatchedGroup {
   readonly rows: number
 }
 
-/** Tests a row group against a filter; many of them are tested sooner by {@link groupMatcher}. */
-export function matchGroup(
-  catalog: Catalog,
-  group: GroupCounts,
-  filter: FacetFilter,
-): MatchedGroup {
-  return groupMatcher(catalog, filter)(group)
-}
-
 /**
  * Tests row groups of a catalog against a filter. The filter is put to each combination once, here,
  * so that a group costs no more than the sum of its counts.

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import { matchGroup } from '../catalog/match.ts'
+import { groupMatcher } from '../catalog/match.ts'
 import { hasFacets, type FacetFilter } from '../query/query.ts'
 import type { Shapes } from '../scan/row-index.ts'
 import type { UnitResult } from '../scan/run.ts'
@@ -29,10 +29,11 @@ export async function* facetBatches(
   matchRows: MatchRows,
   signal: AbortSignal,
 ): AsyncGenerator<Batch, void> {
+  const matchGroup = groupMatcher(catalog, filter)
   for (const [file, shape] of shapes.entries()) {
     for (const [rowGroup, group] of (shape?.rowGroups ?? []).entries()) {
       const counts = catalog.files[file]?.[rowGroup]
-      const match = counts ? matchGroup(catalog, counts, filter).match : 'some'
+      const match = counts ? matchGroup(counts).match : 'some'
       if (match === 'none') continue
       const isProven = measured.files[file]?.[rowGroup] !== undefined
       const isWhole = !hasFacets(filter) || (match === 'all' && isProven)

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import { matchGroup } from '../catalog/match.ts'
+import { groupMatcher } from '../catalog/match.ts'
 import { totalLength, type Range } from '../lib/range.ts'
 import { chunksOf, type Layout } from '../parquet/layout.ts'
 import { facets, type FacetFilter } from '../query/query.ts'
@@ -52,6 +52,7 @@ export function planScan(
   catalog: Catalog,
   filter: FacetFilter,
 ): ScanPlan {
+  const matchGroup = groupMatcher(catalog, filter)
   const units: Unit[] = []
   let prunedRows = 0
   files.forEach((planned, file) => {
@@ -59,7 +60,7 @@ export function planScan(
     let open: Unit | undefined
     planned.shape.rowGroups.forEach((group, rowGroup) => {
       const counts = catalog.files[file]?.[rowGroup]
-      if (counts && matchGroup(catalog, counts, filter).match === 'none') {
+      if (counts && matchGroup(counts).match === 'none') {
         prunedRows += group.rows
         open = undefined
         return

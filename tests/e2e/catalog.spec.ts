@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { run } from '../../src/cli/run.ts'
 import { serveCommand } from '../../src/cli/serve-command.ts'
+import { quietTerminal } from '../../src/cli/terminal.ts'
 import { expect, test as base } from '../support/e2e.ts'
 
-const silent = { out: () => undefined, note: () => undefined, progress: () => undefined }
+const silent = quietTerminal({ columns: () => null })
 
 /** A folder with two shards of the sample and their catalog, served by the command line. */
 interface Served {

@@ -7,7 +7,7 @@ import {
   facetCounts,
   tupleTotals,
 } from '../../../src/catalog/counts.ts'
-import { matchGroup } from '../../../src/catalog/match.ts'
+import { groupMatcher } from '../../../src/catalog/match.ts'
 import { facets, noFacets, type Facet, type FacetValue } from '../../../src/query/query.ts'
 import { catalogOf, measure } from '../../support/catalogs.ts'
 import { conversation, facetFilter } from '../../support/conversation-arbitraries.ts'
@@ -36,7 +36,7 @@ describe('matchGroup', () => {
             const matching = rows.filter((row) => hasFacets(row, filter)).length
             const match =
               matching === 0 ? 'none' : matching === rows.length ? ('all' as const) : 'some'
-            expect(matchGroup(catalog, catalog.files[i]![rowGroup]!, filter)).toEqual({
+            expect(groupMatcher(catalog, filter)(catalog.files[i]![rowGroup]!)).toEqual({
               match,
               rows: matching,
             })
@@ -53,7 +53,7 @@ describe('matchGroup', () => {
     )
     const catalog = catalogOf([[rows]])
     const count = (generator: FacetValue[]) =>
-      matchGroup(catalog, catalog.files[0]![0]!, { ...noFacets, generator }).rows
+      groupMatcher(catalog, { ...noFacets, generator })(catalog.files[0]![0]!).rows
     expect([['QwQ-32B'], ['qwq-32b'], [''], [null], ['', null]].map(count)).toEqual([1, 0, 1, 1, 2])
   })
 })
