@@ -155,7 +155,6 @@ export const overview = {
       'Row groups follow from the sizes of the splits on the card, until footers are read; bytes are as listed.',
     footersSoFar: (n: string, of: string) => `Read from ${n} of ${of} footers so far.`,
   },
-  counted: (n: string) => `Counted in the files, ${n}.`,
   countedSoFar: (n: string, of: string) => `Counted so far: ${n} of ${of}.`,
   notCounted: 'Nothing is counted yet.',
   measure: (n: string) => `Measure, ${n}`,

@@ -138,7 +138,6 @@ export const overview: typeof english = {
       '행 그룹은 푸터를 읽기 전까지 카드의 분할 크기에서 계산한 값이고, 바이트는 목록의 값입니다.',
     footersSoFar: (n: string, of: string) => `지금까지 푸터 ${of}개 중 ${n}개를 읽었습니다.`,
   },
-  counted: (n: string) => `파일에서 세었습니다, ${n}.`,
   countedSoFar: (n: string, of: string) => `지금까지 셈: ${of} 중 ${n}.`,
   notCounted: '아직 세지 않았습니다.',
   measure: (n: string) => `측정, ${n}`,

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Fault } from '../../lib/errors.ts'
 import { setSource } from '../../query/edit.ts'
 import { mainDataset } from '../../query/query.ts'
@@ -6,11 +6,14 @@ import { useReadable, useStores } from '../../state/hooks.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { retryFault } from '../../state/retry.ts'
 import type { Line } from '../../state/rows.ts'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Link } from '../../ui/Link.tsx'
-import { HubNotices } from './HubNotices.tsx'
+
+/** Few datasets need these words. */
+const HubNotices = lazy(async () => ({ default: (await import('./HubNotices.tsx')).HubNotices }))
 
 /** What stands above every view: that it is a sample, files that take no part, a broken link. */
 export function Notices() {
@@ -46,11 +49,25 @@ export function Notices() {
           <Again onClick={() => dataset.open(data.source, 'again')} />
         </FaultNote>
       )}
-      <HubNotices data={data} />
+      <HubNotice data={data} />
       <FileNotices data={data} />
       {data.catalogFault && <FaultNote fault={data.catalogFault} />}
       <LineNotice />
     </section>
+  )
+}
+
+function HubNotice({ data: { repository, files } }: { data: Dataset }) {
+  const { retry } = useText().errors
+  if (!repository) return null
+  const isShut = repository.gated !== false && !files.some(({ opened }) => opened)
+  if (!repository.isPartial && !isShut) return null
+  return (
+    <ErrorBoundary resetKey={repository.repo} retry={retry}>
+      <Suspense>
+        <HubNotices repository={repository} isShut={isShut} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 

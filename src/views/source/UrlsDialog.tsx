@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { setSource } from '../../query/edit.ts'
 import { readAddresses } from '../../state/addresses.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import { urlsDialog } from '../../text/urls-dialog.ts'
 import { closeDialog, Dialog } from '../../ui/Dialog.tsx'
 import { useText } from '../../ui/language.tsx'
 
@@ -9,7 +10,8 @@ import { useText } from '../../ui/language.tsx'
 export function UrlsDialog({ onClose }: { onClose: () => void }) {
   const { url } = useStores()
   const { source } = useReadable(url)
-  const t = useText().frame
+  const { frame: t, language } = useText()
+  const own = urlsDialog[language]
   const [text, setText] = useState(source.kind === 'urls' ? source.urls.join('\n') : '')
   const { urls, bad } = readAddresses(text)
   return (
@@ -22,7 +24,7 @@ export function UrlsDialog({ onClose }: { onClose: () => void }) {
           closeDialog(event.currentTarget)
         }}
       >
-        <label htmlFor="addresses">{t.urlsLabel}</label>
+        <label htmlFor="addresses">{own.label}</label>
         <textarea
           id="addresses"
           className="field area"
@@ -32,10 +34,10 @@ export function UrlsDialog({ onClose }: { onClose: () => void }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <p className="q">{t.urlsHint}</p>
+        <p className="q">{own.hint}</p>
         {bad.length > 0 && (
           <p className="bad-text" role="alert">
-            {t.urlsBad(bad.join(', '))}
+            {own.bad(bad.join(', '))}
           </p>
         )}
         <footer>
