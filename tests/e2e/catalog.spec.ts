@@ -23,7 +23,12 @@ const test = base.extend<{ served: Served }>({
       await cp(`public/sample/data/${name}-00000-of-00002.parquet`, join(folder, `${name}.parquet`))
     }
     const out = join(folder, 'catalog.bin')
-    await run(['catalog', folder, '--out', out], { terminal: silent, version: '', app: 'dist', env: {} })
+    await run(['catalog', folder, '--out', out], {
+      terminal: silent,
+      version: '',
+      app: 'dist',
+      env: {},
+    })
     const lines: string[] = []
     const terminal = { ...silent, out: (line: string) => void lines.push(line) }
     const server = await serveCommand([folder, '--port', '0'], terminal, 'dist')
