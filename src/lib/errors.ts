@@ -46,6 +46,7 @@ export type Fault =
   | { kind: 'query-failed'; sql: string; detail: string }
   | { kind: 'pattern-invalid'; pattern: string; detail: string }
   | { kind: 'export-failed'; detail: string }
+  | { kind: 'part-unreachable' }
   | { kind: 'unexpected'; detail: string }
 
 /** An error that carries its fault; its message is for logs, never for the interface. */
@@ -72,8 +73,13 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError'
 }
 
+/** How Chromium and Firefox, and then Safari, say that a module that `import()` names did not come. */
+const importFailure = /dynamically imported module|importing a module script failed/i
+
 /** The fault behind any thrown value; what is not ours becomes `unexpected`. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof AppError) return error.fault
-  return { kind: 'unexpected', detail: error instanceof Error ? error.message : String(error) }
+  const detail = error instanceof Error ? error.message : String(error)
+  if (importFailure.test(detail)) return { kind: 'part-unreachable' }
+  return { kind: 'unexpected', detail }
 }

@@ -23,5 +23,6 @@ export function recoverStores({ dataset, rows, opened, search }: Stopped): void 
 }
 
 function isLost(fault: Fault | null | undefined): boolean {
-  return fault?.kind === 'offline' || fault?.kind === 'network'
+  const kind = fault?.kind
+  return kind === 'offline' || kind === 'network' || kind === 'part-unreachable'
 }

@@ -164,6 +164,11 @@ export const faultsEnglish: FaultTable = {
     ),
   'export-failed': (fault) =>
     words('The file could not be written', `${fault.detail}. Make room or choose another place.`),
+  'part-unreachable': () =>
+    words(
+      'A part of this app could not be loaded',
+      'The connection may be lost, or the app may have been replaced by a new one. Try again, or load the page again.',
+    ),
   unexpected: (fault) => words('Something unexpected happened', fault.detail),
 }
 

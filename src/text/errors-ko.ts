@@ -168,6 +168,11 @@ export const faultsKorean: FaultTable = {
     ),
   'export-failed': (fault) =>
     words('파일을 쓸 수 없습니다', `${fault.detail}. 공간을 비우거나 다른 곳을 선택하세요.`),
+  'part-unreachable': () =>
+    words(
+      '앱의 일부를 불러오지 못했습니다',
+      '연결이 끊겼거나 앱이 새것으로 바뀌었을 수 있습니다. 다시 시도하거나 페이지를 새로 고치세요.',
+    ),
   unexpected: (fault) => words('예상하지 못한 일이 생겼습니다', fault.detail),
 }
 

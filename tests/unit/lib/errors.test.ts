@@ -38,4 +38,12 @@ describe('faultOf', () => {
     expect(faultOf(new Error('broken'))).toEqual({ kind: 'unexpected', detail: 'broken' })
     expect(faultOf('text')).toEqual({ kind: 'unexpected', detail: 'text' })
   })
+
+  it.each([
+    'Failed to fetch dynamically imported module: https://app.example/assets/list.js',
+    'error loading dynamically imported module: https://app.example/assets/list.js',
+    'Importing a module script failed.',
+  ])('knows a part of the app that did not come: %s', (message) => {
+    expect(faultOf(new TypeError(message))).toEqual({ kind: 'part-unreachable' })
+  })
 })

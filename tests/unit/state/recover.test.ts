@@ -39,6 +39,17 @@ describe('recoverStores', () => {
     expect(dataset.get()).toMatchObject({ phase: 'ready', rows: 20 })
   })
 
+  it('takes a part of the app that did not come for the network', async () => {
+    const stores = await wiredStores(files)
+    const { reader, dataset } = stores
+    reader.failNext('open', new AppError({ kind: 'part-unreachable' }))
+    dataset.open(dataset.get().source, 'again')
+    await settle()
+    recoverStores(stores)
+    await settle()
+    expect(dataset.get()).toMatchObject({ phase: 'ready', rows: 20, fault: null })
+  })
+
   it('leaves what failed for another reason to the user', async () => {
     const stores = await wiredStores(files)
     const { reader, rows } = stores

@@ -71,6 +71,7 @@ const faults: { readonly [K in Fault['kind']]: readonly Extract<Fault, { kind: K
   'query-failed': [{ kind: 'query-failed', sql: 'select', detail }],
   'pattern-invalid': [{ kind: 'pattern-invalid', pattern: '(', detail }],
   'export-failed': [{ kind: 'export-failed', detail }],
+  'part-unreachable': [{ kind: 'part-unreachable' }],
   unexpected: [{ kind: 'unexpected', detail }],
 }
 const everyFault: readonly Fault[] = Object.values(faults).flat()
