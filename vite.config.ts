@@ -3,6 +3,13 @@ import { defineConfig } from 'vite'
 import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
 import { serviceWorker } from './scripts/service-worker/vite.ts'
 
+/**
+ * What the page needs at once and late chunks need too: one file instead of one for every way in which
+ * chunks share it.
+ */
+const shared =
+  /[\\/]node_modules[\\/]react[\\/]|[\\/]src[\\/](?:lib[\\/](?:assert|errors)|query[\\/]query|catalog[\\/]catalog|state[\\/]retry|ui[\\/](?:Icon|FaultNote|language)|text[\\/](?:section|units|texts|texts-en|fault-words|(?:browse|errors|frame)-en))\./
+
 export default defineConfig({
   base: './',
   plugins: [react(), engineGlue(), serviceWorker()],
@@ -11,5 +18,9 @@ export default defineConfig({
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   worker: { format: 'es', plugins: () => [engineGlue()] },
   // Nothing is inlined: the content security policy allows no data: fonts.
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', test: shared }] } } },
+  },
 })

@@ -1,4 +1,4 @@
-import type { FoundCatalog } from '../catalog/load.ts'
+import type { FoundCatalog } from '../catalog/claim.ts'
 import { never } from '../lib/assert.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { HubSource, Source } from '../query/query.ts'

@@ -1,5 +1,4 @@
 import { createEngine } from '../engine/client.ts'
-import { openSink } from '../export/sink.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore } from '../lib/store.ts'
 import { silentMeter } from '../sources/meter.ts'
@@ -52,7 +51,7 @@ export function wire(): Stores {
     list,
     rows: createRowsStore(reader, list),
     opened: createOpenedStore(reader, url, dataset),
-    exporting: createExportStore(engine, reader, openSink),
+    exporting: createExportStore(engine, reader),
     local,
     meter: watchMeter(reader),
     engine,

@@ -1,5 +1,5 @@
 import type { GroupCounts } from './catalog.ts'
-import { createVarintReader, createVarintWriter } from './varint.ts'
+import { createVarintReader, createVarintWriter } from '../lib/varint.ts'
 
 /**
  * Writes row groups as differences from the one before: which combinations came or went, then the

@@ -1,40 +1,8 @@
 import { AppError } from '../lib/errors.ts'
-import type { FileRef } from '../sources/file-ref.ts'
 import { uniqueNames } from '../sources/names.ts'
 import { addressOf } from '../sources/paths.ts'
-import type { Catalog, GroupCounts } from './catalog.ts'
-import { parseCatalog, type CatalogSource, type DescribedFile } from './format.ts'
-
-/** A catalog as it was found: its bytes, and the files that it has to be about. */
-export interface FoundCatalog {
-  readonly bytes: Uint8Array
-  /** Where it was found. */
-  readonly url: string
-  /** The address that its paths are below: its own folder, or the root of a repository. */
-  readonly base: string
-  /** Revision of the files, which it has to describe when it names one; null where none is known. */
-  readonly revision: string | null
-}
-
-/** What a catalog claims about one of the open files; true once its footer agrees. */
-export interface Claim {
-  readonly file: DescribedFile
-  readonly rows: number
-  readonly rowGroups: readonly { readonly rowStart: number; readonly rows: number }[]
-  /** Undefined where a row group was not counted yet. */
-  readonly groups: readonly (GroupCounts | undefined)[]
-}
-
-/** A catalog read against the files that are open. */
-export interface LoadedCatalog {
-  readonly id: string
-  readonly source: CatalogSource
-  readonly tuples: Catalog['tuples']
-  /** Its own files, in its order. */
-  readonly refs: readonly (FileRef & { readonly kind: 'url' })[]
-  /** What it claims of a file; undefined for files that it does not know. */
-  readonly claimOf: (ref: FileRef) => Claim | undefined
-}
+import { claimOfCounts, type Claim, type FoundCatalog, type LoadedCatalog } from './claim.ts'
+import { parseCatalog } from './format.ts'
 
 /**
  * Reads a catalog. Its files are found by their addresses.
@@ -63,49 +31,4 @@ export function loadCatalog(found: FoundCatalog): LoadedCatalog {
     refs,
     claimOf: (ref) => (ref.kind === 'url' ? claims.get(ref.url) : undefined),
   }
-}
-
-/** What follows from the counts of a file. */
-export function claimOfCounts(file: DescribedFile, counts: Catalog['files'][number]): Claim {
-  const groups = counts.map((group) => group ?? [])
-  const rows = groups.map((group) => group.reduce((sum, count) => sum + count.rows, 0))
-  return { ...claimOfRows(file, rows), groups }
-}
-
-/**
- * What follows from the footer of a file that is not counted yet.
- * @param rows of each row group
- */
-export function claimOfRows(file: DescribedFile, rows: readonly number[]): Claim {
-  let rowStart = 0
-  const rowGroups = rows.map((count) => {
-    rowStart += count
-    return { rowStart: rowStart - count, rows: count }
-  })
-  return { file, rows: rowStart, rowGroups, groups: rows.map(() => undefined) }
-}
-
-/** What differs between a claim and the list of files; undefined when they agree. */
-export function listedDifference({ file }: Claim, ref: FileRef): 'size' | 'identity' | undefined {
-  const { size, identity } = ref.kind === 'url' ? ref : { size: ref.blob.size, identity: undefined }
-  if (size !== undefined && size !== file.size) return 'size'
-  const isOther = file.identity !== null && identity !== undefined && file.identity !== identity
-  return isOther ? 'identity' : undefined
-}
-
-/** What differs between a claim and the opened file; undefined when they agree. */
-export function differenceOf(
-  { file, rowGroups: claimed }: Claim,
-  opened: {
-    readonly size: number
-    readonly footer: string
-    readonly layout: { readonly rowGroups: readonly { readonly rows: number }[] }
-  },
-): 'size' | 'footer' | undefined {
-  if (file.size !== opened.size) return 'size'
-  const { rowGroups } = opened.layout
-  const agree =
-    claimed.length === rowGroups.length &&
-    claimed.every(({ rows }, i) => rows === rowGroups[i]?.rows)
-  return file.footer === opened.footer && agree ? undefined : 'footer'
 }

@@ -1,5 +1,5 @@
 import type { CountedFiles } from '../catalog/join.ts'
-import type { Claim } from '../catalog/load.ts'
+import type { Claim } from '../catalog/claim.ts'
 import type { Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'

@@ -1,18 +1,13 @@
 import type { Engine } from '../engine/client.ts'
-import { facetBatches, scanBatches, type Batch } from '../export/batches.ts'
-import { writeBatches, type ExportProgress } from '../export/run.ts'
+import type { Batch } from '../export/batches.ts'
+import type { ExportProgress } from '../export/run.ts'
 import type { Sink } from '../export/sink.ts'
 import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Query } from '../query/query.ts'
-import { valueFilter } from '../query/value-filter.ts'
-import { planScan } from '../scan/plan.ts'
-import { runScan } from '../scan/run.ts'
-import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
-import { scanEffects, scanFiles } from './text-scan.ts'
 
 /** An export: what is written and how far it has got. */
 export interface Export extends ExportProgress {
@@ -35,6 +30,8 @@ export interface ExportStore extends Readable<Export> {
    * be called from a user's click.
    */
   start(query: Query, dataset: Dataset, total: number | null, fileName: string): void
+  /** Loads what an export runs on, so that the file can be chosen in the click that starts it. */
+  warm(): void
   /** Stops and closes the file, which then holds the rows written so far. */
   stop(): void
   /** Forgets a finished export. */
@@ -56,27 +53,33 @@ const idle: Export = {
 /** Media type of JSON Lines as ndjson registers it informally. */
 const mimeType = 'application/x-ndjson'
 
+/** Opens the file that an export writes to; see `openSink` of export/sink.ts. */
+type OpenSink = (name: string, mimeType: string) => Promise<Sink>
+
 /** Runs one export at a time. */
 export function createExportStore(
   engine: Engine,
   reader: Caller<ReaderProtocol>,
-  openSink: (name: string, mimeType: string) => Promise<Sink>,
+  loadSink: () => Promise<{ openSink: OpenSink }> = () => import('../export/sink.ts'),
 ): ExportStore {
   const store = createStore<Export>(idle)
   let running = new AbortController()
   /** Also while the user still chooses a file, when the status is `idle`. */
   let isBusy = false
+  const load = () =>
+    Promise.all([import('./export-batches.ts'), import('../export/run.ts'), loadSink()])
   const update = (change: Partial<Export>) => store.set({ ...store.get(), ...change })
 
   const run = async (begun: Export, query: Query, dataset: Dataset, signal: AbortSignal) => {
+    const [{ batchesOf }, { writeBatches }, { openSink }] = await load()
     const sink = await openSink(begun.fileName, mimeType)
     store.set({ ...begun, status: 'running', sink: sink.kind })
     const encode = async ({ file, rowGroup, rows }: Batch) => {
       const { id } = await dataset.openFile(file, signal)
       return reader.call('encode', { id, rowGroup, rows }, { signal })
     }
-    const batches = batchesOf(query, dataset, signal)
     try {
+      const batches = batchesOf({ engine, reader, query, dataset, signal })
       await writeBatches(batches, encode, sink, signal, update)
       await sink.close()
       update({ status: 'done', isKept: true })
@@ -89,22 +92,6 @@ export function createExportStore(
       const fault = isAbort(error) ? lost : faultOf(error)
       update({ status: fault ? 'failed' : 'stopped', isKept, fault })
     }
-  }
-
-  const batchesOf = (query: Query, dataset: Dataset, signal: AbortSignal): AsyncIterable<Batch> => {
-    const { shapes, openFile } = dataset
-    const { catalog } = countsFor(dataset, [], query.facets)
-    if (query.text.text !== '') {
-      const effects = scanEffects(engine, reader, dataset, query)
-      const plan = planScan(scanFiles(dataset), catalog, query.facets)
-      return scanBatches(runScan(plan, effects, signal), shapes)
-    }
-    const filter = valueFilter(query.facets)
-    const match = async (file: number, rowGroup: number) => {
-      const { id } = await openFile(file, signal)
-      return reader.call('match', { id, rowGroup, filter }, { signal })
-    }
-    return facetBatches(shapes, { catalog, measured: dataset.catalog }, query.facets, match, signal)
   }
 
   return {
@@ -121,6 +108,9 @@ export function createExportStore(
           store.set(isAbort(error) ? idle : { ...begun, status: 'failed', fault: faultOf(error) })
         })
         .finally(() => (isBusy = false))
+    },
+    warm() {
+      load().catch(() => undefined)
     },
     stop() {
       running.abort()

@@ -1,4 +1,4 @@
-import type { Claim } from '../catalog/load.ts'
+import type { Claim } from '../catalog/claim.ts'
 import type { Fault } from '../lib/errors.ts'
 import type { Shape, Shapes } from '../scan/row-index.ts'
 import type { DataFile, Dataset } from './dataset.ts'

@@ -1,4 +1,4 @@
-import { differenceOf, listedDifference, type Claim, type LoadedCatalog } from '../catalog/load.ts'
+import { differenceOf, listedDifference, type Claim, type LoadedCatalog } from '../catalog/claim.ts'
 import type { Catalog, GroupCounts, Tuple } from '../catalog/catalog.ts'
 import { tupleTotals } from '../catalog/counts.ts'
 import type { Fault } from '../lib/errors.ts'

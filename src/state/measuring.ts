@@ -1,7 +1,7 @@
 import { catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
 import type { DescribedFile } from '../catalog/format.ts'
 import type { CountedFile } from '../catalog/join.ts'
-import { claimOfRows } from '../catalog/load.ts'
+import { claimOfRows } from '../catalog/claim.ts'
 import { createTally } from '../catalog/tally.ts'
 import { branchSignal } from '../lib/abort.ts'
 import { AppError, faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'

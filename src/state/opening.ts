@@ -1,5 +1,5 @@
 import type { CountedFiles } from '../catalog/join.ts'
-import { loadCatalog, type Claim, type FoundCatalog } from '../catalog/load.ts'
+import type { Claim, FoundCatalog } from '../catalog/claim.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import { faultOf, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
@@ -176,6 +176,7 @@ export function openSource(context: OpeningContext): Opening {
 
   const take = async (found: FoundCatalog | null) => {
     if (!found || signal.aborted) return
+    const { loadCatalog } = await import('../catalog/load.ts')
     const loaded = loadCatalog(found)
     sayings = { ...sayings, loaded }
     if (set || found.revision === null) {

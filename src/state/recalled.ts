@@ -1,6 +1,6 @@
 import type { Tuple } from '../catalog/catalog.ts'
 import { joinCounted, nothingCounted } from '../catalog/join.ts'
-import { claimOfCounts, differenceOf, listedDifference, type Claim } from '../catalog/load.ts'
+import { claimOfCounts, differenceOf, listedDifference, type Claim } from '../catalog/claim.ts'
 import type { DataFile } from './dataset.ts'
 import { keptName, type KeptCounts } from './kept-counts.ts'
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/client.ts'
+import { throwIfAborted } from '../lib/abort.ts'
 import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
@@ -9,7 +10,7 @@ import { appendHits, emptyIndex } from '../scan/row-list.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
-import { scanEffects, scanFiles, type Question } from './text-scan.ts'
+import { scanFiles, type Question } from './scan-files.ts'
 
 /** A text search: what it asks, how far it has got, and what it has found. */
 export interface Search {
@@ -85,6 +86,8 @@ export function createSearchStore(
     const rest = { ...plan, units: plan.units.slice(units) }
     try {
       const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
+      const { scanEffects } = await import('./text-scan.ts')
+      throwIfAborted(signal)
       const effects = scanEffects(engine, reader, dataset, question, addMisses)
       for await (const result of runScan(rest, effects, signal)) {
         if (signal.aborted) return

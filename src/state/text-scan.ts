@@ -4,26 +4,11 @@ import { assert } from '../lib/assert.ts'
 import { hashBytes } from '../lib/hash.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { OpenedFile, ReaderProtocol } from '../parquet/protocol.ts'
-import type { FacetFilter, TextFilter } from '../query/query.ts'
 import { matchingRowsSql } from '../query/sql.ts'
-import { unitRanges, type ScanFile, type Unit } from '../scan/plan.ts'
+import { unitRanges, type Unit } from '../scan/plan.ts'
 import type { ScanEffects } from '../scan/run.ts'
 import type { Dataset } from './dataset.ts'
-
-/** What is searched for. */
-export interface Question {
-  readonly facets: FacetFilter
-  readonly text: TextFilter
-}
-
-/** The files of a dataset as a scan is planned over them. */
-export function scanFiles({ files, shapes, layouts }: Dataset): (ScanFile | undefined)[] {
-  return shapes.map((shape, i) => {
-    const { ref, opened } = files[i] ?? {}
-    const told = ref?.kind === 'url' ? ref.size : ref?.blob.size
-    return shape && { shape, layout: layouts[i], bytes: opened?.size ?? told ?? 0 }
-  })
-}
+import type { Question } from './scan-files.ts'
 
 /**
  * Asks the engine, with bytes that the reader has loaded. Files are opened when their turn comes.

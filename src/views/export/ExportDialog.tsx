@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isFiltered, type Query } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import type { Export } from '../../state/exporting.ts'
@@ -15,6 +15,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const { list, exporting, dataset: datasetStore } = useStores()
   const { index, dataset, covered, rows, query } = useReadable(list)
   const state = useReadable(exporting)
+  useEffect(() => exporting.warm(), [exporting])
   const { browse: t, units } = useText()
   const [name, setName] = useState(() => state.fileName || exportName(query))
   const words = dataset.kind === 'table' ? t.rows : t.conversations

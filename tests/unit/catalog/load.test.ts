@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeCatalog } from '../../../src/catalog/format.ts'
-import { differenceOf, listedDifference, loadCatalog } from '../../../src/catalog/load.ts'
+import { differenceOf, listedDifference } from '../../../src/catalog/claim.ts'
+import { loadCatalog } from '../../../src/catalog/load.ts'
 import type { FileRef } from '../../../src/sources/file-ref.ts'
 
 const footer = '0123456789abcdef'

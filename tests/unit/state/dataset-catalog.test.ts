@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countMatching } from '../../../src/catalog/counts.ts'
 import { encodeCatalog } from '../../../src/catalog/format.ts'
-import type { FoundCatalog } from '../../../src/catalog/load.ts'
+import type { FoundCatalog } from '../../../src/catalog/claim.ts'
 import { buildCatalog, measureFile } from '../../../src/catalog/measure.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'

@@ -32,10 +32,14 @@ async function setUp(openSink?: (sink: Sink) => Promise<Sink>) {
     },
     close: () => (failure ? Promise.reject(failure) : Promise.resolve(void log.push('close'))),
   }
-  const exporting = createExportStore(stores.fake.engine, stores.reader.caller, (name, type) => {
-    log.push(`open ${name} ${type}`)
-    return openSink ? openSink(sink) : Promise.resolve(sink)
-  })
+  const loadSink = () =>
+    Promise.resolve({
+      openSink(name: string, type: string) {
+        log.push(`open ${name} ${type}`)
+        return openSink ? openSink(sink) : Promise.resolve(sink)
+      },
+    })
+  const exporting = createExportStore(stores.fake.engine, stores.reader.caller, loadSink)
   const written = () =>
     Buffer.concat(pieces)
       .toString()
@@ -150,6 +154,7 @@ describe('createExportStore', () => {
     })
     start()
     start()
+    await settle()
     expect(log).toHaveLength(1)
     reader.hold('encode')
     goes[0]!()
@@ -161,6 +166,7 @@ describe('createExportStore', () => {
     expect(log.filter((line) => line.startsWith('open'))).toHaveLength(1)
     expect(written()).toEqual(all)
     start()
+    await settle()
     expect(log.filter((line) => line.startsWith('open'))).toHaveLength(2)
   })
 
@@ -171,6 +177,7 @@ describe('createExportStore', () => {
       return sink
     })
     start()
+    await settle()
     exporting.stop()
     goes[0]!()
     await expect.poll(() => exporting.get().status).toBe('stopped')

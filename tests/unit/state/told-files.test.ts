@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildCatalog, measureFile } from '../../../src/catalog/measure.ts'
-import type { FoundCatalog } from '../../../src/catalog/load.ts'
+import type { FoundCatalog } from '../../../src/catalog/claim.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'
 import { mainDataset, noFacets, type HubSource } from '../../../src/query/query.ts'
