@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../../src/app/config.ts'
+
+const space = { variables: { OAUTH_CLIENT_ID: 'space', OAUTH_SCOPES: 'openid profile' } }
+
+describe('readConfig', () => {
+  it.each([null, '', '[]', '{"hub":7,"catalogs":[],"oauthClientId":{},"oauthScopes":1}'])(
+    'takes defaults for %j',
+    (text) => {
+      expect(readConfig(text)).toEqual({
+        hub: 'https://huggingface.co',
+        catalogs: {},
+        oauthClientId: null,
+        oauthScopes: 'openid profile gated-repos',
+      })
+    },
+  )
+
+  it('reads what a host has set', () => {
+    const set = {
+      hub: 'http://127.0.0.1:1/',
+      catalogs: { 'a/b@c': 'x.bin', bad: 1 },
+      oauthClientId: 'own',
+      oauthScopes: 'openid read-repos',
+    }
+    const catalogs = { 'a/b@c': 'x.bin' }
+    const expected = { ...set, hub: 'http://127.0.0.1:1', catalogs }
+    expect(readConfig(JSON.stringify(set), space)).toEqual(expected)
+  })
+
+  it('takes the application of a static Space where the page names none', () => {
+    expect(readConfig('{}', space)).toMatchObject({
+      oauthClientId: 'space',
+      oauthScopes: 'openid profile',
+    })
+    for (const nonsense of [undefined, null, 1, { variables: 'x' }, { variables: { a: 1 } }]) {
+      expect(readConfig('{}', nonsense).oauthClientId).toBeNull()
+    }
+  })
+})
