@@ -36,6 +36,7 @@ const narrower = {
  */
 const doors = {
   '@duckdb/duckdb-wasm': 'src/engine/duckdb.ts',
+  '@huggingface/hub': 'src/app/oauth.ts',
   '@tanstack/react-table': 'src/ui/table.ts',
   '@uwdata/flechette': 'src/engine/rows.ts',
   'highlight.js': 'src/ui/highlight.ts',

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { keepApp } from './app/keep-app.ts'
+import { tabStorage, takeReturn } from './app/returned.ts'
 import { wire } from './app/wire.ts'
 import { assert } from './lib/assert.ts'
 import { english, loadTexts } from './text/texts.ts'
@@ -10,7 +11,10 @@ import './ui/base.css'
 
 const root = document.getElementById('root')
 assert(root, 'index.html has an element #root')
-const stores = wire()
+const returned = takeReturn(location, tabStorage(), (address) =>
+  history.replaceState(null, '', address),
+)
+const stores = wire(returned)
 // Before the first render, so that nothing flashes in another language.
 void loadTexts(stores.prefs.get().language)
   .catch(() => english)

@@ -1,13 +1,16 @@
 import { Suspense, useEffect, useState } from 'react'
+import type { Fault } from '../lib/errors.ts'
 import { StoresContext, useReadable, useStores } from '../state/hooks.ts'
 import type { Stores } from '../state/stores.ts'
 import type { Language } from '../text/section.ts'
 import { loadTexts, type Texts } from '../text/texts.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { FaultSteps } from '../ui/fault-steps.ts'
 import { TextContext, useText } from '../ui/language.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { EmptySource } from '../views/source/EmptySource.tsx'
+import { SignIn } from '../views/source/lazy-sign-in.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
 import { Header } from './Header.tsx'
@@ -29,10 +32,17 @@ export function App({ stores, texts: first }: { stores: Stores; texts: Texts }) 
   return (
     <StoresContext value={stores}>
       <TextContext value={texts}>
-        <Frame />
+        <FaultSteps value={stepsOf}>
+          <Frame />
+        </FaultSteps>
       </TextContext>
     </StoresContext>
   )
+}
+
+/** Some repositories are not for everybody. */
+function stepsOf(fault: Fault) {
+  return /^(repository|token)/.test(fault.kind) && <SignIn at={fault} />
 }
 
 /** The texts of the chosen language; until they have arrived, and when they cannot, those before. */

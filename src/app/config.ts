@@ -6,22 +6,37 @@ export interface Config {
   readonly catalogs: Readonly<Record<string, string>>
   /** OAuth application at the Hub for gated and private datasets; null where there is none. */
   readonly oauthClientId: string | null
+  /** What a sign-in asks for, separated by spaces. */
+  readonly oauthScopes: string
 }
 
-const defaults: Config = { hub: 'https://huggingface.co', catalogs: {}, oauthClientId: null }
+const defaults: Config = {
+  hub: 'https://huggingface.co',
+  catalogs: {},
+  oauthClientId: null,
+  oauthScopes: 'openid profile gated-repos',
+}
 
 /**
  * Reads the configuration. A value that cannot be used is passed over for its default: the app opens
  * the sample whatever stands there.
  * @param text JSON, or null where the page has no such block
+ * @param space what a static Space tells its page (`window.huggingface`, hub-behaviour 5.3); second to
+ *   the block
  */
-export function readConfig(text: string | null): Config {
-  const value = parse(text ?? '{}')
-  const { hub, catalogs, oauthClientId } = isRecord(value) ? value : {}
+export function readConfig(text: string | null, space?: unknown): Config {
+  const told = recordOf(recordOf(space)['variables'])
+  const {
+    hub,
+    catalogs,
+    oauthClientId = told['OAUTH_CLIENT_ID'],
+    oauthScopes = told['OAUTH_SCOPES'],
+  } = recordOf(parse(text ?? '{}'))
   return {
     hub: typeof hub === 'string' && isWebAddress(hub) ? hub.replace(/\/+$/, '') : defaults.hub,
-    catalogs: isRecord(catalogs) ? Object.fromEntries(texts(catalogs)) : defaults.catalogs,
+    catalogs: Object.fromEntries(texts(recordOf(catalogs))),
     oauthClientId: typeof oauthClientId === 'string' ? oauthClientId : defaults.oauthClientId,
+    oauthScopes: typeof oauthScopes === 'string' ? oauthScopes : defaults.oauthScopes,
   }
 }
 
@@ -39,8 +54,8 @@ function texts(record: Readonly<Record<string, unknown>>): [string, string][] {
   )
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
 function isWebAddress(text: string): boolean {

@@ -19,12 +19,14 @@ interface Found extends ListedFiles {
  * else where their listing names one.
  * @param base address of the app
  * @param local the files that the user has handed to this tab
+ * @param resumed settles when it is known who asks; null when it is
  */
 export function createListings(
   reader: Caller<WorkerProtocol>,
   base: string,
   config: Config,
   local: () => readonly FileRef[],
+  resumed: Promise<void> | null,
 ): Finder {
   const listed = async (url: string, name: string, signal: AbortSignal): Promise<Found> => {
     const found = await reader.call('listing', { url, name }, { signal })
@@ -41,6 +43,7 @@ export function createListings(
     return { refs, repository, catalog: own }
   }
   const find = async (source: Source, signal: AbortSignal): Promise<Found> => {
+    if (resumed && (source.kind === 'hub' || source.kind === 'urls')) await resumed
     switch (source.kind) {
       case 'sample':
         return listed(new URL('sample/index.json', base).href, 'sample/index.json', signal)

@@ -13,14 +13,19 @@ import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
 import { recoverStores } from '../state/recover.ts'
 import { createRowsStore } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
+import { createSessionStore } from '../state/session.ts'
 import type { Stores } from '../state/stores.ts'
 import { createUrlStore, windowAddressBar } from '../state/url.ts'
 import { readConfig } from './config.ts'
 import { createListings } from './listings.ts'
+import { isSignedIn } from './returned.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
-/** Makes every object with an effect, once: workers, stores, and what joins them. */
-export function wire(): Stores {
+/**
+ * Makes every object with an effect, once: workers, stores, and what joins them.
+ * @param returned the address with which the Hub has sent the browser back from signing in, else null
+ */
+export function wire(returned: string | null): Stores {
   const base = new URL('./', document.baseURI).href
   const reader = startReader()
   const engine = createEngine({
@@ -32,8 +37,18 @@ export function wire(): Stores {
   const url = createUrlStore(windowAddressBar())
   const datasetStore: () => DatasetStore = () => dataset
   const local = createLocalFiles(url, datasetStore)
-  const config = readConfig(document.getElementById('config')?.textContent ?? null)
-  const finder = createListings(reader, base, config, () => local.list())
+  const { huggingface } = window as { huggingface?: unknown }
+  const config = readConfig(document.getElementById('config')?.textContent ?? null, huggingface)
+  const isPossible = config.oauthClientId !== null
+  const session = createSessionStore(
+    { hub: config.hub, isPossible, isEmbedded: window.parent !== window },
+    isPossible && (returned !== null || isSignedIn()),
+    async (store) => {
+      const { windowSigning } = await import('./sign-in.ts')
+      return windowSigning(store, { config, reader, url, dataset, returned })
+    },
+  )
+  const finder = createListings(reader, base, config, () => local.list(), session.resumed)
   const untilCalm = (signal: AbortSignal) => firstLines(stores, signal)
   let kept: Promise<KeptCounts | null> | undefined
   const openKept = () => (kept ??= import('./kept.ts').then((module) => module.openKept()))
@@ -50,6 +65,7 @@ export function wire(): Stores {
     search,
     list,
     rows: createRowsStore(reader, list),
+    session,
     opened: createOpenedStore(reader, url, dataset),
     exporting: createExportStore(engine, reader),
     local,

@@ -9,6 +9,7 @@ import type { OpenedStore } from './opened.ts'
 import type { PrefsStore } from './prefs.ts'
 import type { RowsStore } from './rows.ts'
 import type { SearchStore } from './search.ts'
+import type { SessionStore } from './session.ts'
 import type { UrlStore } from './url.ts'
 
 /** Everything that views read and change. */
@@ -19,6 +20,7 @@ export interface Stores {
   readonly search: SearchStore
   readonly list: Readable<List>
   readonly rows: RowsStore
+  readonly session: SessionStore
   readonly opened: OpenedStore
   readonly exporting: ExportStore
   readonly local: LocalFiles

@@ -103,7 +103,7 @@ export const faultsEnglish: FaultTable = {
         : `${fault.name} does not exist, or it needs a login`,
       fault.isSignedIn
         ? 'The host does not tell the two apart. Check the name, or sign in with another account.'
-        : 'The host does not tell the two apart. Check the name; if it is private, sign in.',
+        : 'The host does not tell the two apart. Check the name.',
     ),
   'repository-gated': (fault) =>
     words(
@@ -112,7 +112,7 @@ export const faultsEnglish: FaultTable = {
         : `${fault.name} is given only to signed-in users with access`,
       fault.isSignedIn
         ? `Ask for access at ${fault.page}, then try again.`
-        : `Sign in. If you have no access yet, ask for it at ${fault.page}.`,
+        : `Access is asked for at ${fault.page}.`,
     ),
   'repository-disabled': (fault) =>
     words(
@@ -132,7 +132,7 @@ export const faultsEnglish: FaultTable = {
   'token-refused': (fault) =>
     words(
       `${fault.host} refuses the access token`,
-      'It is wrong, expired or was revoked. Sign in again, or sign out to read public datasets.',
+      'It is wrong, expired or was revoked. Public datasets need none.',
     ),
   'catalog-invalid': (fault) =>
     words(

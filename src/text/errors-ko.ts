@@ -107,7 +107,7 @@ export const faultsKorean: FaultTable = {
         : `${fault.name}이(가) 없거나 로그인이 필요합니다`,
       fault.isSignedIn
         ? '호스트는 둘을 구별해 주지 않습니다. 이름을 확인하거나 다른 계정으로 로그인하세요.'
-        : '호스트는 둘을 구별해 주지 않습니다. 이름을 확인하고, 비공개라면 로그인하세요.',
+        : '호스트는 둘을 구별해 주지 않습니다. 이름을 확인하세요.',
     ),
   'repository-gated': (fault) =>
     words(
@@ -116,7 +116,7 @@ export const faultsKorean: FaultTable = {
         : `${fault.name}은(는) 권한이 있는 로그인 사용자만 읽을 수 있습니다`,
       fault.isSignedIn
         ? `${fault.page} 에서 접근을 신청한 뒤 다시 시도하세요.`
-        : `로그인하세요. 아직 권한이 없으면 ${fault.page} 에서 신청하세요.`,
+        : `접근 권한은 ${fault.page} 에서 신청합니다.`,
     ),
   'repository-disabled': (fault) =>
     words(
@@ -136,7 +136,7 @@ export const faultsKorean: FaultTable = {
   'token-refused': (fault) =>
     words(
       `${fault.host}이(가) 액세스 토큰을 받지 않습니다`,
-      '잘못되었거나 만료되었거나 취소된 토큰입니다. 다시 로그인하거나, 로그아웃하고 공개 데이터셋을 읽으세요.',
+      '잘못되었거나 만료되었거나 취소된 토큰입니다. 공개 데이터셋에는 필요 없습니다.',
     ),
   'catalog-invalid': (fault) =>
     words(

@@ -11,13 +11,14 @@ import { FaultNote } from '../../ui/FaultNote.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Link } from '../../ui/Link.tsx'
+import { SignIn } from './lazy-sign-in.tsx'
 
 /** Few datasets need these words. */
 const HubNotices = lazy(async () => ({ default: (await import('./HubNotices.tsx')).HubNotices }))
 
 /** What stands above every view: that it is a sample, files that take no part, a broken link. */
 export function Notices() {
-  const { url, dataset } = useStores()
+  const { url, dataset, session } = useStores()
   const data = useReadable(dataset)
   const { frame: t } = useText()
   const [isDismissed, setDismissed] = useState(false)
@@ -43,6 +44,7 @@ export function Notices() {
           </button>
         </div>
       )}
+      {session.isPossible && <SignIn at="notices" />}
       <DropNotice />
       {data.fault && data.files.length > 0 && (
         <FaultNote fault={data.fault}>

@@ -6,6 +6,7 @@ import { sourceTitle } from '../../text/source-title.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import { SignIn } from './lazy-sign-in.tsx'
 
 const UrlsDialog = lazy(async () => ({ default: (await import('./UrlsDialog.tsx')).UrlsDialog }))
 
@@ -13,7 +14,7 @@ const HubDialog = lazy(async () => ({ default: (await import('./HubDialog.tsx'))
 
 /** Says what is open, and opens something else. */
 export function SourceMenu() {
-  const { url, local, dataset } = useStores()
+  const { url, local, dataset, session } = useStores()
   const { source, files: open, repository } = useReadable(dataset)
   const texts = useText()
   const t = texts.frame
@@ -63,6 +64,7 @@ export function SourceMenu() {
         <button type="button" onClick={() => setAsking('urls')}>
           {t.openUrls}
         </button>
+        {session.isPossible && <SignIn at="menu" />}
       </Menu>
       <input
         ref={files}
