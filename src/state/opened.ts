@@ -90,9 +90,15 @@ export function createOpenedStore(
 
   const start = (open: OpenRow) => {
     const data = dataset.get()
-    const ref = open.at && rowOfPosition(data, open.at)
-    if (ref) {
-      attempt(open, (signal) => read(open, ref, signal))
+    const { at } = open
+    const told = at && rowOfPosition(data, at)
+    if (told) {
+      attempt(open, async (signal) => {
+        await data.openFile(told.file, signal)
+        // Rows per row group may have been derived; the footer has confirmed or corrected them.
+        const ref = rowOfPosition(dataset.get(), at)
+        return ref ? read(open, ref, signal) : search(open, signal)
+      })
     } else if (data.phase === 'ready' || data.phase === 'empty') {
       attempt(open, (signal) => search(open, signal))
     }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/lib/errors.ts'
 import { openRow } from '../../../src/query/edit.ts'
-import type { OpenRow, Position } from '../../../src/query/query.ts'
-import type { Opened } from '../../../src/state/opened.ts'
+import { defaultQuery, type OpenRow, type Position, type Query } from '../../../src/query/query.ts'
+import { createStore } from '../../../src/lib/store.ts'
+import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
+import { createOpenedStore, type Opened } from '../../../src/state/opened.ts'
 import { positionOfRow, rowOfPosition } from '../../../src/state/positions.ts'
-import { settle } from '../../support/fake-reader.ts'
+import { fakeReader, fakeRef, settle } from '../../support/fake-reader.ts'
 import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'
 import { wiredStores } from '../../support/wired-stores.ts'
 
@@ -26,6 +28,29 @@ describe('createOpenedStore', () => {
     expect(uuidOf(opened.get())).toBe('c')
     expect(reader.asked('row')).toHaveLength(1)
     expect(reader.asked('find')).toEqual([])
+  })
+
+  it('takes the place that the footer tells, not the derived one', async () => {
+    const [name] = Object.keys(files)
+    const { caller } = fakeReader(files)
+    const ref = fakeRef(name!)
+    const derived = { rows: 3, rowGroups: [{ rowStart: 0, rows: 3 }] }
+    const store = createStore<Dataset>({
+      ...datasetOf({ kind: 'hub', repo: 'o/n', revision: null }),
+      ...{ phase: 'ready', files: [{ ref }], shapes: [derived] },
+      async openFile() {
+        const opened = await caller.call('open', { ref })
+        const { layout } = opened
+        store.set({ ...store.get(), shapes: [layout], layouts: [layout], files: [{ ref, opened }] })
+        return opened
+      },
+    })
+    const open = { uuid: 'c', at: at('math', 0, 2) }
+    const query = createStore<Query>({ ...defaultQuery, view: 'browse', open })
+    const opened = createOpenedStore(caller, query, store)
+    await settle()
+    expect(uuidOf(opened.get())).toBe('c')
+    expect(opened.get()).toMatchObject({ ref: { rowGroup: 1, row: 0 } })
   })
 
   it('opens a position without a uuid, also in a file whose name tells no place', async () => {
