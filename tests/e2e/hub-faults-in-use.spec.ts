@@ -1,0 +1,267 @@
+import type { Page } from '@playwright/test'
+import { expect } from '../support/e2e.ts'
+import { scrollTo, settledLines, tryAgain } from '../support/grid.ts'
+import type { HubApp } from '../support/hub/app.ts'
+import { refusals } from '../support/hub-fault-cases.ts'
+import {
+  browse,
+  chatLink,
+  conversation,
+  deep,
+  deepLink,
+  deepUuid,
+  expectChatRows,
+  firstShard,
+  test,
+} from '../support/hub-page.ts'
+
+test.describe.configure({ mode: 'parallel' })
+
+const chatRows = 746_622
+const alerts = (page: Page) => page.getByRole('alert')
+const pane = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true })
+/** What the status bar says of the Hub's wish to be left alone. */
+const waiting = (page: Page, { double }: HubApp) =>
+  page.getByRole('status').filter({ hasText: new URL(double.hub).host })
+const asked = ({ double }: HubApp, part: string) =>
+  double.log.filter(({ listener, path }) => listener === 'hub' && path.includes(part)).length
+
+/** Turns the open page to another link, as a click on one of its own links does. */
+async function follow(page: Page, link: string): Promise<void> {
+  await page.evaluate((href) => {
+    history.pushState(null, '', href)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, link)
+}
+
+test.describe('429', () => {
+  test('of the API that tells no time: the window is waited for, and said', async ({
+    page,
+    hub,
+    problems,
+  }) => {
+    problems.allow(refusals)
+    await hub.double.rules.add({ listener: 'hub', action: { kind: 'status429', body: 'html' } })
+    await page.goto(hub.url + chatLink)
+    await expect(waiting(page, hub)).toHaveText(/asked us to wait (5 min|[56] min)/)
+    // Both questions of the listing were on their way.
+    const before = asked(hub, '/api/')
+    expect(before).toBeLessThanOrEqual(2)
+    await page.waitForTimeout(1500)
+    expect(asked(hub, '/api/')).toBe(before)
+    await expect(page.getByText(/Please wait|doctype/)).toHaveCount(0)
+  })
+
+  for (const [what, path] of [
+    ['the API', '/api/'],
+    ['resolve addresses', '/resolve/'],
+  ] as const) {
+    test(`of ${what} that tells the time: the Hub is left alone, and it goes on by itself`, async ({
+      page,
+      hub,
+      problems,
+    }) => {
+      problems.allow(refusals)
+      await hub.double.rules.add({ action: { kind: 'exposeRateLimit' } })
+      await hub.double.rules.add({
+        listener: 'hub',
+        pathRegex: path,
+        times: 1,
+        action: { kind: 'status429', retryAfter: 4, resetSeconds: 4 },
+      })
+      await page.goto(hub.url + chatLink)
+      await expect(waiting(page, hub)).toHaveText(/asked us to wait [2-6] s/)
+      const before = hub.double.log.length
+      await page.waitForTimeout(1000)
+      expect(hub.double.log.length).toBe(before)
+      await expectChatRows(page)
+      await expect(waiting(page, hub)).toHaveCount(0)
+      await expect(alerts(page)).toHaveCount(0)
+    })
+  }
+
+  test('that asks for a day: said at once', async ({ page, hub, problems }) => {
+    problems.allow(refusals)
+    await hub.double.rules.add({ action: { kind: 'exposeRateLimit' } })
+    const action = { kind: 'status429', retryAfter: 86_400 } as const
+    await hub.double.rules.add({ listener: 'hub', pathRegex: '/api/', action })
+    await page.goto(hub.url + chatLink)
+    await expect(alerts(page)).toContainText(/asked us to wait 86,400 s.*Nemotron/s)
+  })
+})
+
+test('a limit that is told is not met: the app waits before', async ({ page, hub }) => {
+  await hub.double.rules.add({ action: { kind: 'exposeRateLimit' } })
+  await hub.double.rules.add({ action: { kind: 'quota', api: 3 } })
+  await page.goto(hub.url + chatLink)
+  await expect(waiting(page, hub)).toHaveText(/asked us to wait \d/)
+  expect(asked(hub, '/api/')).toBeLessThanOrEqual(3)
+  expect(hub.double.log.filter(({ status }) => status === 429)).toEqual([])
+})
+
+test.describe('answers that stop coming', () => {
+  test('are given up after half a minute, and asked for again', async ({ page, hub }) => {
+    const action = { kind: 'delay', stall: 'before-body' } as const
+    await hub.double.rules.add({ listener: 'cdn', pathRegex: deep.name, times: 1, action })
+    await page.goto(hub.url + deepLink)
+    await expect(pane(page).getByRole('status')).toBeVisible()
+    await expect(conversation(page)).toContainText(deepUuid, { timeout: 45_000 })
+    await expect(alerts(page)).toHaveCount(0)
+  })
+
+  test('can be left: another dataset opens at once', async ({ page, hub }) => {
+    const action = { kind: 'delay', stall: 'before-headers' } as const
+    await hub.double.rules.add({ pathRegex: 'nvidia', action })
+    await page.goto(hub.url + chatLink)
+    await expect.poll(() => asked(hub, '/tree/')).toBe(1)
+    await follow(page, browse('test/own-sharding'))
+    await expect(page.getByRole('status').filter({ hasText: '250 conversations' })).toBeVisible()
+    expect((await settledLines(page))[0]?.cells[2]).toBe('own-0 prompt 0')
+    await expect.poll(() => hub.double.log.filter((each) => each.aborted).length).toBe(2)
+  })
+})
+
+test.describe('other bytes than the file’s', () => {
+  test('in a footer: no row is shown, and they are not kept', async ({ page, hub }) => {
+    const action = { kind: 'wrongBytes', shift: 64 } as const
+    await hub.double.rules.add({ pathRegex: firstShard, times: 1, action })
+    await page.goto(hub.url + chatLink)
+    await expect(alerts(page)).toContainText(`${firstShard} is not a Parquet file`)
+    expect(await expectChatRows(page, /chat-00000-of-00008/)).toBeGreaterThan(5)
+    await tryAgain(page)
+    expect(await expectChatRows(page)).toBe(0)
+    await expect(alerts(page)).toHaveCount(0)
+  })
+
+  test('in rows: the row group is named, and they are not kept', async ({ page, hub }) => {
+    const action = { kind: 'wrongBytes', shift: 64 } as const
+    await hub.double.rules.add({ pathRegex: deep.name, skip: 1, times: 1, action })
+    await page.goto(hub.url + deepLink)
+    const note = pane(page).getByRole('alert')
+    await expect(note).toContainText(`Row group 8 of ${deep.name} is damaged`)
+    await expect(conversation(page)).toHaveCount(0)
+    await note.getByRole('button', { name: 'Try again' }).click()
+    await expect(conversation(page)).toContainText(deepUuid)
+  })
+})
+
+for (const [what, change] of [
+  ['ETag', { etag: '"another"' }],
+  ['size', { sizeDelta: 4096 }],
+] as const) {
+  test(`another ${what} from some answer on: nothing is mixed, and it opens anew`, async ({
+    page,
+    hub,
+  }) => {
+    const action = { kind: 'etagChange', ...change } as const
+    const id = await hub.double.rules.add({ pathRegex: deep.name, skip: 1, action })
+    await page.goto(hub.url + deepLink)
+    const note = pane(page).getByRole('alert')
+    await expect(note).toContainText(`${deep.name} has changed on its host`)
+    await expect(conversation(page)).toHaveCount(0)
+    // Another size than the listed one is never taken; another ETag may be the new one.
+    if (what === 'size') await hub.double.rules.remove(id)
+    await note.getByRole('button', { name: 'Try again' }).click()
+    await expect(conversation(page)).toContainText(deepUuid)
+    await expect(alerts(page)).toHaveCount(0)
+  })
+}
+
+test('access taken away in use: what is loaded stays, the rest says so', async ({
+  page,
+  hub,
+  problems,
+}) => {
+  problems.allow(refusals)
+  await page.goto(hub.url + chatLink)
+  await expectChatRows(page)
+  const kept = await settledLines(page)
+  await hub.double.rules.add({ listener: 'cdn', action: { kind: 'expireAlways' } })
+  await hub.double.rules.add({ listener: 'hub', action: { kind: 'gated403' } })
+  await scrollTo(page, 400_000, chatRows)
+  await expect(alerts(page)).toContainText(/is given only to signed-in users with access/)
+  await scrollTo(page, 0, chatRows)
+  expect((await settledLines(page)).slice(0, 5)).toEqual(kept.slice(0, 5))
+  await hub.double.rules.clear()
+  await tryAgain(page)
+  await scrollTo(page, 400_000, chatRows)
+  await settledLines(page)
+  await expect(alerts(page)).toHaveCount(0)
+})
+
+test('storage that is gone in use: said, and trying again helps when it is back', async ({
+  page,
+  hub,
+  problems,
+}) => {
+  problems.allow(refusals)
+  await page.goto(hub.url + chatLink)
+  await expectChatRows(page)
+  await hub.double.rules.add({ listener: 'cdn', action: { kind: 'offline' } })
+  await scrollTo(page, 400_000, chatRows)
+  await expect(alerts(page)).toContainText(/could not be reached.*Tried 4 times/s)
+  await hub.double.rules.clear()
+  await tryAgain(page)
+  await settledLines(page)
+  await expect(alerts(page)).toHaveCount(0)
+})
+
+test.describe('offline and back', () => {
+  const offline = (page: Page) => page.getByRole('status').filter({ hasText: 'You are offline' })
+
+  test('while the files are listed: said, and listed by itself', async ({
+    page,
+    hub,
+    context,
+    problems,
+  }) => {
+    problems.allow(refusals)
+    await page.goto(hub.url + browse('test/gen2'))
+    await settledLines(page)
+    await context.setOffline(true)
+    await follow(page, chatLink)
+    await expect(alerts(page)).toContainText(/You are offline: nvidia.*was not read/)
+    await expect(offline(page)).toBeVisible()
+    await context.setOffline(false)
+    await expectChatRows(page)
+    await expect(alerts(page)).toHaveCount(0)
+    await expect(offline(page)).toHaveCount(0)
+  })
+
+  test('before the part of the app that reads the Hub has come: it comes by itself', async ({
+    page,
+    hub,
+    context,
+    problems,
+  }) => {
+    problems.allow(refusals)
+    await page.goto(`${hub.url}?view=browse`)
+    await settledLines(page)
+    await context.setOffline(true)
+    await follow(page, chatLink)
+    await expect(alerts(page)).toContainText('A part of this app could not be loaded')
+    await context.setOffline(false)
+    await expectChatRows(page)
+    await expect(alerts(page)).toHaveCount(0)
+  })
+
+  test('while rows are read: what is loaded stays, and the rest comes by itself', async ({
+    page,
+    hub,
+    context,
+    problems,
+  }) => {
+    problems.allow(refusals)
+    await page.goto(hub.url + chatLink)
+    await expectChatRows(page)
+    await context.setOffline(true)
+    await scrollTo(page, 400_000, chatRows)
+    await expect(alerts(page)).toContainText(/You are offline: chat-0000\d-of-00008/)
+    await scrollTo(page, 0, chatRows)
+    await expectChatRows(page)
+    await scrollTo(page, 400_000, chatRows)
+    await context.setOffline(false)
+    await expect(alerts(page)).toHaveCount(0)
+    expect((await settledLines(page)).every(({ number }) => number > 0)).toBe(true)
+  })
+})
