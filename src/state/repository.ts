@@ -10,9 +10,10 @@ export function shapesOfCard({ splits, kind }: Pick<Repository, 'splits' | 'kind
   derived: Shapes
   kind: Repository['kind']
 } {
-  const derived = splits.flatMap(({ rows, memoryBytes, files }) => {
-    const known = rows === null || memoryBytes === null ? null : { rows, memoryBytes, files }
-    return (known && deriveShapes(known)) ?? new Array<undefined>(files).fill(undefined)
+  const derived = splits.flatMap(({ rows, memoryBytes, files, of = files }) => {
+    const known = rows === null || memoryBytes === null ? null : { rows, memoryBytes, files: of }
+    const shapes = known && deriveShapes(known)?.slice(0, files)
+    return shapes ?? new Array<undefined>(files).fill(undefined)
   })
   return { derived, kind }
 }

@@ -129,6 +129,7 @@ function describe(hub: string, { repo, commit, card, value }: Info, tree: Tree):
     splits: splits.map(({ name, files }) => ({
       name,
       files: files.length,
+      ...cutShort(files.map(({ path }) => path)),
       bytes: files.reduce((sum, { size }) => sum + size, 0),
       rows: sizes.get(name)?.rows ?? null,
       memoryBytes: sizes.get(name)?.bytes ?? null,
@@ -145,6 +146,14 @@ function describe(hub: string, { repo, commit, card, value }: Info, tree: Tree):
     catalog: catalog === undefined ? null : addressOf(catalog),
     isPartial: tree.isPartial,
   }
+}
+
+/** Files that names of the form `split-00000-of-00160.parquet` tell of, where only the first are listed. */
+function cutShort(paths: readonly string[]): { readonly of?: number } {
+  const names = paths.map((path) => /-(\d{5})-of-(\d{5})\.parquet$/.exec(path) ?? [])
+  const of = Number(names[0]?.[2])
+  const isStart = names.every(([, shard, all], i) => Number(shard) === i && Number(all) === of)
+  return isStart && of > paths.length ? { of } : {}
 }
 
 /** The catalog in the root, else in a folder that holds listed files. */

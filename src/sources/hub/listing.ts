@@ -49,6 +49,8 @@ export interface HubSplit {
   readonly name: string
   /** Parquet files. */
   readonly files: number
+  /** Files that the split has by their names, where the list ends before the last of them. */
+  readonly of?: number
   /** Their sizes added up. */
   readonly bytes: number
   /** Rows as the card's writer recorded them; the Hub does not check them. */

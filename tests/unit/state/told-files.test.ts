@@ -10,7 +10,7 @@ import { countsFor } from '../../../src/state/card-counts.ts'
 import { createDatasetStore } from '../../../src/state/dataset-store.ts'
 import { positionOfRow, rowOfPosition } from '../../../src/state/positions.ts'
 import type { Finder, ListedFiles } from '../../../src/state/opening.ts'
-import type { Repository } from '../../../src/state/repository.ts'
+import { shapesOfCard, type Repository } from '../../../src/state/repository.ts'
 import { fakeReader, settle } from '../../support/fake-reader.ts'
 import { conversationWith, plannedSource, shardOf } from '../../support/parquet-bytes.ts'
 
@@ -95,6 +95,12 @@ describe('files that a card tells of', () => {
     expect(after.catalog).toBe(before.catalog)
     expect(after.toldBy[3]).toBe('footer')
     expect(after.files[3]?.opened).toBe(a)
+  })
+
+  it('have the rows that the whole split gives them when the list ends early', () => {
+    const split = { name: 'a', files: 2, of: 3, bytes: 1, rows: 10, memoryBytes: 1_200_000_000 }
+    const { derived } = shapesOfCard({ splits: [split], kind: null })
+    expect(derived.map((shape) => shape?.rows)).toEqual([4, 3])
   })
 
   it('are all opened when one footer contradicts the card', async () => {

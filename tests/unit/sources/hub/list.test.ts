@@ -160,6 +160,13 @@ describe('pages of the tree', () => {
     expect([refs.length, isPartial, asked.length]).toEqual([1, true, 6])
   })
 
+  it('tells how many files a split has whose list ends early', async () => {
+    const page = [0, 1].map((i) => treeFile(`data/chat-0000${i}-of-00008.parquet`))
+    const answer: Answering = ({ url }) =>
+      answerOf(JSON.stringify(isTree(url) ? page : infoOf()), url)
+    expect((await listing(answer).result).splits).toMatchObject([{ files: 2, of: 8 }])
+  })
+
   it.each([
     [999, false],
     [1000, true],
