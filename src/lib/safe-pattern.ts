@@ -21,11 +21,6 @@ const samples = [
 /** Longest pattern that is judged, in characters; people type far shorter ones. */
 const longestPattern = 1000
 
-/** Escapes literal text for a regular expression; both RE2 and JavaScript read it the same way. */
-export function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-}
-
 /**
  * A pattern of RE2, which takes linear time, as an expression for JavaScript, which tries paths one
  * after another: open repeats in the middle end after 25 to 1,000 times, so that a try stays short.

@@ -1,4 +1,4 @@
-import { escapePattern, safePattern } from '../lib/safe-pattern.ts'
+import { escapePattern } from '../lib/escape-pattern.ts'
 import type { Scope, TextFilter } from './query.ts'
 
 /** The text condition as a pattern for RE2. */
@@ -7,17 +7,17 @@ export function enginePattern({ text, regex }: TextFilter): string {
 }
 
 /**
- * The text condition as a JavaScript expression, for highlighting and previews; null when there is
- * no condition, or when JavaScript cannot read the pattern or could take long over it. The engine
- * judges the pattern: without highlighting the result is the same.
- * @param global finds every match instead of the first
+ * The text condition as a global JavaScript expression, for highlighting and previews; null when there
+ * is no condition, or when JavaScript cannot read the pattern or could take long over it. The engine
+ * judges the pattern: without highlighting the result is the same. What judges patterns arrives with
+ * the first one.
  */
-export function needleOf(filter: TextFilter, global = false): RegExp | null {
-  if (filter.text === '') return null
-  const flags = `${filter.caseSensitive ? '' : 'i'}u${global ? 'g' : ''}`
-  return filter.regex
-    ? safePattern(filter.text, flags)
-    : new RegExp(escapePattern(filter.text), flags)
+export async function needleOf({ text, regex, caseSensitive }: TextFilter): Promise<RegExp | null> {
+  if (text === '') return null
+  const flags = `${caseSensitive ? '' : 'i'}gu`
+  if (!regex) return new RegExp(escapePattern(text), flags)
+  const { safePattern } = await import('../lib/safe-pattern.ts')
+  return safePattern(text, flags)
 }
 
 /** The role whose messages a scope looks into; null for all roles. Reasoning is the assistant's. */

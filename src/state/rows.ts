@@ -5,6 +5,7 @@ import { createStore, type Readable } from '../lib/store.ts'
 import type { Needle, ReaderProtocol } from '../parquet/protocol.ts'
 import type { RowSummary } from '../parquet/summary.ts'
 import { needleOf, roleOf } from '../query/needle.ts'
+import { noText, type TextFilter } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
 import { sliceIndex, type Segment, type Slice } from '../scan/row-index.ts'
 import type { RowRef, SegmentRows } from '../scan/row-list.ts'
@@ -19,6 +20,8 @@ export type Line =
 export interface Lines {
   readonly key: string
   readonly lines: ReadonlyMap<number, Line>
+  /** What the search of the list finds, to be marked in the lines; null where nothing is. */
+  readonly needle: RegExp | null
 }
 
 export interface RowsStore extends Readable<Lines> {
@@ -40,10 +43,11 @@ interface Load {
 
 /** Loads lines of the current list as they come into view. */
 export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<List>): RowsStore {
-  const store = createStore<Lines>({ key: list.get().key, lines: new Map() })
+  const store = createStore<Lines>({ key: list.get().key, lines: new Map(), needle: null })
   const loads = new Set<Load>()
   const matches = new Map<string, Promise<readonly number[]>>()
   let last = list.get()
+  let sought = { text: noText, needle: needleOf(noText) }
   let opener = last.dataset.openFile
   let shown: Range = { start: 0, end: 0 }
 
@@ -54,7 +58,7 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
       loads.delete(load)
     }
     const lines = [...store.get().lines].filter(([position]) => position < from)
-    store.set({ key: last.key, lines: new Map(lines) })
+    store.set({ ...store.get(), key: last.key, lines: new Map(lines) })
   }
 
   const rowsOf: SegmentRows = (segment) => {
@@ -74,6 +78,12 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
     return match
   }
 
+  /** The needle of a text condition, the same one while the condition is the same. */
+  const needleIn = async (text: TextFilter): Promise<RegExp | null> => {
+    if (sought.text !== text) sought = { text, needle: needleOf(text) }
+    return sought.needle
+  }
+
   const put = (entries: readonly [number, Line][]) => {
     const lines = new Map([...store.get().lines, ...entries])
     if (lines.size > keptLines) {
@@ -82,7 +92,7 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
         if (position < shown.start || position >= shown.end) lines.delete(position)
       }
     }
-    store.set({ key: last.key, lines })
+    store.set({ ...store.get(), key: last.key, lines })
   }
 
   const loadSlice = async ({ segment, rows: part }: Slice, signal: AbortSignal) => {
@@ -91,9 +101,12 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
       const { id } = await list.get().dataset.openFile(segment.file, signal)
       const rows = (await numbersOf(segment, part, rowsOf)).slice()
       const { file, rowGroup } = segment
-      const args = { id, rowGroup, rows, needle: needleFor(list.get()) }
+      const { text } = list.get().query
+      const needle = await needleIn(text)
+      const args = { id, rowGroup, rows, needle: needle && wireForm(needle, text) }
       const summaries = await reader.call('summaries', args, { signal })
       if (signal.aborted) return
+      if (needle !== store.get().needle) store.set({ ...store.get(), needle })
       put(
         summaries.map((summary, i) => {
           const ref = { file, rowGroup, row: rows[i] ?? 0 }
@@ -154,7 +167,7 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
     rowsOf,
     retry() {
       const lines = [...store.get().lines].filter(([, line]) => line.kind === 'row')
-      store.set({ key: last.key, lines: new Map(lines) })
+      store.set({ ...store.get(), key: last.key, lines: new Map(lines) })
       show(shown)
     },
   }
@@ -192,7 +205,7 @@ async function numbersOf(
   return Array.from({ length: part.end - part.start }, (_, i) => part.start + i)
 }
 
-function needleFor({ query }: List): Needle | null {
-  const needle = needleOf(query.text)
-  return needle && { source: needle.source, flags: needle.flags, role: roleOf(query.text.scope) }
+/** A needle as the reader takes it. */
+function wireForm({ source, flags }: RegExp, { scope }: TextFilter): Needle {
+  return { source, flags: flags.replace('g', ''), role: roleOf(scope) }
 }

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react'
-import { escapePattern, safePattern } from '../lib/safe-pattern.ts'
+import { Fragment, type ReactNode } from 'react'
+import { findUnseen } from '../lib/unseen.ts'
+import { escapePattern } from '../lib/escape-pattern.ts'
+import { safePattern } from '../lib/safe-pattern.ts'
 
 /** What to look for in texts on the screen. */
 export interface Highlight {
@@ -30,19 +32,45 @@ export function countMatches(text: string, pattern: RegExp, limit = 10_000): num
   return count
 }
 
-/** The text with every match in a `<mark>`. */
+/** The text with every match in a `<mark>`, and its unseen characters labelled. */
 export function markText(text: string, pattern: RegExp | null): ReactNode {
-  if (!pattern || text === '') return text
+  if (!pattern || text === '') return labelUnseen(text)
   pattern.lastIndex = 0
   const nodes: ReactNode[] = []
   let done = 0
+  const add = (end: number) => {
+    if (end > done)
+      nodes.push(<Fragment key={`t${done}`}>{labelUnseen(text.slice(done, end))}</Fragment>)
+  }
   for (const match of text.matchAll(pattern)) {
     if (match[0] === '') continue
-    if (match.index > done) nodes.push(text.slice(done, match.index))
-    nodes.push(<mark key={match.index}>{match[0]}</mark>)
+    add(match.index)
+    nodes.push(<mark key={match.index}>{labelUnseen(match[0])}</mark>)
     done = match.index + match[0].length
   }
-  if (nodes.length === 0) return text
+  if (nodes.length === 0) return labelUnseen(text)
+  add(text.length)
+  return nodes
+}
+
+/** Most marks in one text: a megabyte of them would be read by nobody. */
+const mostMarks = 2_000
+
+/** The text with a label before every unseen character; the character stays, so a copy is the same. */
+export function labelUnseen(text: string): ReactNode {
+  const found = findUnseen(text, mostMarks)
+  if (found.length === 0) return text
+  const nodes: ReactNode[] = []
+  let done = 0
+  for (const { start, end, code, label } of found) {
+    if (start > done) nodes.push(text.slice(done, start))
+    nodes.push(
+      <span key={start} className="unseen" data-label={label} title={code}>
+        {text.slice(start, end)}
+      </span>,
+    )
+    done = end
+  }
   if (done < text.length) nodes.push(text.slice(done))
   return nodes
 }

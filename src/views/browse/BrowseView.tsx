@@ -33,8 +33,8 @@ export interface BrowseViewProps {
 export function BrowseView(props: BrowseViewProps) {
   const { rail, chips, pane, conditions, selected, isLocating, onOpen } = props
   const { list, rows } = useStores()
-  const { key, index, dataset, query, isGrowing } = useReadable(list)
-  const { lines } = useReadable(rows)
+  const { key, index, dataset, isGrowing } = useReadable(list)
+  const { lines, needle } = useReadable(rows)
   const texts = useText()
   const { browse: t, units } = texts
   const [cursor, setCursor] = useState({ key, position: 0 })
@@ -69,10 +69,8 @@ export function BrowseView(props: BrowseViewProps) {
   // Kept the same while they are the same: a new column would build its cells again under the mouse.
   const columns = useMemo(
     () =>
-      isTable
-        ? recordColumns(texts, names ?? [])
-        : conversationColumns(texts, query.text, answerOf),
-    [isTable, texts, names, query.text, answerOf],
+      isTable ? recordColumns(texts, names ?? []) : conversationColumns(texts, needle, answerOf),
+    [isTable, texts, names, needle, answerOf],
   )
   return (
     <main id="main" tabIndex={-1} className={`browse${pane ? ' with-pane' : ''}`}>

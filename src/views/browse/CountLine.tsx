@@ -1,19 +1,21 @@
+import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import type { List } from '../../state/list.ts'
 import { useText } from '../../ui/language.tsx'
 
 /** How many rows the list holds, and how much of the data that covers. */
 export function CountLine() {
   const { list } = useStores()
-  const { index, covered, rows, dataset, isPublished } = useReadable(list)
+  const current = useReadable(list)
+  const { index, covered, rows, dataset } = current
   const { browse: t, frame, units } = useText()
   const { total } = index
   const { phase, files, kind } = dataset
   const isOpening = phase === 'listing' || (phase === 'opening' && total === 0)
   const done = files.filter(({ opened, fault }) => opened ?? fault).length
   const words = kind === 'table' ? t.rows : t.conversations
-  const hasGaps = dataset.repository?.isPartial ?? false
   const isExact = covered >= rows && phase === 'ready'
-  const isKnown = kind !== null && !isOpening
+  const isKnown = kind !== null && !isOpening && !isNone(dataset)
   return (
     <div className="count">
       <span role="status">{isKnown && words(units.count(total), total === 1)}</span>
@@ -24,14 +26,26 @@ export function CountLine() {
             : frame.opening(units.count(done), units.count(files.length))}
         </span>
       )}
-      {isKnown && isExact && !hasGaps && (
-        <span className={`pv ${isPublished ? 'derived' : 'exact'}`}>
-          {isPublished ? t.published : t.exact}
-        </span>
-      )}
+      {isKnown && isExact && <Whole list={current} />}
       {isKnown && !isExact && (
         <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>
       )}
     </div>
   )
+}
+
+/** That nothing can be added, and where it is from; nothing where the list of files has gaps. */
+function Whole({ list: { dataset, isPublished } }: { list: List }) {
+  const { browse: t } = useText()
+  if (dataset.repository?.isPartial) return null
+  return (
+    <span className={`pv ${isPublished ? 'derived' : 'exact'}`}>
+      {isPublished ? t.published : t.exact}
+    </span>
+  )
+}
+
+/** Whether no file can be read: nothing is known of any row then. */
+function isNone({ files }: Dataset): boolean {
+  return files.length > 0 && files.every(({ fault }) => fault)
 }

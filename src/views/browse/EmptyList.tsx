@@ -21,6 +21,8 @@ export function EmptyList() {
       </div>
     )
   }
+  // Why there is no row stands above, file by file.
+  if (dataset.files.every(({ fault }) => fault)) return null
   const isWhole = covered >= rows
   const share = units.share(covered, rows)
   const isCounted = dataset.measuring.rowGroups >= dataset.rowGroups

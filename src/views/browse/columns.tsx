@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import type { RowSummary } from '../../parquet/summary.ts'
-import { needleOf } from '../../query/needle.ts'
-import type { TextFilter } from '../../query/query.ts'
 import type { Line } from '../../state/rows.ts'
 import type { Texts } from '../../text/texts.ts'
 import { CategoryShape } from '../../ui/CategoryMark.tsx'
@@ -13,11 +11,10 @@ type ConversationSummary = Extract<RowSummary, { kind: 'conversation' }>
 /** Columns of the table for conversations. */
 export function conversationColumns(
   texts: Texts,
-  text: TextFilter,
+  needle: RegExp | null,
   answerOf: (tex: string) => ReactNode,
 ): GridColumn<Line | undefined>[] {
   const { browse: t, units } = texts
-  const needle = needleOf(text, true)
   const column = (
     id: keyof typeof t.columns,
     className: string,

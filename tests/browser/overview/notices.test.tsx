@@ -26,7 +26,7 @@ async function showNotices(dataset: Dataset) {
     url,
     dataset: { ...createStore(dataset), open: (_: unknown, how: string) => asked.push(how) },
     local: { missed: createStore(null) },
-    rows: createStore({ lines: new Map() }),
+    rows: createStore({ lines: new Map(), needle: null }),
   } as unknown as Stores
   await render(
     <StoresContext value={stores}>

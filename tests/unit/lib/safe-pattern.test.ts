@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { escapePattern, safePattern } from '../../../src/lib/safe-pattern.ts'
+import { escapePattern } from '../../../src/lib/escape-pattern.ts'
+import { safePattern } from '../../../src/lib/safe-pattern.ts'
 
 const length = 100_000
 const texts = [

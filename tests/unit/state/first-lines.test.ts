@@ -22,7 +22,7 @@ function storesOf(view: View, total: number) {
     dataset: datasetOf(query.source),
     index: { segments: [], total, covered: 0 },
   }
-  const lines: Lines = { key: '', lines: new Map() }
+  const lines: Lines = { key: '', lines: new Map(), needle: null }
   return { url: createStore(query), list: createStore(list), rows: createStore(lines) }
 }
 
@@ -41,7 +41,7 @@ describe('firstLines', () => {
     const wait = firstLines(stores, new AbortController().signal)
     expect(await stateOf(wait)).toBe('waiting')
     const fault = { kind: 'offline', name: 'a.parquet' } as const
-    stores.rows.set({ key: '', lines: new Map([[0, { kind: 'fault', fault }]]) })
+    stores.rows.set({ key: '', lines: new Map([[0, { kind: 'fault', fault }]]), needle: null })
     expect(await stateOf(wait)).toBe('passed')
   })
 
