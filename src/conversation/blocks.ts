@@ -12,6 +12,8 @@ export interface MessageBlock {
   readonly characters: number | null
   readonly parts: readonly Part[]
   readonly calls: readonly JoinedCall[]
+  /** The row says that reasoning was on, and no answer has any; set on the first with text. */
+  readonly lacksReasoning: boolean
   /** Set on the user message whose text was taken out. */
   readonly redaction: Redaction | null
 }
@@ -23,6 +25,7 @@ export interface MessageBlock {
 export function blocksOf(conversation: Conversation): MessageBlock[] {
   const { calls, joined } = joinTools(conversation)
   const redaction = redactionOf(conversation)
+  const lacking = withoutReasoning(conversation)
   const blocks: MessageBlock[] = []
   conversation.messages?.forEach((message, index) => {
     if (message === null || joined.has(index)) return
@@ -32,10 +35,22 @@ export function blocksOf(conversation: Conversation): MessageBlock[] {
       characters: message.content?.length ?? null,
       parts: partsOf(message),
       calls: calls.get(index) ?? [],
+      lacksReasoning: index === lacking,
       redaction: isRedacted(message, redaction) ? redaction : null,
     })
   })
   return blocks
+}
+
+/** Index of the first answer of a row that promises reasoning and holds none; else -1. */
+function withoutReasoning({ reasoning, messages }: Conversation): number {
+  if (reasoning !== 'on' || !messages) return -1
+  const isAnswer = (message: Message | null) =>
+    message?.role === 'assistant' && (message.content ?? '').trim() !== ''
+  const holdsAny = messages.some(
+    (message) => message !== null && partsOf(message).some(({ kind }) => kind === 'think'),
+  )
+  return holdsAny ? -1 : messages.findIndex(isAnswer)
 }
 
 function isRedacted(message: Message, redaction: Redaction | null): boolean {

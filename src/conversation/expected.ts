@@ -1,3 +1,5 @@
+import { numberOf } from './answer-number.ts'
+import { plainAnswer, sameNames } from './answer-text.ts'
 import type { ParsedJson } from './json.ts'
 
 /** The answer that the row's metadata expects (`expected_answer`), or null when it names none. */
@@ -9,17 +11,31 @@ export function expectedAnswer(metadata: ParsedJson | null): string | null {
   return typeof expected === 'string' && expected.trim() !== '' ? expected : null
 }
 
-const folded = (tex: string) =>
-  tex
-    .replace(/\\(?:text|mathrm|textbf)\s*\{([^{}]*)\}/g, '$1')
-    .replace(/\\[dt]frac/g, '\\frac')
-    .replace(/\\[,;:! ]|\\left|\\right|\$|\s/g, '')
-    .replace(/\.$/, '')
+/** How two answers compare: `unknown` says that writing alone does not tell. */
+export type Agreement = 'equal' | 'different' | 'unknown'
+
+/** Longer answers (UTF-16 units) are compared as they stand. */
+const longest = 2_000
 
 /**
- * Whether two answers are written alike: spaces, sizes of fractions and brackets, dollars and text
- * commands do not count. False means only that they are written differently.
+ * Compares two answers as they are written. Equal: the same after what does not change a value is
+ * folded away (spaces, dollars, text commands, sizes of fractions and brackets, separators of
+ * thousands, leading and trailing zeros, a unit or percent sign on one side only), or the same exact
+ * fraction. Different: two numbers of other values, or two letters or words that name choices.
+ * Everything else is unknown: `x+1` and `1+x` may well be equal.
  */
-export function isSameAnswer(left: string, right: string): boolean {
-  return folded(left) === folded(right)
+export function compareAnswers(left: string, right: string): Agreement {
+  if (left.trim() === right.trim()) return 'equal'
+  if (left.length > longest || right.length > longest) return 'unknown'
+  const [one, two] = [plainAnswer(left), plainAnswer(right)]
+  if (one === two) return one === '' ? 'unknown' : 'equal'
+  const [a, b] = [numberOf(one), numberOf(two)]
+  if (a && b) {
+    const isSame = a.top * b.bottom === b.top * a.bottom
+    // `50` against `50 \%` or `5` against `5 cm`: the unit may be in the question.
+    if (a.unit === b.unit) return isSame ? 'equal' : 'different'
+    if (isSame && (a.unit === '' || b.unit === '')) return 'equal'
+    return isSame || (a.unit !== '' && b.unit !== '') ? 'unknown' : 'different'
+  }
+  return sameNames(one, two)
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from '../../../src/conversation/blocks.ts'
 import type { Conversation } from '../../../src/conversation/conversation.ts'
-import { expectedAnswer, isSameAnswer } from '../../../src/conversation/expected.ts'
-import { parseJson } from '../../../src/conversation/json.ts'
 import { charactersOf, foldText, previewOf } from '../../../src/conversation/preview.ts'
 import { redactionOf } from '../../../src/conversation/redacted.ts'
 
@@ -54,6 +52,15 @@ describe('blocksOf', () => {
     expect(redactionOf({ category: 'chat', messages: [say('user', null)] })).toBeNull()
   })
 
+  it('marks the first answer of a row that promises reasoning and holds none', () => {
+    const messages = [say('user', 'q'), say('assistant', null), say('assistant', 'a')]
+    const lacks = (row: Conversation) => blocksOf(row).map((block) => block.lacksReasoning)
+    expect(lacks({ ...empty, reasoning: 'on', messages })).toEqual([false, false, true])
+    expect(lacks({ ...empty, reasoning: 'off', messages })).toEqual([false, false, false])
+    const thought = [...messages, say('assistant', '<think></think>b')]
+    expect(lacks({ ...empty, reasoning: 'on', messages: thought })).not.toContain(true)
+  })
+
   it('takes a row without messages', () => {
     expect(blocksOf(empty)).toEqual([])
   })
@@ -75,16 +82,5 @@ describe('preview', () => {
 
   it('counts characters of all messages', () => {
     expect(charactersOf({ messages: [say('user', 'ab'), null, say('tool', null)] })).toBe(2)
-  })
-})
-
-describe('expected answer', () => {
-  it('compares how answers are written', () => {
-    expect(expectedAnswer(parseJson('{"expected_answer": 11}'))).toBe('11')
-    expect(expectedAnswer(parseJson('{"expected_answer": " "}'))).toBeNull()
-    expect(expectedAnswer(parseJson('[]'))).toBeNull()
-    expect(isSameAnswer('\\dfrac{1}{2}', ' \\frac{1}{2}.')).toBe(true)
-    expect(isSameAnswer('\\text{B}', 'B')).toBe(true)
-    expect(isSameAnswer('12', '21')).toBe(false)
   })
 })

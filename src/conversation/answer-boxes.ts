@@ -1,0 +1,29 @@
+import { findBoxes, type Box } from './boxed.ts'
+import type { Conversation } from './conversation.ts'
+import { partsOf } from './think.ts'
+
+/** A box of a conversation: offsets are those of the message's content. */
+export interface PlacedBox extends Box {
+  readonly message: number
+  readonly isReasoning: boolean
+  /** Where its part of the message begins in the content. */
+  readonly part: number
+}
+
+/** All boxes of the assistant's messages in order, reasoning included, each with its place. */
+export function placedBoxes({ messages }: Pick<Conversation, 'messages'>): PlacedBox[] {
+  return (messages ?? []).flatMap((message, index) =>
+    message?.role !== 'assistant'
+      ? []
+      : partsOf(message).flatMap(({ kind, text, start }) =>
+          findBoxes(text).map((box) => ({
+            tex: box.tex,
+            start: start + box.start,
+            end: start + box.end,
+            message: index,
+            isReasoning: kind === 'think',
+            part: start,
+          })),
+        ),
+  )
+}
