@@ -43,6 +43,7 @@ const doors = {
   hyparquet: 'src/parquet/hyparquet(-pages)?.ts',
   'hyparquet-compressors': 'src/parquet/compressors.ts',
   katex: 'src/ui/tex.ts',
+  'llama3-tokenizer-js': 'src/conversation/llama3.ts',
   'markdown-it': 'src/ui/markdown.ts',
   recharts: 'src/ui/charts/recharts.tsx',
 }
