@@ -1,17 +1,29 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
+import { codeLines } from './code-lines.ts'
 import { CopyButton } from './CopyButton.tsx'
+import { detectLanguage } from './detect-language.ts'
+import type { CodeNode } from './highlight.ts'
 import { languageOf } from './languages.ts'
 import { markText } from './mark.tsx'
-import type { CodeNode } from './highlight.ts'
 
 /** The words of a code block. */
 export interface CodeLabels {
   readonly copy: string
   readonly copied: string
   readonly plain: string
+  readonly wrap: string
+  readonly detected: (language: string) => string
   readonly lines: (count: number) => string
   readonly code: (language: string) => string
+  readonly showAll: (lines: number) => string
+  readonly showLess: string
 }
+
+/** Longer code starts folded, to the first `foldedLines` lines. */
+const foldFrom = 45
+const foldedLines = 30
+/** More lines get no numbers: an element for each would cost more than it helps. */
+const mostNumbered = 5_000
 
 function renderNodes(nodes: readonly CodeNode[], mark: RegExp | null): ReactNode[] {
   return nodes.map((node, index) =>
@@ -25,16 +37,9 @@ function renderNodes(nodes: readonly CodeNode[], mark: RegExp | null): ReactNode
   )
 }
 
-/** A block of code with its language, its length and a copy button; colours come when loaded. */
-export function CodeBlock(props: {
-  code: string
-  info: string
-  labels: CodeLabels
-  mark: RegExp | null
-}) {
-  const { code, info, labels, mark } = props
+/** Code coloured in its language, once the highlighter is there; null until then and without one. */
+function useHighlighted(code: string, language: string | null): readonly CodeNode[] | null {
   const [nodes, setNodes] = useState<{ code: string; nodes: readonly CodeNode[] } | null>(null)
-  const language = languageOf(info)
   useEffect(() => {
     if (language === null) return undefined
     let current = true
@@ -49,19 +54,70 @@ export function CodeBlock(props: {
       current = false
     }
   }, [code, language])
-  const name = info.trim().split(/\s/)[0] ?? ''
-  const lines = code.split('\n').length
+  return nodes?.code === code ? nodes.nodes : null
+}
+
+/**
+ * A block of code: its language (found out when nobody named it), numbered lines, a switch that wraps
+ * them, a copy button. Long code starts folded; all of it stays on the page, for finding and printing.
+ */
+export function CodeBlock(props: {
+  code: string
+  info: string
+  labels: CodeLabels
+  mark: RegExp | null
+}) {
+  const { code, info, labels, mark } = props
+  const [wraps, setWraps] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  const named = info.trim().split(/\s/)[0] ?? ''
+  // Memoised: both look through all of the code, and every search renders this again.
+  const detected = useMemo(() => (named === '' ? detectLanguage(code) : null), [named, code])
+  const language = named === '' ? detected : languageOf(info)
+  const nodes = useHighlighted(code, language)
+  const lines = useMemo(() => codeLines(nodes ?? [code]), [nodes, code])
+  const isLong = lines.length > foldFrom && lines.length <= mostNumbered
+  const name = named === '' ? (detected ?? labels.plain) : named
+  const classes = ['code', wraps && 'wraps', isLong && !isOpen && 'folded']
   return (
-    <div className="code">
+    <div className={classes.filter(Boolean).join(' ')}>
       <header>
-        <span>{name === '' ? labels.plain : name}</span>
-        <span className="n">{labels.lines(lines)}</span>
+        <span>{detected === null ? name : labels.detected(name)}</span>
+        <span className="n">{labels.lines(lines.length)}</span>
         <span className="sp" />
+        <button
+          type="button"
+          className="b bare"
+          aria-pressed={wraps}
+          onClick={() => setWraps(!wraps)}
+        >
+          {labels.wrap}
+        </button>
         <CopyButton text={() => code} label={labels.copy} done={labels.copied} />
       </header>
-      <pre tabIndex={0} aria-label={labels.code(name === '' ? labels.plain : name)}>
-        <code>{nodes?.code === code ? renderNodes(nodes.nodes, mark) : markText(code, mark)}</code>
+      <pre id={id} tabIndex={0} dir="ltr" aria-label={labels.code(name)}>
+        <code>
+          {lines.length > mostNumbered
+            ? renderNodes(nodes ?? [code], mark)
+            : lines.map((line, index) => (
+                <span key={index} className={isLong && index >= foldedLines ? 'cl more' : 'cl'}>
+                  {renderNodes(line, mark)}
+                </span>
+              ))}
+        </code>
       </pre>
+      {isLong && (
+        <button
+          type="button"
+          className="b bare unfold"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? labels.showLess : labels.showAll(lines.length)}
+        </button>
+      )}
     </div>
   )
 }

@@ -83,13 +83,26 @@ function renderElement(token: Token, children: ReactNode[], context: TokenContex
     )
   }
   const tag = tags.has(token.tag) ? token.tag : 'span'
-  return createElement(headingBelow(tag), attributesOf(token, tag), children)
+  const attributes = { ...attributesOf(token, tag), ...placeOf(token, tag, context) }
+  return createElement(headingBelow(tag), attributes, children)
 }
 
 /** Headings of the data stand below those of the interface. */
 function headingBelow(tag: string): string {
   const level = /^h([1-6])$/.exec(tag)?.[1]
   return level === undefined ? tag : `h${Math.min(6, Number(level) + 2)}`
+}
+
+/** Blocks that set the direction of their text by its first letter, each for itself. */
+const directed = /^(?:p|h[1-6]|li|td|th)$/
+
+/** Where a block stands in the source, for jumps to it, and that its own text gives its direction. */
+function placeOf(token: Token, tag: string, { text }: TokenContext): Record<string, unknown> {
+  const start = /^(?:p|h[1-6]|li)$/.test(tag) ? text.startOf(token) : null
+  return {
+    ...(directed.test(tag) && { dir: 'auto' }),
+    ...(start !== null && { 'data-at': start }),
+  }
 }
 
 function attributesOf(token: Token, tag: string): Record<string, unknown> {

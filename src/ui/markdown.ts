@@ -27,6 +27,8 @@ export interface MarkdownText {
   readonly inline: (token: Token) => Token[]
   /** Splits text into plain stretches and inserts. */
   readonly pieces: (text: string) => (string | Placed)[]
+  /** Where a block begins in the source (UTF-16 offset); null for tokens inside blocks. */
+  readonly startOf: (token: Token) => number | null
   /** The text as it stood in the source. */
   readonly restore: (text: string) => string
 }
@@ -47,13 +49,13 @@ const weightPerInsert = 0.4
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('inline')
 
-/** Two private-use characters that the text does not have, or null when it has them all. */
-function unusedCharacters(text: string): [string, string] | null {
+/** Three private-use characters that the text does not have, or null when it has them all. */
+function unusedCharacters(text: string): [string, string, string] | null {
   const found: string[] = []
   for (let code = 0xe000; code <= 0xf8ff; code++) {
     const character = String.fromCharCode(code)
     if (!text.includes(character)) found.push(character)
-    if (found.length === 2) return [found[0] ?? '', found[1] ?? '']
+    if (found.length === 3) return [found[0] ?? '', found[1] ?? '', found[2] ?? '']
   }
   return null
 }
@@ -61,15 +63,47 @@ function unusedCharacters(text: string): [string, string] | null {
 /** A lone star between letters or digits is a product sign, not emphasis. */
 const productStar = /(?<=[0-9A-Za-z)\]])(?<!\*)\*(?![*])(?=[0-9A-Za-z(.\\])/g
 
-function splice(text: string, inserts: readonly Insert[], hole: string, star: string): string {
+/** Characters that stand in for others while Markdown is read. */
+interface Spare {
+  /** Stands around the number of an insert. */
+  readonly hole: string
+  readonly star: string
+  /** For NUL, which Markdown would replace. */
+  readonly nul: string
+}
+
+function splice(text: string, inserts: readonly Insert[], { hole, star, nul }: Spare): string {
+  const prose = (part: string) => part.replace(productStar, star).replaceAll('\0', nul)
   let out = ''
   let done = 0
   inserts.forEach((insert, index) => {
-    out += text.slice(done, insert.start).replace(productStar, star)
+    out += prose(text.slice(done, insert.start))
     out += `${hole}${index}${hole}`
     done = insert.end
   })
-  return out + text.slice(done).replace(productStar, star)
+  return out + prose(text.slice(done))
+}
+
+/** Tells where a line of the spliced text begins in the source, as a UTF-16 offset. */
+function lineFinder(spliced: string, inserts: readonly Insert[]): (line: number) => number {
+  let starts: number[] | null = null
+  const find = () => {
+    const found = [0]
+    for (const match of spliced.matchAll(/\r\n?|\n/g)) found.push(match.index + match[0].length)
+    // From offsets of the spliced text to those of the source: each insert is a number in holes there.
+    let index = 0
+    let shift = 0
+    return found.map((start) => {
+      for (let insert = inserts[index]; insert; insert = inserts[index]) {
+        const length = String(index).length + 2
+        if (start < insert.start - shift + length) break
+        shift += insert.end - insert.start - length
+        index++
+      }
+      return start + shift
+    })
+  }
+  return (line) => (starts ??= find())[line] ?? 0
 }
 
 /** Ends a top-level list in the middle and opens it again, so that a long one makes many slices. */
@@ -123,15 +157,17 @@ function groupSlices(tokens: readonly Token[], hole: string): MarkdownSlice[] {
 export function readMarkdown(text: string, inserts: readonly Insert[]): MarkdownText {
   const spare = unusedCharacters(text)
   const used = spare ? inserts : []
-  const [hole, star] = spare ?? ['', '']
+  const [hole, star, nul] = spare ?? ['', '', '']
   const env = {}
-  const tokens = parser.parse(spare ? splice(text, used, hole, star) : text, env)
+  const spliced = spare ? splice(text, used, { hole, star, nul }) : text
+  const tokens = parser.parse(spliced, env)
+  const startOfLine = lineFinder(spliced, used)
   const holes = spare ? new RegExp(`${hole}(\\d+)${hole}`) : null
-  const stars = (part: string) => (spare ? part.replaceAll(star, '*') : part)
+  const stars = (part: string) => (spare ? part.replaceAll(star, '*').replaceAll(nul, '\0') : part)
   // In addresses markdown-it has percent-encoded the placeholders.
   const unescape = (part: string) =>
     spare && part.includes('%')
-      ? part.replaceAll(encodeURI(hole), hole).replaceAll(encodeURI(star), star)
+      ? [hole, star, nul].reduce((out, each) => out.replaceAll(encodeURI(each), each), part)
       : part
   const sourceOf = (index: number) => {
     const insert = used[index]
@@ -151,6 +187,7 @@ export function readMarkdown(text: string, inserts: readonly Insert[]): Markdown
       parser.inline.parse(token.content, parser, env, children)
       return children
     },
+    startOf: (token) => (token.map ? startOfLine(token.map[0]) : null),
     pieces: (part) =>
       split(part).flatMap((each, index): (string | Placed)[] =>
         index % 2 === 1 ? [place(Number(each))] : each === '' ? [] : [stars(each)],
