@@ -8,10 +8,12 @@ const ICON = fileURLToPath(new URL('../../public/icon.svg', import.meta.url))
 
 /**
  * Whether a built file belongs to what every visit keeps: scripts, styles and the fonts that today's
- * browsers take. The engine is kept when it was used.
+ * browsers take. The engine and the tokenizer are kept when they were used.
  */
 function isShellFile(name: string): boolean {
-  return /^assets\/.*\.(js|css|woff2)$/.test(name) && !/^assets\/worker-[^/]*\.js$/.test(name)
+  return (
+    /^assets\/.*\.(js|css|woff2)$/.test(name) && !/^assets\/(token-)?worker-[^/]*\.js$/.test(name)
+  )
 }
 
 /** Writes `sw.js`, which keeps the built app for the time without a network. */

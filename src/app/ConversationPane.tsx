@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react'
+import type { CountTokens } from '../conversation/token-count.ts'
 import { openRow } from '../query/edit.ts'
 import { shortName } from '../query/shard-name.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
@@ -10,6 +11,7 @@ import { ConversationView, RecordView } from './lazy.ts'
 import { openAt } from './open-at.ts'
 import { OpeningState } from './OpeningState.tsx'
 import { useKeys } from './shortcuts.ts'
+import { countTokens } from './tokens.ts'
 
 /** The opened conversation, or what stands in for it while it cannot be shown. */
 export function ConversationPane({ selected }: { selected: number | null }) {
@@ -17,12 +19,14 @@ export function ConversationPane({ selected }: { selected: number | null }) {
   const { url, opened, list, prefs } = stores
   const current = useReadable(opened)
   const { index } = useReadable(list)
-  const { reader } = useReadable(prefs)
+  const { reader, thinking } = useReadable(prefs)
   const { browse: t } = useText()
   const isNarrow = useMedia('(max-width: 700px)')
   const layout = isNarrow ? 'full' : reader
   const close = () => url.navigate((query) => openRow(query, null))
   const toggle = () => prefs.change({ reader: reader === 'full' ? 'pane' : 'full' })
+  const toggleReasoning = () =>
+    prefs.change({ thinking: thinking === 'shown' ? 'folded' : 'shown' })
   const goTo = (position: number) =>
     position >= 0 && position < index.total
       ? () => void openAt(stores, position, 'replace')
@@ -34,11 +38,15 @@ export function ConversationPane({ selected }: { selected: number | null }) {
     onClose: close,
     onBack: close,
     onToggleLayout: isNarrow ? undefined : toggle,
+    isReasoningOpen: thinking === 'shown',
+    onToggleReasoning: toggleReasoning,
+    countTokens,
   }
   useKeys({
     j: controls.onNext,
     k: controls.onPrevious,
     f: controls.onToggleLayout,
+    r: toggleReasoning,
     Escape: close,
   })
   const shown = useLastRow(current)
@@ -64,6 +72,9 @@ interface Controls {
   readonly onClose: () => void
   readonly onBack: () => void
   readonly onToggleLayout: (() => void) | undefined
+  readonly isReasoningOpen: boolean
+  readonly onToggleReasoning: () => void
+  readonly countTokens: CountTokens
 }
 
 interface ShownProps {

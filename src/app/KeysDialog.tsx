@@ -1,7 +1,7 @@
 import { Dialog } from '../ui/Dialog.tsx'
 import { useText } from '../ui/language.tsx'
 
-const keys = ['/', 'j', 'k', 'Enter', 'Esc', 'f', 'c', 'e', '?'] as const
+const keys = ['/', 'j', 'k', 'Enter', 'Esc', 'f', 'r', 'Ctrl F', 'c', 'e', '?'] as const
 
 /** The list of keys. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {

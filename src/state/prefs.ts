@@ -8,6 +8,8 @@ export interface Prefs {
   readonly language: Language
   /** Whether an opened conversation takes the whole width. */
   readonly reader: 'pane' | 'full'
+  /** Whether the reasoning of an opened conversation is shown or folded. */
+  readonly thinking: 'folded' | 'shown'
 }
 
 export interface PrefsStore extends Readable<Prefs> {
@@ -25,6 +27,7 @@ export function createPrefsStore(
     theme: 'system',
     language: languages[0]?.startsWith('ko') ? 'ko' : 'en',
     reader: 'pane',
+    thinking: 'folded',
   }
   const store = createStore<Prefs>({ ...fallback, ...readPrefs(storage) })
   return {
@@ -45,11 +48,12 @@ function readPrefs(storage: Storage | undefined): Partial<Prefs> {
   try {
     const value: unknown = JSON.parse(storage?.getItem(key) ?? '{}')
     if (typeof value !== 'object' || value === null) return {}
-    const { theme, language, reader } = value as Record<string, unknown>
+    const { theme, language, reader, thinking } = value as Record<string, unknown>
     return {
       ...((theme === 'system' || theme === 'light' || theme === 'dark') && { theme }),
       ...((language === 'en' || language === 'ko') && { language }),
       ...((reader === 'pane' || reader === 'full') && { reader }),
+      ...((thinking === 'folded' || thinking === 'shown') && { thinking }),
     }
   } catch {
     return {}

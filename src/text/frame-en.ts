@@ -69,6 +69,8 @@ export const frame = {
     Enter: 'Open the row',
     Esc: 'Close the conversation',
     f: 'Use the whole width, or the pane',
+    r: 'Show or fold the reasoning',
+    'Ctrl F': 'Find in the conversation',
     c: 'Copy link',
     e: 'Export',
     '?': 'This list',

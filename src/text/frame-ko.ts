@@ -69,6 +69,8 @@ export const frame: typeof english = {
     Enter: '행 열기',
     Esc: '대화 닫기',
     f: '전체 너비와 옆 창 바꾸기',
+    r: '추론 펼치기 또는 접기',
+    'Ctrl F': '대화에서 찾기',
     c: '링크 복사',
     e: '내보내기',
     '?': '이 목록',

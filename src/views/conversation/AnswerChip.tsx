@@ -5,7 +5,7 @@ import { needsRepair, repairTex } from '../../conversation/repair.ts'
 const longest = 120
 
 /** A final answer in the frame that `\boxed{}` draws. */
-export function AnswerChip(props: { tex: string; onJump?: (() => void) | undefined }) {
+export function AnswerChip(props: { tex: string }) {
   const { tex } = props
   const plain = tex.length > longest
   const mended = needsRepair(tex) ? repairTex(tex) : tex

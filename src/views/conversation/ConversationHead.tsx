@@ -1,7 +1,7 @@
 import type { Conversation } from '../../conversation/conversation.ts'
 import { charactersOf } from '../../conversation/preview.ts'
-import { AnswerChip } from './AnswerChip.tsx'
 import { CategoryMark } from '../../ui/CategoryMark.tsx'
+import { AnswerButton } from './AnswerButton.tsx'
 import type { RowPosition } from './props.ts'
 import type { ReadRow } from './read-row.ts'
 import { useTexts } from './texts.ts'
@@ -41,9 +41,13 @@ export function ConversationHead(props: {
       </div>
       {withAnswer && answer && (
         <div className="cv-fin">
-          <AnswerChip tex={answer.tex} />
+          <AnswerButton row={row} />
           <span>
-            {row.agrees ? text.sameAsExpected : `${text.finalAnswer}, ${text.boxes(answer.boxes)}`}
+            {row.agreement === 'equal'
+              ? text.sameAsExpected
+              : row.agreement === 'different'
+                ? text.unlikeExpected
+                : `${text.finalAnswer}, ${text.boxes(answer.boxes)}`}
           </span>
         </div>
       )}
@@ -53,14 +57,20 @@ export function ConversationHead(props: {
 
 /** The final answer under the messages of a narrow pane; nothing when there is no box. */
 export function ConversationFoot(props: { row: ReadRow }) {
-  const { answer, agrees } = props.row
+  const { answer, agreement } = props.row
   const text = useTexts()
   if (!answer) return null
   return (
     <footer className="cv-foot">
       <span className="q2">{text.finalAnswer}</span>
-      <AnswerChip tex={answer.tex} />
-      <span className="q sm">{agrees ? text.agrees : text.boxes(answer.boxes)}</span>
+      <AnswerButton row={props.row} />
+      <span className="q sm">
+        {agreement === 'equal'
+          ? text.agrees
+          : agreement === 'different'
+            ? text.disagrees
+            : text.boxes(answer.boxes)}
+      </span>
     </footer>
   )
 }

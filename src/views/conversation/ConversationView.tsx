@@ -1,47 +1,100 @@
-import { useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react'
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { LinkGuard } from '../../ui/Links.tsx'
 import { patternOf } from '../../ui/mark.tsx'
+import { printWhole, whilePrinting } from '../../ui/printing.ts'
 import { useSlices } from '../../ui/slices.ts'
 import { selectedSource } from '../../ui/tex.ts'
+import { Boxes } from './Boxes.tsx'
 import { ConversationFoot, ConversationHead } from './ConversationHead.tsx'
 import './conversation.css'
+import './reader.css'
 import { Facts } from './Facts.tsx'
+import { FindBar } from './FindBar.tsx'
 import { MessageSection } from './MessageSection.tsx'
 import type { ReaderMode, ReaderProps } from './props.ts'
-import { RawText } from './RawText.tsx'
+import { RawConversation } from './RawText.tsx'
 import { readRow } from './read-row.ts'
 import { ReaderBar } from './ReaderBar.tsx'
+import { ReaderMenu } from './ReaderMenu.tsx'
+import { ReadingContext } from './reading.ts'
 import { useTexts } from './texts.ts'
+import { Tokens } from './Tokens.tsx'
 
 // Plain rows share the reader's chunk.
 export { RecordView } from './RecordView.tsx'
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
 export function ConversationView(props: ReaderProps & { conversation: Conversation }) {
-  const { conversation, position, layout, highlight } = props
+  const { conversation, position, layout, highlight, countTokens } = props
   const text = useTexts()
   const [mode, setMode] = useState<ReaderMode>('reading')
-  const scroller = useRef<HTMLDivElement>(null)
+  const [needle, setNeedle] = useState<string | null>(null)
+  const [isOwnOpen, setOwnOpen] = useState(false)
+  const isReasoningOpen = props.isReasoningOpen ?? isOwnOpen
+  const toggleReasoning = props.onToggleReasoning ?? (() => setOwnOpen(!isOwnOpen))
+  const [isPrinting, setPrinting] = useState(false)
+  const main = useRef<HTMLDivElement>(null)
+  const article = useRef<HTMLElement>(null)
+  const scroller = useScrollToStart(conversation)
   // Memoised: messages keep their identity while slices arrive, and a pattern keeps its state.
   const row = useMemo(() => readRow(conversation), [conversation])
   const mark = useMemo(() => patternOf(highlight), [highlight])
+  const reading = useMemo(
+    () => ({ isReasoningOpen: isReasoningOpen || isPrinting, needle: needle ?? '' }),
+    [isReasoningOpen, isPrinting, needle],
+  )
   const shown = useSlices(conversation, row.blocks.length, 3, 2)
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    // Beside the table the messages scroll; over the whole width the page does.
-    element.scrollTop = 0
-    if (element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: 'start' })
-  }, [conversation])
+  useEffect(() => whilePrinting(setPrinting), [])
   const full = layout === 'full'
+  const closeFind = () => {
+    setNeedle(null)
+    article.current?.focus({ preventScroll: true })
+  }
+  const press = (event: KeyboardEvent) => {
+    if (!isFindKey(event) || event.target instanceof HTMLInputElement) return
+    event.preventDefault()
+    setNeedle((last) => last ?? '')
+  }
   return (
     <LinkGuard labels={text.link}>
-      <article className={`conv cv cv-${layout}`} aria-label={text.name} onCopy={copySource}>
-        <ReaderBar {...props} mode={mode} onMode={setMode} />
+      <article
+        className={`conv cv cv-${layout}`}
+        aria-label={text.name}
+        ref={article}
+        tabIndex={-1}
+        onCopy={copySource}
+        onKeyDown={press}
+      >
+        <ReaderBar
+          {...props}
+          mode={mode}
+          onMode={setMode}
+          menu={
+            <ReaderMenu
+              conversation={conversation}
+              isReasoningOpen={isReasoningOpen}
+              onFind={() => setNeedle('')}
+              onReasoning={toggleReasoning}
+              onPrint={() => void printWhole(article.current, setPrinting)}
+            />
+          }
+          below={
+            needle !== null && (
+              <FindBar root={main} needle={needle} onNeedle={setNeedle} onClose={closeFind} />
+            )
+          }
+        />
         <div className="cv-scroll" ref={scroller}>
           <div className="cv-lay">
-            <div className="cv-main">
+            <div className="cv-main" ref={main}>
               <ConversationHead
                 conversation={conversation}
                 position={position}
@@ -49,18 +102,26 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 withAnswer={full}
               />
               {mode === 'raw' ? (
-                <RawText value={conversation} mark={mark} />
+                <RawConversation conversation={conversation} mark={mark} />
               ) : (
-                <div className="cv-messages">
-                  {row.blocks.length === 0 && <p className="q cv-none">{text.noMessages}</p>}
-                  {row.blocks.slice(0, shown).map((block) => (
-                    <MessageSection key={block.index} block={block} mark={mark} />
-                  ))}
-                </div>
+                <ReadingContext value={reading}>
+                  <div className="cv-messages" aria-busy={shown < row.blocks.length || undefined}>
+                    {row.blocks.length === 0 && <p className="q cv-none">{text.noMessages}</p>}
+                    {row.blocks.slice(0, shown).map((block) => (
+                      <MessageSection key={block.index} block={block} mark={mark} />
+                    ))}
+                  </div>
+                </ReadingContext>
               )}
             </div>
             <aside className="cv-side" aria-label={text.facts.title}>
+              <Boxes row={row} />
               <Facts conversation={conversation} position={position} mark={mark} />
+              <Tokens
+                key={conversation.uuid}
+                conversation={conversation}
+                countTokens={countTokens}
+              />
             </aside>
           </div>
         </div>
@@ -68,6 +129,24 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
       </article>
     </LinkGuard>
   )
+}
+
+/** Ctrl or Command with F. */
+function isFindKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey
+}
+
+/** Each conversation is shown from its start. */
+function useScrollToStart(conversation: Conversation) {
+  const scroller = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    // Beside the table the messages scroll; over the whole width the page does.
+    element.scrollTop = 0
+    if (element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: 'start' })
+  }, [conversation])
+  return scroller
 }
 
 /** Copying a selection gives the TeX of its formulas, not the glyphs they were set from. */

@@ -4,7 +4,7 @@ import { parseJson } from '../../conversation/json.ts'
 import { Prose } from './Prose.tsx'
 import { ThinkBlock } from './ThinkBlock.tsx'
 import { JsonOrText, ToolCallBlock } from './ToolCallBlock.tsx'
-import { useTexts } from './texts.ts'
+import { useReaderTexts, useTexts } from './texts.ts'
 
 /** Longer system prompts than this many characters start folded. */
 const foldedSystem = 600
@@ -48,13 +48,17 @@ function note(block: MessageBlock, text: ReturnType<typeof useTexts>): string {
 
 function Content({ block, mark }: { block: MessageBlock; mark: RegExp | null }) {
   const text = useTexts()
+  const more = useReaderTexts()
   if (block.redaction) return <RedactedNote redaction={block.redaction} />
   if (block.parts.length === 0) {
     if (block.calls.length > 0) return null
     return <p className="q">{block.characters === null ? text.nullContent : text.emptyContent}</p>
   }
   return block.parts.map((part) => {
-    if (part.kind === 'think') return <ThinkBlock key={part.start} part={part} mark={mark} />
+    if (part.kind === 'think')
+      return (
+        <ThinkBlock key={part.start} part={part} characters={block.characters ?? 0} mark={mark} />
+      )
     if (block.role === 'tool') {
       const parsed = parseJson(part.text)
       if (parsed.kind === 'json') {
@@ -66,7 +70,10 @@ function Content({ block, mark }: { block: MessageBlock; mark: RegExp | null }) 
       }
     }
     const prose = (
-      <Prose key={part.start} text={part.text} mark={mark} breaks={block.role !== 'assistant'} />
+      <div key={part.start} data-part={part.start}>
+        {block.lacksReasoning && <p className="q cv-note">{more.noReasoning}</p>}
+        <Prose text={part.text} mark={mark} breaks={block.role !== 'assistant'} />
+      </div>
     )
     if (block.role !== 'system' || part.text.length <= foldedSystem) return prose
     return (

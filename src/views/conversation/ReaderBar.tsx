@@ -1,11 +1,17 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Icon } from './icons.tsx'
 import type { ReaderMode, ReaderProps } from './props.ts'
 import { useTexts } from './texts.ts'
 
 /** The controls above an opened row: back or close, previous and next, position, reading or raw. */
 export function ReaderBar(
-  props: ReaderProps & { mode: ReaderMode; onMode: (mode: ReaderMode) => void },
+  props: ReaderProps & {
+    mode: ReaderMode
+    onMode: (mode: ReaderMode) => void
+    /** More actions, and what stands in a line of its own below. */
+    menu?: ReactNode
+    below?: ReactNode
+  },
 ) {
   const { position, layout, mode, onMode, onPrevious, onNext, onClose, onToggleLayout, onBack } =
     props
@@ -69,12 +75,19 @@ export function ReaderBar(
             <Icon name={full ? 'pane' : 'full'} />
           </button>
         )}
+        {props.menu}
         {onClose && (
-          <button type="button" className="b bare icon" aria-label={text.close} onClick={onClose}>
+          <button
+            type="button"
+            className={`b bare icon${full ? ' narrow-hide' : ''}`}
+            aria-label={text.close}
+            onClick={onClose}
+          >
             <Icon name="close" />
           </button>
         )}
       </div>
+      {props.below}
     </div>
   )
 }

@@ -1,39 +1,87 @@
-import { useState } from 'react'
+import { use, useMemo, useRef, useState } from 'react'
+import { outlineOf, type Step } from '../../conversation/outline.ts'
 import type { Part } from '../../conversation/think.ts'
+import { estimateTokens } from '../../conversation/token-count.ts'
 import { countMatches } from '../../ui/mark.tsx'
+import { jumpTo } from './jump.ts'
+import { OutlineList, OutlineStrip } from './Outline.tsx'
 import { Prose } from './Prose.tsx'
-import { useTexts } from './texts.ts'
+import { ReadingContext } from './reading.ts'
+import { useReaderTexts, useTexts } from './texts.ts'
 
-/** Reasoning, folded: its size, how it was marked, and the search hits inside. */
-export function ThinkBlock(props: { part: Extract<Part, { kind: 'think' }>; mark: RegExp | null }) {
-  const { part, mark } = props
+type Think = Extract<Part, { kind: 'think' }>
+
+/** What is said of a reasoning beside its size: how it was marked. */
+function useMarking(part: Think): string[] {
   const text = useTexts()
-  const [open, setOpen] = useState(false)
-  const [opened, setOpened] = useState(false)
-  const hits = mark ? countMatches(part.text, mark) : 0
-  const empty = part.text.trim() === ''
-  const notes = [
-    empty ? text.thinkEmpty : text.characters(part.text.length),
+  return [
     ...(part.closed ? [] : [text.thinkUnclosed]),
     ...(part.opened ? [] : [text.thinkUnopened]),
   ]
-  if (empty) {
-    return (
-      <div className="think cv-think-empty">
-        <span className="row">
-          <b>{text.reasoning}</b>
-          <span className="q2 n">{notes.join(', ')}</span>
-        </span>
-      </div>
-    )
+}
+
+/** Reasoning: its size, how it was marked, an outline, and its text when it is opened. */
+export function ThinkBlock(props: { part: Think; characters: number; mark: RegExp | null }) {
+  const { part } = props
+  const text = useTexts()
+  const marking = useMarking(part)
+  if (part.text.trim() !== '') return <FoldedThink {...props} marking={marking} />
+  return (
+    <div className="think cv-think-empty" data-part={part.start}>
+      <span className="row">
+        <b>{text.reasoning}</b>
+        <span className="q2 n">{[text.thinkEmpty, ...marking].join(', ')}</span>
+      </span>
+    </div>
+  )
+}
+
+function FoldedThink(props: {
+  part: Think
+  characters: number
+  mark: RegExp | null
+  marking: readonly string[]
+}) {
+  const { part, characters, mark, marking } = props
+  const text = useTexts()
+  const more = useReaderTexts()
+  const { isReasoningOpen, needle } = use(ReadingContext)
+  const [wish, setWish] = useState({ all: isReasoningOpen, open: isReasoningOpen })
+  // The key for all reasoning overrides what was done to this one before.
+  if (wish.all !== isReasoningOpen) setWish({ all: isReasoningOpen, open: isReasoningOpen })
+  const [hasOpened, setOpened] = useState(false)
+  if (wish.open && !hasOpened) setOpened(true)
+  const body = useRef<HTMLDivElement>(null)
+  // Memoised: each looks through the whole reasoning, and every key in the find bar renders this.
+  const steps = useMemo(() => outlineOf(part.text), [part.text])
+  const tokens = useMemo(() => estimateTokens(part.text), [part.text])
+  const hits = useMemo(() => (mark ? countMatches(part.text, mark) : 0), [part.text, mark])
+  const holdsNeedle = useMemo(
+    () => needle !== '' && part.text.toLowerCase().includes(needle.toLowerCase()),
+    [part.text, needle],
+  )
+  const turns = steps.filter(({ kind }) => kind === 'turn').length
+  const notes = [
+    text.characters(part.text.length),
+    more.share(Math.round((part.text.length / Math.max(1, characters)) * 100)),
+    more.aboutTokens(tokens),
+    more.steps(steps.length),
+    ...(turns > 0 ? [more.turns(turns)] : []),
+    ...marking,
+  ]
+  const jump = (step: Step) => {
+    setWish({ ...wish, open: true })
+    const element = body.current?.querySelector<HTMLElement>('.cv-think-text')
+    if (element) void jumpTo(element, step.start)
   }
   return (
     <details
       className="think"
-      open={open}
+      data-part={part.start}
+      open={wish.open}
       onToggle={(event) => {
-        setOpen(event.currentTarget.open)
-        if (event.currentTarget.open) setOpened(true)
+        const { open } = event.currentTarget
+        if (event.target === event.currentTarget) setWish((last) => ({ ...last, open }))
       }}
     >
       <summary>
@@ -46,8 +94,14 @@ export function ThinkBlock(props: { part: Extract<Part, { kind: 'think' }>; mark
             <span className="when-open">{text.hide}</span>
           </span>
         </span>
+        <OutlineStrip steps={steps} />
       </summary>
-      <div className="body">{opened && <Prose text={part.text} mark={mark} />}</div>
+      <div className="body" ref={body}>
+        <OutlineList steps={steps} length={part.text.length} onJump={jump} />
+        <div className="cv-think-text">
+          {(hasOpened || holdsNeedle) && <Prose text={part.text} mark={mark} />}
+        </div>
+      </div>
     </details>
   )
 }

@@ -3,6 +3,7 @@ const paths = {
   next: 'm6 3 5 5-5 5',
   close: 'm4 4 8 8M12 4l-8 8',
   full: 'M9.5 2.5h4v4M13.5 2.5 8 8M6.5 3.5h-4v10h10v-4',
+  more: 'M3 7.4h1.2v1.2H3zM7.4 7.4h1.2v1.2H7.4zM11.8 7.4H13v1.2h-1.2z',
   pane: 'M2.5 2.5h11v11h-11zM9.5 2.5v11',
 } as const
 

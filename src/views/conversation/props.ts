@@ -1,3 +1,4 @@
+import type { CountTokens } from '../../conversation/token-count.ts'
 import type { Highlight } from '../../ui/mark.tsx'
 
 /** Where an opened row stands. */
@@ -17,6 +18,11 @@ export interface ReaderProps {
   readonly position: RowPosition | null
   readonly layout: 'pane' | 'full'
   readonly highlight?: Highlight | null | undefined
+  /** Whether reasoning is shown; folded when the choice is not given. */
+  readonly isReasoningOpen?: boolean | undefined
+  readonly onToggleReasoning?: (() => void) | undefined
+  /** Counts tokens exactly; without it there are estimates only. */
+  readonly countTokens?: CountTokens | undefined
   readonly onPrevious?: (() => void) | undefined
   readonly onNext?: (() => void) | undefined
   readonly onClose?: (() => void) | undefined

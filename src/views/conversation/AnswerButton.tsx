@@ -1,0 +1,24 @@
+import { jumpToBox } from './Boxes.tsx'
+import { AnswerChip } from './AnswerChip.tsx'
+import type { ReadRow } from './read-row.ts'
+import { useReaderTexts } from './texts.ts'
+
+/** The final answer in its box; a click goes to where it stands. */
+export function AnswerButton({ row }: { row: ReadRow }) {
+  const { answer, boxes } = row
+  const text = useReaderTexts()
+  if (!answer) return null
+  const box = boxes.find(
+    ({ message, start }) => message === answer.message && start === answer.start,
+  )
+  return (
+    <button
+      type="button"
+      className="cv-answer"
+      aria-label={text.jumpToBox(answer.tex)}
+      onClick={(event) => box && jumpToBox(event.currentTarget, box)}
+    >
+      <AnswerChip tex={answer.tex} />
+    </button>
+  )
+}
