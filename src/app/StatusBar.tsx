@@ -24,7 +24,9 @@ export function StatusBar() {
         <span>
           <b>{units.bytes(bytes)}</b> {t.read}
         </span>
-        <span>{t.requests(units.count(requests), requests === 1)}</span>
+        <span className={isWaiting ? 'narrow-hide' : undefined}>
+          {t.requests(units.count(requests), requests === 1)}
+        </span>
         {cachedBytes > 0 && (
           <span className="narrow-hide">{t.fromCache(units.bytes(cachedBytes))}</span>
         )}
