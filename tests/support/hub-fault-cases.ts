@@ -241,7 +241,7 @@ export const listingFaults: readonly ListingFault[] = [
   {
     name: 'a repository that is private',
     rule: { action: { kind: 'private401' } },
-    says: new RegExp(`${hubName} does not exist, or it needs a login.*sign in`, 's'),
+    says: new RegExp(`${hubName} does not exist, or it needs a login`),
   },
   {
     name: 'a Hub that is gone',
