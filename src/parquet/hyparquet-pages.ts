@@ -54,6 +54,8 @@ export function decodePageHeader(
 export interface PageStart {
   readonly offset: number
   readonly row: number
+  /** The page begins inside the row before that one; pages of an offset index never do. */
+  readonly isCut?: boolean
 }
 
 /** Decodes an offset index: one entry per data page. Throws when the bytes are none. */

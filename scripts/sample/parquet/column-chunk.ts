@@ -10,6 +10,9 @@ const PAGE_LIMIT = 1024 * 1024
 
 const encoder = new TextEncoder()
 
+/** A Snappy compressor. */
+export type Compress = (bytes: Uint8Array) => Uint8Array
+
 interface Page {
   readonly header: PageHeader
   readonly body: Uint8Array
@@ -83,12 +86,18 @@ function appendLevels(writer: ByteWriter, levels: number[], max: number): void {
   writer.appendBytes(runs.getBytes())
 }
 
-function dataPage(leaf: Leaf, start: number, end: number, buffer: ValueBuffer): Page {
+function dataPage(
+  leaf: Leaf,
+  start: number,
+  end: number,
+  buffer: ValueBuffer,
+  compress: Compress,
+): Page {
   const body = new ByteWriter(buffer.size() + 1024)
   appendLevels(body, leaf.repetition.slice(start, end), leaf.maxRepetition)
   appendLevels(body, leaf.definition.slice(start, end), leaf.maxDefinition)
   body.appendBytes(buffer.take())
-  const compressed = snappyCompress(body.getBytes())
+  const compressed = compress(body.getBytes())
   return {
     header: {
       type: 'DATA_PAGE',
@@ -105,11 +114,11 @@ function dataPage(leaf: Leaf, start: number, end: number, buffer: ValueBuffer): 
   }
 }
 
-function dictionaryPage(dictionary: Dictionary): Page {
+function dictionaryPage(dictionary: Dictionary, compress: Compress): Page {
   const plain = plainBuffer()
   for (const value of dictionary.values) plain.add(value, '')
   const size = plain.size()
-  const compressed = snappyCompress(plain.take())
+  const compressed = compress(plain.take())
   return {
     header: {
       type: 'DICTIONARY_PAGE',
@@ -122,14 +131,18 @@ function dictionaryPage(dictionary: Dictionary): Page {
 }
 
 /** Cuts a leaf into pages by pyarrow's rules: batches, a dictionary first, PLAIN once it is full. */
-function paginate(leaf: Leaf, bytes: readonly Uint8Array[]): { pages: Page[]; fellBack: boolean } {
+function paginate(
+  leaf: Leaf,
+  bytes: readonly Uint8Array[],
+  compress: Compress,
+): { pages: Page[]; fellBack: boolean } {
   const dictionary = dictionaryBuffer()
   const pages: Page[] = []
   let buffer: ValueBuffer = dictionary
   let start = 0
   let value = 0
   const flush = (end: number) => {
-    if (end > start) pages.push(dataPage(leaf, start, end, buffer))
+    if (end > start) pages.push(dataPage(leaf, start, end, buffer, compress))
     start = end
   }
   const slots = leaf.definition.length
@@ -147,7 +160,10 @@ function paginate(leaf: Leaf, bytes: readonly Uint8Array[]): { pages: Page[]; fe
     }
   }
   flush(slots)
-  return { pages: [dictionaryPage(dictionary), ...pages], fellBack: buffer !== dictionary }
+  return {
+    pages: [dictionaryPage(dictionary, compress), ...pages],
+    fellBack: buffer !== dictionary,
+  }
 }
 
 /**
@@ -156,9 +172,14 @@ function paginate(leaf: Leaf, bytes: readonly Uint8Array[]): { pages: Page[]; fe
  * @param origin offset in the file, in bytes, of the writer's first byte
  * @returns the footer's entry for the chunk
  */
-export function appendColumnChunk(writer: ByteWriter, origin: number, leaf: Leaf): ColumnChunk {
+export function appendColumnChunk(
+  writer: ByteWriter,
+  origin: number,
+  leaf: Leaf,
+  compress: Compress = snappyCompress,
+): ColumnChunk {
   const bytes = leaf.values.map((value) => encoder.encode(value))
-  const { pages, fellBack } = paginate(leaf, bytes)
+  const { pages, fellBack } = paginate(leaf, bytes, compress)
   const start = writer.offset
   const offsets: number[] = []
   let uncompressed = 0

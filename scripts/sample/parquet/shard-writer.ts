@@ -1,6 +1,6 @@
 import type { RowGroup } from 'hyparquet'
 import type { Conversation } from '../../../src/conversation/conversation.ts'
-import { appendColumnChunk } from './column-chunk.ts'
+import { appendColumnChunk, type Compress } from './column-chunk.ts'
 import { splitLeaves } from './leaves.ts'
 import { ByteWriter, writeMetadata } from './parts.ts'
 import { KEY_VALUES, SCHEMA } from './schema.ts'
@@ -23,7 +23,10 @@ export interface ShardWriter {
  * data pages V1, no page index, exact statistics, size statistics.
  * @param sink takes the file's bytes in order; it must not keep the array it is given
  */
-export function createShardWriter(sink: (bytes: Uint8Array) => void): ShardWriter {
+export function createShardWriter(
+  sink: (bytes: Uint8Array) => void,
+  compress?: Compress,
+): ShardWriter {
   const groups: RowGroup[] = []
   let offset = 0
   let rowCount = 0
@@ -35,7 +38,9 @@ export function createShardWriter(sink: (bytes: Uint8Array) => void): ShardWrite
   return {
     writeRowGroup(rows) {
       const writer = new ByteWriter(1 << 20)
-      const columns = splitLeaves(rows).map((leaf) => appendColumnChunk(writer, offset, leaf))
+      const columns = splitLeaves(rows).map((leaf) =>
+        appendColumnChunk(writer, offset, leaf, compress),
+      )
       groups.push({
         columns,
         total_byte_size: columns.reduce(

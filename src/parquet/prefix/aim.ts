@@ -1,4 +1,5 @@
 import { lengthOf, type Range } from '../../lib/range.ts'
+import { rangeOfValues } from './block-arrays.ts'
 import { expectedBytes, slotsWanted } from './estimate.ts'
 import { isSmall } from './leaf-chunk.ts'
 import type { Walk } from './walk.ts'
@@ -20,10 +21,33 @@ export interface Aim {
 export function aimAtPage(walk: Walk): Aim {
   const { chunk, at, dictionaryStart } = walk
   if (isSmall(chunk)) return { end: chunk.end, ahead: [{ start: chunk.start, end: chunk.end }] }
+  if (chunk.blocks) return { end: at, ahead: aimAtBlocks(walk) }
   if (at === chunk.dataStart && dictionaryStart !== undefined) return aimWithDictionary(walk)
   const firstRow = Math.max(0, walk.row)
   const mean = (chunk.end - at) / Math.max(1, (chunk.rows - firstRow) * slotsPerRow(walk))
   return { end: at + besideValues + bytesWanted(walk, firstRow, walk.pageSlots, mean), ahead: [] }
+}
+
+/**
+ * Blocks that hold the wanted rows of the page at `walk.at` for certain: where all its rows have as many
+ * values, and where a dictionary holds as many as its page, in order of first use.
+ */
+function aimAtBlocks({ chunk, rows, at }: Walk): Range[] {
+  const { pages = [], dictionary } = chunk.blocks ?? {}
+  const number = pages.findIndex(({ offset }) => offset === at)
+  const page = pages[number]
+  if (!page) return []
+  const next = pages[number + 1]
+  const pageRows = (next?.row ?? chunk.rows) - page.row
+  const each = page.values / pageRows
+  if (page.isCut || next?.isCut || !Number.isInteger(each)) return []
+  const holder = page.blocks.length > 0 ? page : dictionary
+  if (holder?.values !== page.values) return []
+  return rows.flatMap(({ start, end }) => {
+    const first = Math.max(0, start - page.row) * each
+    const last = Math.min(pageRows, end - page.row) * each
+    return last > first ? [rangeOfValues(holder, first, last)] : []
+  })
 }
 
 /**

@@ -5,16 +5,17 @@ import type { Steps } from './steps.ts'
 /** Values decoded before their own mean size is a better guess than the page's. */
 const trustedValues = 16
 
-/** PLAIN byte arrays at the end of a page, read one after another as far as wanted. */
+/** PLAIN byte arrays at the end of a page, of which some are wanted. */
 export interface ByteArrays {
   readonly count: number
-  /** Makes the values up to number `last` readable. @throws DamagedError */
-  readTo(last: number): Steps<void>
-  /** Bytes of a value; `readTo` must have reached it. */
+  /** Makes the values of these numbers readable. @throws DamagedError */
+  read(wanted: readonly number[]): Steps<void>
+  /** Bytes of a value; it must have been read. */
   at(index: number): Uint8Array
 }
 
 /**
+ * Reads them one after another, as far as wanted.
  * @param from offset of the first value in the uncompressed page
  * @param count values in the page
  */
@@ -34,7 +35,8 @@ export function createByteArrays(body: PageBody, from: number, count: number): B
 
   return {
     count,
-    *readTo(last) {
+    *read(wanted) {
+      const last = wanted.reduce((most, value) => Math.max(most, value), -1)
       while (ends.length <= last) {
         const start = endOf(ends.length - 1)
         if (body.ready < start + 4) yield* body.fill(start + 4, aimAt(last))

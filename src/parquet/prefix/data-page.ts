@@ -1,5 +1,7 @@
 import type { LeafSchema, PageHeader } from '../hyparquet-pages.ts'
+import type { BlockPage } from '../blocks/blocks.ts'
 import { aimInPage } from './aim.ts'
+import { createBlockArrays } from './block-arrays.ts'
 import { createByteArrays, uint32At, type ByteArrays } from './byte-arrays.ts'
 import { createPageBody, readHeader, type PageBody, type PagePlace } from './page.ts'
 import { decodeHybrid } from './rle.ts'
@@ -38,21 +40,23 @@ export function* takeDataPage(walk: Walk, place: PagePlace): Steps<boolean> {
   walk.row = found.lastRow
   walk.isRowStart = false
   takeLevels(walk, levels, found.slots)
-  const last = found.values.at(-1)
-  if (last === undefined) return true
+  if (found.values.length === 0) return true
   if (encoding === 'dictionary') {
     const indexes = yield* readIndexes(body, end, found.valueCount)
     yield* takeFromDictionary(walk, found.values, indexes)
   } else {
-    const values = createByteArrays(body, end, found.valueCount)
-    yield* values.readTo(last)
+    const page = indexedPage(walk, place)
+    const values = page
+      ? createBlockArrays(page, chunk.meta.codec, found.valueCount)
+      : createByteArrays(body, end, found.valueCount)
+    yield* values.read(found.values)
     for (const value of found.values) walk.values.push(values.at(value))
   }
   return true
 }
 
 /** How the values stand in the page; undefined when levels or values are in a form not read here. */
-function valueEncoding(
+export function valueEncoding(
   header: NonNullable<PageHeader['data_page_header']>,
   { maxRepetition, maxDefinition }: LeafSchema,
 ): 'plain' | 'dictionary' | undefined {
@@ -64,8 +68,8 @@ function valueEncoding(
 }
 
 /** Reads the levels of a page. @returns them, and where they end in the uncompressed page */
-function* readLevels(
-  { chunk, isRowStart }: Walk,
+export function* readLevels(
+  { chunk, isRowStart }: Pick<Walk, 'chunk' | 'isRowStart'>,
   body: PageBody,
   count: number,
   aim: number,
@@ -116,12 +120,26 @@ function* takeFromDictionary(
   const places = values.map((value) => indexes[value] ?? 0)
   const last = places.reduce((most, place) => Math.max(most, place), 0)
   if (last >= dictionary.count) throw new DamagedError(`no value ${last} in the dictionary`)
-  yield* dictionary.readTo(last)
+  yield* dictionary.read(places)
   for (const place of places) walk.values.push(dictionary.at(place))
+}
+
+/** What the block index says of the page at `walk.at`. @throws DamagedError when it is another one */
+function indexedPage({ chunk, at }: Walk, { header, body }: PagePlace): BlockPage | undefined {
+  const page = chunk.blocks?.pages.find(({ offset }) => offset === at)
+  if (!page) return undefined
+  const isSame =
+    page.start === body.start &&
+    page.end === body.end &&
+    page.size === header.uncompressed_page_size
+  if (!isSame) throw new DamagedError(`the page at ${at} is not the one of the index`)
+  return page
 }
 
 function* openDictionary({ chunk, dictionaryStart }: Walk): Steps<ByteArrays> {
   if (dictionaryStart === undefined) throw new DamagedError('no dictionary page')
+  const indexed = chunk.blocks?.dictionary
+  if (indexed) return createBlockArrays(indexed, chunk.meta.codec, indexed.values)
   const place = yield* readHeader(dictionaryStart, chunk.end)
   const count = place.header.dictionary_page_header?.num_values ?? -1
   if (place.header.type !== 'DICTIONARY_PAGE' || count < 0)

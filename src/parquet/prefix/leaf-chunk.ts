@@ -1,4 +1,5 @@
 import type { Range } from '../../lib/range.ts'
+import type { GroupBlocks, LeafBlocks } from '../blocks/blocks.ts'
 import type { ChunkMetadata, CodecDecoders, SchemaNode } from '../hyparquet.ts'
 import { leafSchemaOf, type LeafSchema } from '../hyparquet-pages.ts'
 import { schemaOf } from '../hyparquet.ts'
@@ -18,6 +19,8 @@ export interface LeafChunk extends Range {
   readonly slots: number
   readonly uncompressed: number
   readonly compressors: CodecDecoders | undefined
+  /** Where its blocks are, in a file that has an index of them. */
+  readonly blocks: LeafBlocks | undefined
 }
 
 /**
@@ -37,11 +40,12 @@ export function leafChunksOf(
   rowGroup: number,
   columns: readonly string[],
   compressors: CodecDecoders | undefined,
+  blocks?: GroupBlocks,
 ): LeafChunk[] {
   const root = schemaOf(file.metadata)
   const { rows } = groupAt(file.layout, rowGroup)
   const chunks = file.metadata.row_groups[rowGroup]?.columns ?? []
-  return chunks.flatMap((column) => {
+  return chunks.flatMap((column, number) => {
     const meta = column.meta_data
     if (!meta || !columns.includes(meta.path_in_schema[0] ?? '')) return []
     const indexStart = Number(column.offset_index_offset ?? 0)
@@ -53,6 +57,7 @@ export function leafChunksOf(
         offsetIndex: hasIndex ? { start: indexStart, end: indexEnd } : undefined,
         rows,
         compressors,
+        blocks: blocks?.get(number),
       },
     ]
   })

@@ -4,14 +4,15 @@ import { isSmall, type LeafChunk } from './leaf-chunk.ts'
 import type { Steps } from './steps.ts'
 
 /**
- * Reads where the data pages begin, where the file says so and it saves jumps: not for rows from the
+ * Tells where the data pages begin: from the block index, else from the file, where the file says so and it saves jumps: not for rows from the
  * first on. An index that contradicts the chunk is left alone, as if there were none.
  */
 export function* readPageStarts(
   chunk: LeafChunk,
   rows: readonly Range[],
 ): Steps<readonly PageStart[] | undefined> {
-  const { offsetIndex } = chunk
+  const { offsetIndex, blocks } = chunk
+  if (blocks) return blocks.pages
   const isFromFirst = rows.length === 1 && rows[0]?.start === 0
   if (!offsetIndex || isFromFirst || isSmall(chunk)) return undefined
   const { start, end } = offsetIndex

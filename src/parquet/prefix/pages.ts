@@ -24,6 +24,7 @@ export function* walkPages(chunk: LeafChunk, rows: readonly Range[]): Steps<Leaf
     const isKnown = yield* takePage(walk)
     if (!isKnown) return undefined
     checkRows(walk, starts, start)
+    markRowStart(walk, starts)
   }
   const wanted = totalLength(rows)
   if (walk.taken !== wanted) throw new DamagedError(`${walk.taken} rows of ${wanted} in a chunk`)
@@ -37,7 +38,13 @@ function jump(walk: Walk, starts: readonly PageStart[]): void {
   if (!page || page.offset <= walk.at) return
   walk.at = page.offset
   walk.row = page.row - 1
-  walk.isRowStart = true
+  walk.isRowStart = page.isCut !== true
+}
+
+/** The next page begins with a row, where the file or an index says so: then no row goes on in it. */
+function markRowStart(walk: Walk, starts: readonly PageStart[]): void {
+  const next = starts.find(({ offset }) => offset === walk.at)
+  if (next) walk.isRowStart = next.isCut !== true
 }
 
 /** A page must hold the rows that the offset index says: a wrong index would give wrong rows. */

@@ -49,9 +49,9 @@ export function startWalk(chunk: LeafChunk, rows: readonly Range[]): Walk {
 }
 
 /** Whether no slot of a wanted row can follow. */
-export function isDone({ chunk, rows, at, row, slots }: Walk): boolean {
+export function isDone({ chunk, rows, at, row, slots, isRowStart }: Walk): boolean {
   const end = rows.at(-1)?.end ?? 0
-  const canGoOn = chunk.schema.maxRepetition > 0
+  const canGoOn = chunk.schema.maxRepetition > 0 && !isRowStart
   return row >= end || (row === end - 1 && !canGoOn) || slots >= chunk.slots || at >= chunk.end
 }
 

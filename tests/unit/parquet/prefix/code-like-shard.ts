@@ -1,3 +1,4 @@
+import type { Compress } from '../../../../scripts/sample/parquet/column-chunk.ts'
 import { createRandom } from '../../../../scripts/sample/random.ts'
 import { createShardWriter } from '../../../../scripts/sample/parquet/shard-writer.ts'
 
@@ -5,7 +6,7 @@ import { createShardWriter } from '../../../../scripts/sample/parquet/shard-writ
  * One row group of 1,000 rows as in the code split, in the dataset's layout: short prompts, answers of
  * 40 to 50 KB, a uuid and some metadata that differ in every row.
  */
-export function codeLikeShard(rows = 1000): Uint8Array {
+export function codeLikeShard(rows = 1000, compress?: Compress): Uint8Array {
   const random = createRandom('code like')
   const words = Array.from({ length: 4000 }, () => Math.floor(random.next() * 36 ** 6).toString(36))
   const lines = Array.from({ length: 20_000 }, () => {
@@ -18,7 +19,7 @@ export function codeLikeShard(rows = 1000): Uint8Array {
     return made
   }
   const pieces: Buffer[] = []
-  const writer = createShardWriter((bytes) => pieces.push(Buffer.from(bytes)))
+  const writer = createShardWriter((bytes) => pieces.push(Buffer.from(bytes)), compress)
   writer.writeRowGroup(
     Array.from({ length: rows }, (_, row) => ({
       uuid: random.uuid(),

@@ -1,0 +1,34 @@
+import { createSnappyDecoder } from '../prefix/snappy.ts'
+import { DamagedError } from '../prefix/steps.ts'
+
+/**
+ * Decodes one block of a page.
+ * @param bytes its compressed bytes, all and no more
+ * @param size bytes that it holds
+ * @param codec `SNAPPY` or `UNCOMPRESSED`
+ * @throws DamagedError
+ */
+export function decodeBlock(bytes: Uint8Array, size: number, codec: string): Uint8Array {
+  if (codec === 'UNCOMPRESSED') {
+    if (bytes.length !== size) throw new DamagedError(`a block of ${bytes.length}, not ${size}`)
+    return bytes
+  }
+  const preamble = preambleOf(size)
+  const input = new Uint8Array(preamble.length + bytes.length)
+  input.set(preamble)
+  input.set(bytes, preamble.length)
+  const decoder = createSnappyDecoder(size)
+  decoder.feed(input, size)
+  if (decoder.length !== size || decoder.consumed !== input.length) {
+    throw new DamagedError(`a block gives ${decoder.length} bytes, not ${size}`)
+  }
+  return decoder.buffer
+}
+
+/** The length with which a Snappy stream of so many bytes begins. */
+export function preambleOf(size: number): number[] {
+  const bytes: number[] = []
+  let rest = size
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
+  return [...bytes, rest]
+}
