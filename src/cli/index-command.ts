@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises'
+import { isAppError } from '../lib/errors.ts'
+import { eachLimited } from '../lib/limit.ts'
+import { systemEffects } from '../sources/effects.ts'
+import { createByteLayer } from '../sources/layer.ts'
+import { readCatalogArguments, type Environment } from './catalog-arguments.ts'
+import { findInput } from './catalog-input.ts'
+import { CommandError, explain } from './command-error.ts'
+import { indexFile, type IndexOutcome } from './index-file.ts'
+import { leavesOut } from './measure-input.ts'
+import { count, duration, megabytes } from './progress.ts'
+import { createReporter } from './reporter.ts'
+import { quietTerminal, type Terminal } from './terminal.ts'
+
+/** Files read at the same time: one is decoded while another's bytes come. */
+const filesAtOnce = 2
+
+/**
+ * `index SOURCE --out DIR`: writes a block index for each Parquet file.
+ * @throws CommandError, AppError
+ */
+export async function indexCommand(
+  args: readonly string[],
+  watched: Terminal,
+  env: Environment = {},
+): Promise<void> {
+  const usage = 'index SOURCE --out DIR'
+  const { words, out, hub, token, isQuiet } = readCatalogArguments(args, env, usage)
+  const terminal = isQuiet ? quietTerminal(watched) : watched
+  const place = await stat(out).catch(() => undefined)
+  if (place && !place.isDirectory()) throw new CommandError(`${out} is not a folder.`, 1)
+  const effects = systemEffects()
+  const layer = createByteLayer(effects)
+  if (token !== null) layer.setToken(hub, token)
+  const { files } = await findInput(words, hub, layer)
+  const now = () => effects.timing.now()
+  const started = now()
+  const reporter = createReporter(files, terminal, layer.meter, now)
+  const outcomes: IndexOutcome[] = []
+  try {
+    await eachLimited(files, filesAtOnce, async (file, signal) => {
+      try {
+        const outcome = await indexFile(file, { layer, out, reporter }, signal)
+        if (outcome.kind === 'useless') {
+          watched.note(`Left out: ${file.name} has no large pages whose blocks decode alone.`)
+        }
+        outcomes.push(outcome)
+      } catch (error) {
+        if (!isAppError(error) || !leavesOut.includes(error.fault.kind)) throw error
+        watched.note(`Left out: ${explain(error)}`)
+        reporter.done(file)
+      }
+    })
+  } catch (error) {
+    if (outcomes.length === 0) throw error
+    const kept = 'Indexes that are finished are kept: the same command goes on from there.'
+    throw new CommandError(`${explain(error)}\n${kept}`, 1)
+  } finally {
+    reporter.stop()
+  }
+  const sizes = outcomes.flatMap((each) => (each.kind === 'useless' ? [] : [each.bytes]))
+  if (sizes.length === 0) throw new CommandError('None of the files could be indexed.', 1)
+  const { requests, bytes } = layer.meter.get()
+  if (requests > 0) {
+    const time = duration(now() - started)
+    terminal.note(`Read ${megabytes(bytes)} in ${count(requests)} requests and ${time}.`)
+  }
+  const kept = outcomes.filter(({ kind }) => kind === 'kept').length
+  const sum = sizes.reduce((all, size) => all + size, 0)
+  const there = kept === 0 ? '' : `, of which ${count(kept)} were there`
+  terminal.out(`${out}: ${count(sizes.length)} indexes${there}, ${count(sum)} bytes`)
+}

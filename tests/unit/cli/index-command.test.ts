@@ -1,0 +1,76 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startStaticServer } from '../../../src/cli/static-server.ts'
+import { openIndex } from '../../../src/parquet/blocks/open-index.ts'
+import { memorySource } from '../../support/byte-sources.ts'
+import { chatLikeBlocks } from '../../support/snappy-blocks.ts'
+import { command, emptyFolder } from './commands.ts'
+
+/** A folder with a shard in it, and another for indexes. */
+async function folders() {
+  const folder = await emptyFolder()
+  const [data, out] = [join(folder, 'data'), join(folder, 'out')]
+  await mkdir(join(data, 'chat'), { recursive: true })
+  const shard = chatLikeBlocks(2)
+  await writeFile(join(data, 'chat', '0.parquet'), shard)
+  return { data, out, shard, path: join(out, 'chat', '0.parquet.blocks') }
+}
+
+describe('index', { timeout: 30_000 }, () => {
+  it('writes one index per file, below its path', async () => {
+    const { data, out, shard, path } = await folders()
+    const outcome = await command('index', data, '--out', out)
+    expect(outcome).toMatchObject({ code: 0 })
+    expect(outcome.out).toMatch(/out: 1 indexes, [\d,]+ bytes$/)
+    const index = await openIndex(memorySource(await readFile(path)))
+    expect(index.file).toMatchObject({ size: shard.length, identity: null })
+    expect(index.rowGroups).toBe(2)
+    expect((await index.group(1)).size).toBeGreaterThan(0)
+  })
+
+  it('keeps what is whole, and writes anew what is damaged or of another content', async () => {
+    const { data, out, path } = await folders()
+    await command('index', data, '--out', out)
+    const first = await readFile(path)
+    const { mtimeMs } = await stat(path)
+    expect((await command('index', data, '--out', out)).out).toContain('of which 1 were there')
+    expect((await stat(path)).mtimeMs).toBe(mtimeMs)
+    await writeFile(path, first.subarray(0, first.length - 1))
+    expect((await command('index', data, '--out', out)).out).not.toContain('were there')
+    expect(await readFile(path)).toEqual(first)
+    await writeFile(join(data, 'chat', '0.parquet'), chatLikeBlocks(1))
+    expect((await command('index', data, '--out', out)).out).not.toContain('were there')
+    expect((await openIndex(memorySource(await readFile(path)))).rowGroups).toBe(1)
+  })
+
+  it('reads a file by its address once, and no byte twice', async () => {
+    const { data, out, shard } = await folders()
+    const server = await startStaticServer({ folder: data })
+    onTestFinished(() => server.close())
+    const outcome = await command('index', `${server.url}chat/0.parquet`, '--out', out)
+    expect(outcome).toMatchObject({ code: 0 })
+    const read = Number(/Read ([\d.]+) MB/.exec(outcome.notes)?.[1])
+    expect(read).toBeLessThanOrEqual(shard.length / 1e6 + 0.1)
+    expect((await stat(join(out, '0.parquet.blocks'))).size).toBeGreaterThan(0)
+  })
+
+  it('names files that give no index', async () => {
+    const { data, out } = await folders()
+    await writeFile(join(data, 'a.parquet'), 'no parquet')
+    const outcome = await command('index', data, '--out', out)
+    expect(outcome.code).toBe(0)
+    expect(outcome.notes).toMatch(/^Left out: a\.parquet/m)
+    const sample = await command('index', 'public/sample', '--out', out)
+    expect(sample).toMatchObject({ code: 1 })
+    expect(sample.notes).toContain('None of the files could be indexed.')
+  })
+
+  it('says how it is written', async () => {
+    expect(await command('index')).toMatchObject({ code: 2 })
+    expect((await command('index', 'x')).notes).toContain('Where to? index SOURCE --out DIR')
+    expect((await command('index', '--out', 'x')).notes).toContain('Of which files?')
+    expect((await command('index', '--help')).out).toContain('DIR/PATH.parquet.blocks')
+    expect(await command('index', 'x', '--out', 'package.json')).toMatchObject({ code: 1 })
+  })
+})
