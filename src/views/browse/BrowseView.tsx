@@ -8,8 +8,8 @@ import { useMedia } from '../../ui/media.ts'
 import { conversationColumns, recordColumns } from './columns.tsx'
 import { CountLine } from './CountLine.tsx'
 import { EmptyList } from './EmptyList.tsx'
-import { ScanStrip } from './ScanStrip.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { SearchProgress } from './SearchProgress.tsx'
 import './browse.css'
 
 export interface BrowseViewProps {
@@ -102,7 +102,7 @@ export function BrowseView(props: BrowseViewProps) {
                 </button>
               </div>
               {chips}
-              <ScanStrip />
+              <SearchProgress />
             </>
           )}
           <CountLine />
