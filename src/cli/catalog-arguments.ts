@@ -9,7 +9,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface CatalogArguments {
   /** What to count. */
   readonly words: readonly string[]
-  /** File to write. */
+  /** File to write, or folder. */
   readonly out: string
   /** Address of the Hub, or of a mirror; without a slash at its end. */
   readonly hub: string
@@ -18,8 +18,16 @@ export interface CatalogArguments {
   readonly isQuiet: boolean
 }
 
-/** Reads the arguments of `catalog`. @throws CommandError, TypeError of `parseArgs` */
-export function readCatalogArguments(args: readonly string[], env: Environment): CatalogArguments {
+/**
+ * Reads the arguments of `catalog`, or of a command with the same ones.
+ * @param usage how the command is written
+ * @throws CommandError, TypeError of `parseArgs`
+ */
+export function readCatalogArguments(
+  args: readonly string[],
+  env: Environment,
+  usage = 'catalog SOURCE --out FILE',
+): CatalogArguments {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
@@ -30,7 +38,8 @@ export function readCatalogArguments(args: readonly string[], env: Environment):
     allowPositionals: true,
   })
   const { out, hub, quiet } = values
-  if (out === '') throw new CommandError('Where to? catalog SOURCE --out FILE', 2)
+  if (positionals.length === 0) throw new CommandError(`Of which files? ${usage}`, 2)
+  if (out === '') throw new CommandError(`Where to? ${usage}`, 2)
   if (!isWebAddress(hub)) throw new CommandError(`${hub} is not the address of a Hub.`, 2)
   const token = env['HF_TOKEN']?.trim() ?? ''
   if (token !== '' && !isConfidential(new URL(hub))) {

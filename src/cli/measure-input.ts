@@ -13,7 +13,7 @@ import type { Terminal } from './terminal.ts'
 const filesAtOnce = 4
 
 /** Faults of a single file, which is left out as in the app; any other ends the command. */
-const leavesOut: readonly Fault['kind'][] = [
+export const leavesOut: readonly Fault['kind'][] = [
   'not-parquet',
   'encrypted',
   'no-rows',

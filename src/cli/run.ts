@@ -1,6 +1,7 @@
 import type { Environment } from './catalog-arguments.ts'
 import { catalogCommand } from './catalog-command.ts'
 import { CommandError, explain, type ExitCode } from './command-error.ts'
+import { indexCommand } from './index-command.ts'
 import { serveCommand } from './serve-command.ts'
 import type { Terminal } from './terminal.ts'
 import { usage } from './usage.ts'
@@ -47,6 +48,10 @@ async function dispatch(args: readonly string[], around: Surroundings): Promise<
     case 'catalog':
       if (wantsHelp) terminal.out(usage.catalog)
       else await catalogCommand(rest, terminal, env)
+      return
+    case 'index':
+      if (wantsHelp) terminal.out(usage.index)
+      else await indexCommand(rest, terminal, env)
       return
     case '--help':
     case '-h':
