@@ -10,7 +10,6 @@ import { createListStore } from '../state/list.ts'
 import { createLocalFiles } from '../state/local-files.ts'
 import { createOpenedStore } from '../state/opened.ts'
 import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
-import { recoverStores } from '../state/recover.ts'
 import { createRowsStore } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
 import { createSessionStore } from '../state/session.ts'
@@ -72,7 +71,10 @@ export function wire(returned: string | null): Stores {
     meter: watchMeter(reader),
     engine,
   }
-  window.addEventListener('online', () => recoverStores(stores))
+  window.addEventListener('online', () => {
+    const recover = import('../state/recover.ts').then((module) => module.recoverStores(stores))
+    recover.catch(() => undefined) // still out of reach: trying again is left to the user
+  })
   followSource()
   return stores
 }
