@@ -1,20 +1,21 @@
+import { keys } from '../text/keys.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useText } from '../ui/language.tsx'
 
-const keys = ['/', 'j', 'k', 'Enter', 'Esc', 'f', 'r', 'Ctrl F', 'c', 'e', '?'] as const
+const order = ['/', 'j', 'k', 'Enter', 'Esc', 'f', 'r', 'Ctrl F', 'c', 'e', '?'] as const
 
 /** The list of keys. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
-  const { frame: t } = useText()
+  const { frame: t, language } = useText()
   return (
     <Dialog title={t.keys} closeLabel={t.close} onClose={onClose}>
       <dl className="facts keys">
-        {keys.map((key) => (
+        {order.map((key) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{t.keyList[key]}</dd>
+            <dd>{keys[language][key]}</dd>
           </div>
         ))}
       </dl>

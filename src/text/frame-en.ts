@@ -62,17 +62,4 @@ export const frame = {
   opening: (done: string, of: string) => `Opening files, ${done} of ${of}`,
   listing: 'Looking for files',
   loadingView: 'Loading',
-  keyList: {
-    '/': 'Search',
-    j: 'Next row or conversation',
-    k: 'Previous row or conversation',
-    Enter: 'Open the row',
-    Esc: 'Close the conversation',
-    f: 'Use the whole width, or the pane',
-    r: 'Show or fold the reasoning',
-    'Ctrl F': 'Find in the conversation',
-    c: 'Copy link',
-    e: 'Export',
-    '?': 'This list',
-  },
 }

@@ -62,17 +62,4 @@ export const frame: typeof english = {
   opening: (done: string, of: string) => `파일 여는 중, ${of}개 중 ${done}개`,
   listing: '파일 찾는 중',
   loadingView: '불러오는 중',
-  keyList: {
-    '/': '검색',
-    j: '다음 행 또는 대화',
-    k: '이전 행 또는 대화',
-    Enter: '행 열기',
-    Esc: '대화 닫기',
-    f: '전체 너비와 옆 창 바꾸기',
-    r: '추론 펼치기 또는 접기',
-    'Ctrl F': '대화에서 찾기',
-    c: '링크 복사',
-    e: '내보내기',
-    '?': '이 목록',
-  },
 }

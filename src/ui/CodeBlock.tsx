@@ -1,7 +1,6 @@
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
 import { codeLines } from './code-lines.ts'
 import { CopyButton } from './CopyButton.tsx'
-import { detectLanguage } from './detect-language.ts'
 import type { CodeNode } from './highlight.ts'
 import { languageOf } from './languages.ts'
 import { markText } from './mark.tsx'
@@ -37,24 +36,36 @@ function renderNodes(nodes: readonly CodeNode[], mark: RegExp | null): ReactNode
   )
 }
 
-/** Code coloured in its language, once the highlighter is there; null until then and without one. */
-function useHighlighted(code: string, language: string | null): readonly CodeNode[] | null {
-  const [nodes, setNodes] = useState<{ code: string; nodes: readonly CodeNode[] } | null>(null)
+interface Highlighted {
+  readonly code: string
+  /** The language that was found out, when nobody named one. */
+  readonly detected: string | null
+  readonly nodes: readonly CodeNode[] | null
+}
+
+async function highlight(code: string, named: string): Promise<Highlighted> {
+  const detected = named === '' ? (await import('./detect-language.ts')).detectLanguage(code) : null
+  const language = named === '' ? detected : languageOf(named)
+  if (language === null) return { code, detected, nodes: null }
+  const { highlightCode } = await import('./highlight.ts')
+  return { code, detected, nodes: await highlightCode(code, language) }
+}
+
+/** Code in colours, once the highlighter is there. */
+function useHighlighted(code: string, named: string): Omit<Highlighted, 'code'> {
+  const [done, setDone] = useState<Highlighted | null>(null)
   useEffect(() => {
-    if (language === null) return undefined
-    let current = true
-    void import('./highlight.ts')
-      .then(({ highlightCode }) => highlightCode(code, language))
-      .then((found) => {
-        if (current && found) setNodes({ code, nodes: found })
-      })
+    let isCurrent = true
+    highlight(code, named).then(
+      (next) => isCurrent && setDone(next),
       // Without its highlighter code is still code: the text stays plain.
-      .catch(() => undefined)
+      () => undefined,
+    )
     return () => {
-      current = false
+      isCurrent = false
     }
-  }, [code, language])
-  return nodes?.code === code ? nodes.nodes : null
+  }, [code, named])
+  return done?.code === code ? done : { detected: null, nodes: null }
 }
 
 /**
@@ -72,10 +83,8 @@ export function CodeBlock(props: {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const named = info.trim().split(/\s/)[0] ?? ''
-  // Memoised: both look through all of the code, and every search renders this again.
-  const detected = useMemo(() => (named === '' ? detectLanguage(code) : null), [named, code])
-  const language = named === '' ? detected : languageOf(info)
-  const nodes = useHighlighted(code, language)
+  const { detected, nodes } = useHighlighted(code, named)
+  // Memoised: splits all of the code, and every search renders this again.
   const lines = useMemo(() => codeLines(nodes ?? [code]), [nodes, code])
   const isLong = lines.length > foldFrom && lines.length <= mostNumbered
   const name = named === '' ? (detected ?? labels.plain) : named

@@ -1,4 +1,6 @@
 import {
+  lazy,
+  Suspense,
   useEffect,
   useMemo,
   useRef,
@@ -17,7 +19,6 @@ import { ConversationFoot, ConversationHead } from './ConversationHead.tsx'
 import './conversation.css'
 import './reader.css'
 import { Facts } from './Facts.tsx'
-import { FindBar } from './FindBar.tsx'
 import { MessageSection } from './MessageSection.tsx'
 import type { ReaderMode, ReaderProps } from './props.ts'
 import { RawConversation } from './RawText.tsx'
@@ -30,6 +31,9 @@ import { Tokens } from './Tokens.tsx'
 
 // Plain rows share the reader's chunk.
 export { RecordView } from './RecordView.tsx'
+
+const loadFind = () => import('./FindBar.tsx')
+const FindBar = lazy(async () => ({ default: (await loadFind()).FindBar }))
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
 export function ConversationView(props: ReaderProps & { conversation: Conversation }) {
@@ -53,6 +57,8 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   )
   const shown = useSlices(conversation, row.blocks.length, 3, 2)
   useEffect(() => whilePrinting(setPrinting), [])
+  // Ahead of its first use: keys that are pressed while it comes would be lost.
+  useEffect(() => void loadFind().catch(() => undefined), [])
   const full = layout === 'full'
   const closeFind = () => {
     setNeedle(null)
@@ -88,7 +94,9 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
           }
           below={
             needle !== null && (
-              <FindBar root={main} needle={needle} onNeedle={setNeedle} onClose={closeFind} />
+              <Suspense>
+                <FindBar root={main} needle={needle} onNeedle={setNeedle} onClose={closeFind} />
+              </Suspense>
             )
           }
         />
