@@ -85,6 +85,25 @@ export function isDollarMath(body: string, after: string): boolean {
   // Most formulas between dollars are one letter; they need no second look.
   if (body.length === 1 && /[A-Za-z]/.test(body))
     return !/[A-Za-z0-9_]/.test(after) || /[a-z]/.test(after)
+  return body.length > shortBody ? judge(body, after) : judgeOnce(body, after)
+}
+
+function judge(body: string, after: string): boolean {
   const look = lookAt(body, after)
   return !refusals.some((refuses) => refuses(look))
+}
+
+/** Bodies up to this length (UTF-16 units) repeat: `$n$`, `$x_1$`; each is judged once. */
+const shortBody = 8
+const mostJudged = 4_000
+const judged = new Map<string, boolean>()
+
+function judgeOnce(body: string, after: string): boolean {
+  const key = `${after}\n${body}`
+  const known = judged.get(key)
+  if (known !== undefined) return known
+  if (judged.size >= mostJudged) judged.clear()
+  const isMath = judge(body, after)
+  judged.set(key, isMath)
+  return isMath
 }
