@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/e2e.ts'
+
+const row = './?view=browse&category=math&at=math/0/2'
+
+async function openRow(page: Page, address = row) {
+  await page.goto(address)
+  const article = page.getByRole('article', { name: 'Conversation' })
+  await expect(article).toBeVisible()
+  return article
+}
+
+test('finds in the opened conversation with Ctrl F, and gives the key back', async ({ page }) => {
+  const article = await openRow(page)
+  await article.focus()
+  await page.keyboard.press('Control+f')
+  const field = page.getByRole('textbox', { name: 'Find in this conversation' })
+  await expect(field).toBeFocused()
+  await field.fill('the')
+  await expect(article.getByText(/^1 of \d+$/)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(article.getByText(/^2 of \d+$/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(field).toBeHidden()
+  await expect(article).toBeVisible()
+})
+
+test('one key shows and folds the reasoning, and is remembered', async ({ page }) => {
+  await openRow(page, './?view=browse&category=math&reasoning=on&at=math/0/2')
+  const think = page.locator('details.think').first()
+  await expect(think).toBeVisible()
+  await expect(think).not.toHaveAttribute('open')
+  await page.keyboard.press('r')
+  await expect(think).toHaveAttribute('open')
+  await page.reload()
+  await expect(page.locator('details.think').first()).toHaveAttribute('open')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog').getByText('Show or fold the reasoning')).toBeVisible()
+})
+
+test('counts tokens exactly, with a vocabulary that is loaded when asked for', async ({ page }) => {
+  const scripts: string[] = []
+  page.on('request', (request) => scripts.push(request.url()))
+  await openRow(page)
+  expect(scripts.some((url) => url.includes('token-worker'))).toBe(false)
+  await page.getByRole('button', { name: 'Count exactly' }).click()
+  await expect(page.getByText(/^[\d,]+ tokens, fits a context of 4k$/)).toBeVisible()
+  expect(scripts.some((url) => url.includes('token-worker'))).toBe(true)
+})
+
+test('copies as Markdown, JSON and plain text', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openRow(page)
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  for (const [name, start] of [
+    ['Copy as Markdown', '## user'],
+    ['Copy as JSON', '{"uuid":'],
+    ['Copy as plain text', '[user]'],
+  ] as const) {
+    await page.getByLabel('More for this conversation').click()
+    await page.getByRole('button', { name }).click()
+    await expect.poll(copied).toContain(start)
+  }
+})
+
+test('prints the conversation alone, unfolded, black on white', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const article = await openRow(page)
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await expect(page.locator('details.think').first()).toHaveAttribute('open')
+  await expect(page.getByRole('banner')).toBeHidden()
+  await expect(article.getByRole('button', { name: 'Close' })).toBeHidden()
+  const colours = await article.evaluate((element) => {
+    const { color, backgroundColor } = getComputedStyle(element)
+    return { color, backgroundColor, height: element.scrollHeight - element.clientHeight }
+  })
+  expect(colours).toEqual({
+    color: 'rgb(0, 0, 0)',
+    backgroundColor: 'rgb(255, 255, 255)',
+    height: 0,
+  })
+})
+
+test('the actions of the reader fit a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const article = await openRow(page)
+  await page.getByLabel('More for this conversation').click()
+  await page.getByRole('button', { name: 'Find in this conversation' }).click()
+  await expect(article.getByRole('textbox')).toBeVisible()
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(overflow).toBeLessThanOrEqual(360)
+})
