@@ -4,6 +4,11 @@ export interface Config {
   readonly hub: string
   /** Catalogs beside the app: `owner/name@commit` to a path from the app's folder. */
   readonly catalogs: Readonly<Record<string, string>>
+  /**
+   * Folders of block indexes, named `<path>.blocks`: `owner/name@commit` to a path from the app's folder
+   * or an address.
+   */
+  readonly blockIndexes: Readonly<Record<string, string>>
   /** OAuth application at the Hub for gated and private datasets; null where there is none. */
   readonly oauthClientId: string | null
   /** What a sign-in asks for, separated by spaces. */
@@ -13,6 +18,7 @@ export interface Config {
 const defaults: Config = {
   hub: 'https://huggingface.co',
   catalogs: {},
+  blockIndexes: {},
   oauthClientId: null,
   oauthScopes: 'openid profile gated-repos',
 }
@@ -29,12 +35,14 @@ export function readConfig(text: string | null, space?: unknown): Config {
   const {
     hub,
     catalogs,
+    blockIndexes,
     oauthClientId = told['OAUTH_CLIENT_ID'],
     oauthScopes = told['OAUTH_SCOPES'],
   } = recordOf(parse(text ?? '{}'))
   return {
     hub: typeof hub === 'string' && isWebAddress(hub) ? hub.replace(/\/+$/, '') : defaults.hub,
     catalogs: Object.fromEntries(texts(recordOf(catalogs))),
+    blockIndexes: Object.fromEntries(texts(recordOf(blockIndexes))),
     oauthClientId: typeof oauthClientId === 'string' ? oauthClientId : defaults.oauthClientId,
     oauthScopes: typeof oauthScopes === 'string' ? oauthScopes : defaults.oauthScopes,
   }

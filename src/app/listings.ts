@@ -4,6 +4,7 @@ import type { Caller } from '../lib/rpc.ts'
 import type { HubSource, Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { isListing } from '../sources/listing.ts'
+import { addressOf } from '../sources/paths.ts'
 import { parseUrls } from '../sources/urls.ts'
 import type { Finder, ListedFiles } from '../state/opening.ts'
 import type { Config } from './config.ts'
@@ -40,7 +41,8 @@ export function createListings(
     const { refs, catalog: url, ...repository } = await reader.call('hub', place, { signal })
     const { base: root, commit } = repository
     const own = url === null ? null : { url, base: root, revision: commit }
-    return { refs, repository, catalog: own }
+    const folder = config.blockIndexes[`${repository.repo}@${commit}`]
+    return { refs: withIndexes(refs, folder, base), repository, catalog: own }
   }
   const find = async (source: Source, signal: AbortSignal): Promise<Found> => {
     if (resumed && (source.kind === 'hub' || source.kind === 'urls')) await resumed
@@ -87,4 +89,17 @@ export function createListings(
       return { ...catalog, bytes: await reader.call('document', { url, name }, { signal }) }
     },
   }
+}
+
+/** Names the block index of each file below a folder; the files as they are where there is none. */
+function withIndexes(
+  refs: readonly (FileRef & { readonly kind: 'url' })[],
+  folder: string | undefined,
+  base: string,
+): readonly FileRef[] {
+  if (folder === undefined) return refs
+  const root = new URL(folder.replace(/\/?$/, '/'), base).href
+  return refs.map((ref) =>
+    ref.path === undefined ? ref : { ...ref, blocks: addressOf(`${ref.path}.blocks`, root) },
+  )
 }

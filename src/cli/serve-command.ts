@@ -75,7 +75,9 @@ async function writeListing(name: string, folder: string, paths: readonly string
   const now = alone ? paths : await listParquet(folder)
   const sized = now.map(async (path) => {
     const found = await stat(join(folder, path)).catch(() => undefined)
-    return found ? [{ path: `${dataPath}${path}`, size: found.size }] : []
+    const index = await stat(join(folder, `${path}.blocks`)).catch(() => undefined)
+    const told = index?.isFile() && { index: `${dataPath}${path}.blocks` }
+    return found ? [{ path: `${dataPath}${path}`, size: found.size, ...told }] : []
   })
   const files = (await Promise.all(sized)).flat()
   const catalog = await stat(join(folder, catalogName)).catch(() => undefined)

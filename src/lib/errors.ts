@@ -40,6 +40,8 @@ export type Fault =
       name: string
       what: 'size' | 'identity' | 'footer' | 'files' | 'revision'
     }
+  | { kind: 'blocks-invalid'; name: string; detail: string }
+  | { kind: 'blocks-differ'; name: string; what: 'size' | 'identity' | 'footer' }
   | { kind: 'engine-missing-part'; part: string }
   | { kind: 'engine-start'; detail: string }
   | { kind: 'engine-crashed'; detail: string }

@@ -1,4 +1,5 @@
 import type { Conversation, Message, ToolCall } from '../conversation/conversation.ts'
+import { isAppError } from '../lib/errors.ts'
 import { groupAt, readWindow, type ParquetFile } from './parquet-file.ts'
 import type { Range } from '../lib/range.ts'
 import { isWorthPrefix, readRowsByPrefix } from './prefix/read-rows.ts'
@@ -55,7 +56,18 @@ export async function readFewRows(
   signal?: AbortSignal,
 ): Promise<Row[]> {
   const columns = columnsOf(file)
-  return toRows(file, columns, await readRowsByPrefix(file, { rowGroup, rows, columns }, signal))
+  const selection = { rowGroup, rows, columns }
+  const blocks = await file.blocks?.group(rowGroup, signal)
+  if (blocks) {
+    try {
+      return toRows(file, columns, await readRowsByPrefix(file, selection, signal, blocks))
+    } catch (error) {
+      // Without the index it will be seen whether the file itself is damaged.
+      if (!isAppError(error, 'corrupt')) throw error
+      file.blocks?.giveUp(error.fault.detail)
+    }
+  }
+  return toRows(file, columns, await readRowsByPrefix(file, selection, signal))
 }
 
 /** Whether {@link readFewRows} can cost less than reading the whole row group. */

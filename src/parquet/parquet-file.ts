@@ -1,6 +1,7 @@
 import { AppError, isAbort, isAppError, type Fault } from '../lib/errors.ts'
 import type { Range } from '../lib/range.ts'
 import type { ByteSource } from '../sources/byte-source.ts'
+import type { FileBlocks } from './blocks/file-blocks.ts'
 import { readFooter, type Footer } from './footer.ts'
 import { readRows } from './hyparquet.ts'
 import { chunksOf, type Layout } from './layout.ts'
@@ -27,6 +28,8 @@ export interface PlannedSource extends ByteSource {
 /** An opened Parquet file: its bytes and its decoded footer. */
 export interface ParquetFile extends Footer {
   readonly source: PlannedSource
+  /** Where its text is, block by block, when somebody published an index. */
+  readonly blocks?: FileBlocks | undefined
 }
 
 /** What a footer of other bytes than the file's can look like. */

@@ -81,8 +81,8 @@ export interface ReaderProtocol {
     args: { id: number; rowGroup: number; rows: readonly number[]; needle: Needle | null }
     reply: RowSummary[]
   }
-  /** One whole row. */
-  row: { args: { id: number; rowGroup: number; row: number }; reply: Row }
+  /** One whole row; sends why the block index of the file was given up, once. */
+  row: { args: { id: number; rowGroup: number; row: number }; reply: Row; event: Fault }
   /** Position of the first row with this uuid in the file, by reading only the uuid column. */
   find: {
     args: { id: number; uuid: string }

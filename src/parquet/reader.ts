@@ -3,6 +3,7 @@ import { throwIfAborted } from '../lib/abort.ts'
 import { lengthOf } from '../lib/range.ts'
 import type { Handlers } from '../lib/rpc.ts'
 import type { FileRef } from '../sources/file-ref.ts'
+import type { FileBlocks } from './blocks/file-blocks.ts'
 import { countSoundGroups } from './count-groups.ts'
 import { footerReadBytes } from './footer.ts'
 import { chunksOf } from './layout.ts'
@@ -52,7 +53,8 @@ export function createReader(effects: {
     async open({ ref }, { signal }) {
       const source = await effects.openSource(ref, signal)
       const file = await openParquet(source, signal)
-      const id = files.push(file) - 1
+      const blocks = await openBlocks(ref, file, effects.openSource)
+      const id = files.push({ ...file, blocks }) - 1
       const { name, identity, size } = source
       return { id, name, identity, size, footer: file.hash, layout: file.layout }
     },
@@ -95,8 +97,11 @@ export function createReader(effects: {
       return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), sought))
     },
 
-    async row({ id, rowGroup, row }, { signal }) {
-      const [whole] = await cache.readFew(fileOf(id), rowGroup, [row], signal)
+    async row({ id, rowGroup, row }, { signal, emit }) {
+      const file = fileOf(id)
+      const [whole] = await cache.readFew(file, rowGroup, [row], signal)
+      const fault = file.blocks?.takeFault()
+      if (fault) emit(fault)
       if (!whole) throw new AppError({ kind: 'unexpected', detail: `no row ${row}` })
       return whole
     },
@@ -129,4 +134,26 @@ export function createReader(effects: {
       return undefined
     },
   }
+}
+
+/** The block index of a file, where its reference names one. */
+async function openBlocks(
+  ref: FileRef,
+  { source, hash, layout }: ParquetFile,
+  openSource: OpenSource,
+): Promise<FileBlocks | undefined> {
+  if (ref.kind !== 'url' || ref.blocks === undefined) return undefined
+  // A file opens without its index when the code for it does not come.
+  const module = await import('./blocks/file-blocks.ts').catch(() => undefined)
+  const index = { kind: 'url', name: `${ref.name}.blocks`, url: ref.blocks } as const
+  return module?.createFileBlocks(
+    source.name,
+    {
+      size: source.size,
+      identity: ref.identity ?? null,
+      footer: hash,
+      rowGroups: layout.rowGroups.length,
+    },
+    (signal) => openSource(index, signal ?? new AbortController().signal),
+  )
 }

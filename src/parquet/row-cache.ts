@@ -9,6 +9,9 @@ import { blockAt, createRowBlocks } from './row-blocks.ts'
  */
 const neighbours = { before: 8, after: 2 }
 
+/** A block index leads to one row: its neighbours would cost bytes of their own. */
+const noNeighbours = { before: 0, after: 0 }
+
 type ReadRows = (
   file: ParquetFile,
   rowGroup: number,
@@ -46,7 +49,8 @@ export function createRowCache(): RowCache {
   const readFew: ReadRows = async (file, rowGroup, rows, signal) => {
     const found = blocks.find(file, rowGroup, rows)
     const missing = rows.filter((row) => !found.has(row))
-    const wanted = rangesAround(missing, groupAt(file.layout, rowGroup).rows)
+    const around = file.blocks?.isUsed() ? noNeighbours : neighbours
+    const wanted = rangesAround(missing, groupAt(file.layout, rowGroup).rows, around)
     if (missing.length > 0) {
       const most = groupAt(file.layout, rowGroup).rows / 2
       const isMost = blocks.count(file, rowGroup) + totalLength(wanted) > most
@@ -70,8 +74,12 @@ function inOrder(found: ReadonlyMap<number, Row>, rowGroup: number, rows: readon
 }
 
 /** The rows as sorted, disjoint ranges inside the row group; one row alone with its neighbours. */
-function rangesAround(rows: readonly number[], groupRows: number): Range[] {
-  const { before, after } = rows.length === 1 ? neighbours : { before: 0, after: 0 }
+function rangesAround(
+  rows: readonly number[],
+  groupRows: number,
+  around: typeof neighbours,
+): Range[] {
+  const { before, after } = rows.length === 1 ? around : noNeighbours
   const inside = rows.filter((row) => row >= 0 && row < groupRows)
   return mergeRanges(
     inside.map((row) => ({

@@ -12,6 +12,8 @@ export type FileRef =
       readonly identity?: string
       /** From the root of its repository, e.g. `data/chat-00000-of-00008.parquet`. */
       readonly path?: string
+      /** Address of its block index, where somebody named one. */
+      readonly blocks?: string
       /** Its place in the dataset, where a listing told it. */
       readonly place?: Place
     }

@@ -57,18 +57,19 @@ function read(value: unknown, url: string): Listing {
   return {
     name,
     revision,
-    refs: listed.map(({ path, ...known }, i) => ({
+    refs: listed.map(({ path, index, ...known }, i) => ({
       kind: 'url',
       name: names[i] ?? path,
       url: addressOf(path, url),
       ...known,
+      ...(index !== undefined && { blocks: addressOf(index, url) }),
     })),
     catalog: catalog === null ? null : addressOf(readPath(catalog, 'catalog'), url),
   }
 }
 
 function readFile(value: unknown, where: string) {
-  const { path, size, sha256 } = record(value, where)
+  const { path, size, sha256, index } = record(value, where)
   if (size !== undefined && !(Number.isSafeInteger(size) && Number(size) >= 0)) {
     throw new Error(`${where}.size is not a count`)
   }
@@ -77,6 +78,7 @@ function readFile(value: unknown, where: string) {
   }
   return {
     path: readPath(path, `${where}.path`),
+    ...(index !== undefined && { index: readPath(index, `${where}.index`) }),
     ...(size !== undefined && { size: Number(size) }),
     ...(sha256 !== undefined && { identity: `sha256:${sha256}` }),
   }

@@ -14,7 +14,14 @@ export type Opened =
   | { readonly kind: 'loading'; readonly open: OpenRow }
   /** Looking for a uuid without a position; `rows` are looked at so far. */
   | { readonly kind: 'finding'; readonly open: OpenRow; readonly rows: number }
-  | { readonly kind: 'row'; readonly open: OpenRow; readonly ref: RowRef; readonly row: Row }
+  | {
+      readonly kind: 'row'
+      readonly open: OpenRow
+      readonly ref: RowRef
+      readonly row: Row
+      /** Why the file's block index was given up while this row was read; null when it was not. */
+      readonly indexFault: Fault | null
+    }
   /** The position holds another uuid than the link names. */
   | { readonly kind: 'moved'; readonly open: OpenRow; readonly found: string | null }
   /** Not there: `looked` tells at how many of the files' rows it was looked for. */
@@ -61,10 +68,13 @@ export function createOpenedStore(
 
   const read = async (open: OpenRow, ref: RowRef, signal: AbortSignal): Promise<Opened> => {
     const { id } = await dataset.get().openFile(ref.file, signal)
-    const row = await reader.call('row', { id, rowGroup: ref.rowGroup, row: ref.row }, { signal })
+    let indexFault: Fault | null = null
+    const place = { id, rowGroup: ref.rowGroup, row: ref.row }
+    const onEvent = (fault: Fault) => (indexFault = fault)
+    const row = await reader.call('row', place, { signal, onEvent })
     const found = row.kind === 'conversation' ? row.conversation.uuid : null
     const isOther = open.uuid !== null && row.kind === 'conversation' && found !== open.uuid
-    return isOther ? { kind: 'moved', open, found } : { kind: 'row', open, ref, row }
+    return isOther ? { kind: 'moved', open, found } : { kind: 'row', open, ref, row, indexFault }
   }
 
   const search = async (open: OpenRow, signal: AbortSignal): Promise<Opened> => {

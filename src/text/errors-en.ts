@@ -144,6 +144,16 @@ export const faultsEnglish: FaultTable = {
       `The catalog does not describe ${fault.name}`,
       `${catalogReason[fault.what]} Its numbers were dropped and the file is counted instead. Build the catalog again.`,
     ),
+  'blocks-invalid': (fault) =>
+    words(
+      `The block index of ${fault.name} cannot be used`,
+      `${fault.detail}. Rows are read without it, for more bytes. Build the index again.`,
+    ),
+  'blocks-differ': (fault) =>
+    words(
+      `The block index is not one of ${fault.name}`,
+      `Another ${fault.what === 'identity' ? 'content' : fault.what}. Rows are read without it, for more bytes. Build the index again.`,
+    ),
   'engine-missing-part': (fault) =>
     words(
       'Search needs a part that is not installed',

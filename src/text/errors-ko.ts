@@ -148,6 +148,16 @@ export const faultsKorean: FaultTable = {
       `카탈로그가 ${fault.name}과(와) 맞지 않습니다`,
       `${catalogReason[fault.what]} 그 숫자는 버리고 파일을 직접 셉니다. 카탈로그를 다시 만드세요.`,
     ),
+  'blocks-invalid': (fault) =>
+    words(
+      `${fault.name}의 블록 색인을 쓸 수 없습니다`,
+      `${fault.detail}. 색인 없이 더 많은 바이트로 행을 읽습니다. 색인을 다시 만드세요.`,
+    ),
+  'blocks-differ': (fault) =>
+    words(
+      `블록 색인이 ${fault.name}의 것이 아닙니다`,
+      `${{ size: '크기가', identity: '내용이', footer: '푸터가' }[fault.what]} 다릅니다. 색인 없이 더 많은 바이트로 행을 읽습니다. 색인을 다시 만드세요.`,
+    ),
   'engine-missing-part': (fault) =>
     words(
       '검색에 필요한 부품이 설치되어 있지 않습니다',

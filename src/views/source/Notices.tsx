@@ -54,9 +54,18 @@ export function Notices() {
       <HubNotice data={data} />
       <FileNotices data={data} />
       {data.catalogFault && <FaultNote fault={data.catalogFault} />}
+      <IndexNotice />
       <LineNotice />
     </section>
   )
+}
+
+/** Why the opened row took more bytes than with the index that was published for its file. */
+function IndexNotice() {
+  const { opened } = useStores()
+  const current = useReadable(opened)
+  if (current.kind !== 'row' || !current.indexFault) return null
+  return <FaultNote fault={current.indexFault} />
 }
 
 function HubNotice({ data: { repository, files } }: { data: Dataset }) {

@@ -10,6 +10,7 @@ describe('readConfig', () => {
       expect(readConfig(text)).toEqual({
         hub: 'https://huggingface.co',
         catalogs: {},
+        blockIndexes: {},
         oauthClientId: null,
         oauthScopes: 'openid profile gated-repos',
       })
@@ -20,11 +21,13 @@ describe('readConfig', () => {
     const set = {
       hub: 'http://127.0.0.1:1/',
       catalogs: { 'a/b@c': 'x.bin', bad: 1 },
+      blockIndexes: { 'a/b@c': 'blocks', bad: 1 },
       oauthClientId: 'own',
       oauthScopes: 'openid read-repos',
     }
     const catalogs = { 'a/b@c': 'x.bin' }
-    const expected = { ...set, hub: 'http://127.0.0.1:1', catalogs }
+    const blockIndexes = { 'a/b@c': 'blocks' }
+    const expected = { ...set, hub: 'http://127.0.0.1:1', catalogs, blockIndexes }
     expect(readConfig(JSON.stringify(set), space)).toEqual(expected)
   })
 

@@ -7,6 +7,7 @@ import { serveCommand } from '../../../src/cli/serve-command.ts'
 import { decodeLink } from '../../../src/query/link.ts'
 import { loadListing } from '../../../src/sources/listing.ts'
 import { testLayer } from '../../support/byte-layer.ts'
+import { chatLikeBlocks } from '../../support/snappy-blocks.ts'
 import { command, emptyFolder, writtenLines } from './commands.ts'
 
 const shard = 'public/sample/data/tool-00000-of-00002.parquet'
@@ -69,6 +70,20 @@ describe('serve', () => {
     expect(refs.length).toBe(2)
     expect(catalog).toBe(`${server.url}data/catalog.bin`)
     expect((await fetch(catalog!)).status).toBe(200)
+  })
+
+  it('announces the block index of a file', async () => {
+    const folder = await emptyFolder()
+    await writeFile(join(folder, 'a.parquet'), chatLikeBlocks(1))
+    await cp(shard, join(folder, 'b.parquet'))
+    await command('index', folder, '--out', folder)
+    const { server } = await serve(folder)
+    const url = `${server.url}files.json`
+    const { refs } = await loadListing(testLayer(), url, 'files.json')
+    expect(refs.map(({ blocks }) => blocks)).toEqual([
+      `${server.url}data/a.parquet.blocks`,
+      undefined,
+    ])
   })
 
   it('serves nothing but the folder, and only to this machine', async () => {

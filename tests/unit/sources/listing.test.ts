@@ -38,6 +38,24 @@ describe('loadListing', () => {
 })
 
 describe('parseListing', () => {
+  it('takes the block index of a file from beside the listing', () => {
+    const files = [
+      { path: 'a b.parquet', index: 'blocks/a b.parquet.blocks' },
+      { path: 'c.parquet' },
+    ]
+    const { refs } = parseListing(
+      JSON.stringify({ name: 'x', files }),
+      'http://h.test/folder/index.json',
+      'index.json',
+    )
+    expect(refs[0]?.blocks).toBe('http://h.test/folder/blocks/a%20b.parquet.blocks')
+    expect(refs[1]).not.toHaveProperty('blocks')
+    const outside = { name: 'x', files: [{ path: 'a.parquet', index: '../b.blocks' }] }
+    expect(() => parseListing(JSON.stringify(outside), 'http://h.test/', 'index.json')).toThrow(
+      'listing-invalid',
+    )
+  })
+
   const parse = (value: unknown) =>
     parseListing(JSON.stringify(value), 'http://h.test/folder/index.json', 'index.json')
 

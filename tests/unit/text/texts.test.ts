@@ -65,6 +65,12 @@ const faults: { readonly [K in Fault['kind']]: readonly Extract<Fault, { kind: K
     name,
     what,
   })),
+  'blocks-invalid': [{ kind: 'blocks-invalid', name, detail }],
+  'blocks-differ': (['size', 'identity', 'footer'] as const).map((what) => ({
+    kind: 'blocks-differ',
+    name,
+    what,
+  })),
   'engine-missing-part': [{ kind: 'engine-missing-part', part: 'parquet.wasm' }],
   'engine-start': [{ kind: 'engine-start', detail }],
   'engine-crashed': [{ kind: 'engine-crashed', detail }],
