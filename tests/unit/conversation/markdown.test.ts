@@ -125,3 +125,20 @@ describe('safeAddress', () => {
       expect(safeAddress(bad)).toBeNull()
   })
 })
+
+describe('places of blocks', () => {
+  it('tells where each block begins in the source, formulas of several lines before it', () => {
+    const source = 'one\r\n\r\n\\[\na\nb\n\\]\n\ntwo $x$\n\n# three\n\n- four\n- five\0'
+    const inserts = [
+      { kind: 'math', start: 7, end: 16, tex: '\na\nb\n', display: true },
+      { kind: 'math', start: 22, end: 25, tex: 'x', display: false },
+    ] as const
+    const read = readMarkdown(source, inserts)
+    const starts = read.slices
+      .flatMap(({ tokens }) => tokens)
+      .filter(({ type }) => /^(?:paragraph|heading|list_item)_open$/.test(type))
+      .map((token) => source.slice(read.startOf(token) ?? -1).slice(0, 4))
+    expect(starts).toEqual(['one\r', '\\[\na', 'two ', '# th', '- fo', '- fo', '- fi', '- fi'])
+    expect(read.pieces('\0')).toEqual(['\0'])
+  })
+})
