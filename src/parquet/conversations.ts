@@ -57,10 +57,10 @@ export async function readFewRows(
 ): Promise<Row[]> {
   const columns = columnsOf(file)
   const selection = { rowGroup, rows, columns }
-  const blocks = await file.blocks?.group(rowGroup, signal)
-  if (blocks) {
+  const index = await file.blocks?.group(rowGroup, signal)
+  if (index) {
     try {
-      return toRows(file, columns, await readRowsByPrefix(file, selection, signal, blocks))
+      return toRows(file, columns, await readRowsByPrefix(file, selection, signal, index))
     } catch (error) {
       // Without the index it will be seen whether the file itself is damaged.
       if (!isAppError(error, 'corrupt')) throw error

@@ -1,3 +1,6 @@
+import type { Range } from '../../lib/range.ts'
+import type { ByteArrays } from '../prefix/byte-arrays.ts'
+
 /**
  * Output bytes of one block: Snappy compressors begin anew after each of them, so that a block decodes
  * without those before it.
@@ -38,6 +41,29 @@ export interface BlockPage {
 export interface LeafBlocks {
   readonly dictionary: BlockPage | null
   readonly pages: readonly BlockPage[]
+}
+
+/** How values are read by blocks; handed down, so that its code comes with the first index alone. */
+export interface BlockReader {
+  /**
+   * PLAIN byte arrays of a page, of which only the blocks that hold wanted values are read.
+   * @param count values in the page, as it says itself
+   * @throws DamagedError when the blocks are of another page
+   */
+  readonly createArrays: (page: BlockPage, codec: string, count: number) => ByteArrays
+  /** Bytes of the file that hold the values `[start, end)` of a page, numbered without its nulls. */
+  readonly rangeOf: (page: BlockPage, start: number, end: number) => Range
+}
+
+/** The pages of one column chunk, and how to read them. */
+export interface ReadableLeaf extends LeafBlocks {
+  readonly reader: BlockReader
+}
+
+/** The blocks of a row group, and how to read them. */
+export interface ReadableGroup {
+  readonly blocks: GroupBlocks
+  readonly reader: BlockReader
 }
 
 /** The indexed column chunks of a row group, by their number in it. */

@@ -1,6 +1,7 @@
 import { AppError, faultOf, isAbort, type Fault } from '../../lib/errors.ts'
 import type { ByteSource } from '../../sources/byte-source.ts'
-import type { GroupBlocks } from './blocks.ts'
+import { blockReader } from './block-arrays.ts'
+import type { GroupBlocks, ReadableGroup } from './blocks.ts'
 import type { IndexedFile } from './index-file.ts'
 import { differenceOf, openIndex, type BlockIndex } from './open-index.ts'
 
@@ -12,7 +13,7 @@ export interface FileBlocks {
    * Blocks of a row group; undefined when there is no index to go by. What is wrong with it is kept.
    * @throws AbortError
    */
-  group(rowGroup: number, signal?: AbortSignal): Promise<GroupBlocks | undefined>
+  group(rowGroup: number, signal?: AbortSignal): Promise<ReadableGroup | undefined>
   /** Gives the index up: it disagrees with the file. */
   giveUp(detail: string): void
   /** Why it was given up, to be told once. */
@@ -52,7 +53,7 @@ export function createFileBlocks(
         index ??= await start(signal)
         const blocks = groups.get(rowGroup) ?? (await index.group(rowGroup, signal))
         groups.set(rowGroup, blocks)
-        return blocks
+        return { blocks, reader: blockReader }
       } catch (error) {
         if (isAbort(error)) throw error
         const { message } = error instanceof Error ? error : new Error(String(error))

@@ -1,5 +1,4 @@
 import { lengthOf, type Range } from '../../lib/range.ts'
-import { rangeOfValues } from './block-arrays.ts'
 import { expectedBytes, slotsWanted } from './estimate.ts'
 import { isSmall } from './leaf-chunk.ts'
 import type { Walk } from './walk.ts'
@@ -33,7 +32,8 @@ export function aimAtPage(walk: Walk): Aim {
  * values, and where a dictionary holds as many as its page, in order of first use.
  */
 function aimAtBlocks({ chunk, rows, at }: Walk): Range[] {
-  const { pages = [], dictionary } = chunk.blocks ?? {}
+  if (!chunk.blocks) return []
+  const { pages, dictionary, reader } = chunk.blocks
   const number = pages.findIndex(({ offset }) => offset === at)
   const page = pages[number]
   if (!page) return []
@@ -46,7 +46,7 @@ function aimAtBlocks({ chunk, rows, at }: Walk): Range[] {
   return rows.flatMap(({ start, end }) => {
     const first = Math.max(0, start - page.row) * each
     const last = Math.min(pageRows, end - page.row) * each
-    return last > first ? [rangeOfValues(holder, first, last)] : []
+    return last > first ? [reader.rangeOf(holder, first, last)] : []
   })
 }
 

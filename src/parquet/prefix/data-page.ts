@@ -1,7 +1,6 @@
 import type { LeafSchema, PageHeader } from '../hyparquet-pages.ts'
-import type { BlockPage } from '../blocks/blocks.ts'
+import type { BlockPage, BlockReader } from '../blocks/blocks.ts'
 import { aimInPage } from './aim.ts'
-import { createBlockArrays } from './block-arrays.ts'
 import { createByteArrays, uint32At, type ByteArrays } from './byte-arrays.ts'
 import { createPageBody, readHeader, type PageBody, type PagePlace } from './page.ts'
 import { decodeHybrid } from './rle.ts'
@@ -45,9 +44,9 @@ export function* takeDataPage(walk: Walk, place: PagePlace): Steps<boolean> {
     const indexes = yield* readIndexes(body, end, found.valueCount)
     yield* takeFromDictionary(walk, found.values, indexes)
   } else {
-    const page = indexedPage(walk, place)
-    const values = page
-      ? createBlockArrays(page, chunk.meta.codec, found.valueCount)
+    const known = indexedPage(walk, place)
+    const values = known
+      ? known.reader.createArrays(known.page, chunk.meta.codec, found.valueCount)
       : createByteArrays(body, end, found.valueCount)
     yield* values.read(found.values)
     for (const value of found.values) walk.values.push(values.at(value))
@@ -125,21 +124,25 @@ function* takeFromDictionary(
 }
 
 /** What the block index says of the page at `walk.at`. @throws DamagedError when it is another one */
-function indexedPage({ chunk, at }: Walk, { header, body }: PagePlace): BlockPage | undefined {
-  const page = chunk.blocks?.pages.find(({ offset }) => offset === at)
-  if (!page) return undefined
+function indexedPage(
+  { chunk: { blocks }, at }: Walk,
+  { header, body }: PagePlace,
+): { readonly page: BlockPage; readonly reader: BlockReader } | undefined {
+  const page = blocks?.pages.find(({ offset }) => offset === at)
+  if (!blocks || !page) return undefined
   const isSame =
     page.start === body.start &&
     page.end === body.end &&
     page.size === header.uncompressed_page_size
   if (!isSame) throw new DamagedError(`the page at ${at} is not the one of the index`)
-  return page
+  return { page, reader: blocks.reader }
 }
 
 function* openDictionary({ chunk, dictionaryStart }: Walk): Steps<ByteArrays> {
   if (dictionaryStart === undefined) throw new DamagedError('no dictionary page')
-  const indexed = chunk.blocks?.dictionary
-  if (indexed) return createBlockArrays(indexed, chunk.meta.codec, indexed.values)
+  const { dictionary, reader } = chunk.blocks ?? {}
+  if (dictionary && reader)
+    return reader.createArrays(dictionary, chunk.meta.codec, dictionary.values)
   const place = yield* readHeader(dictionaryStart, chunk.end)
   const count = place.header.dictionary_page_header?.num_values ?? -1
   if (place.header.type !== 'DICTIONARY_PAGE' || count < 0)

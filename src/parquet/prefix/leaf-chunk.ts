@@ -1,5 +1,5 @@
 import type { Range } from '../../lib/range.ts'
-import type { GroupBlocks, LeafBlocks } from '../blocks/blocks.ts'
+import type { ReadableGroup, ReadableLeaf } from '../blocks/blocks.ts'
 import type { ChunkMetadata, CodecDecoders, SchemaNode } from '../hyparquet.ts'
 import { leafSchemaOf, type LeafSchema } from '../hyparquet-pages.ts'
 import { schemaOf } from '../hyparquet.ts'
@@ -20,7 +20,7 @@ export interface LeafChunk extends Range {
   readonly uncompressed: number
   readonly compressors: CodecDecoders | undefined
   /** Where its blocks are, in a file that has an index of them. */
-  readonly blocks: LeafBlocks | undefined
+  readonly blocks: ReadableLeaf | undefined
 }
 
 /**
@@ -40,7 +40,7 @@ export function leafChunksOf(
   rowGroup: number,
   columns: readonly string[],
   compressors: CodecDecoders | undefined,
-  blocks?: GroupBlocks,
+  index?: ReadableGroup,
 ): LeafChunk[] {
   const root = schemaOf(file.metadata)
   const { rows } = groupAt(file.layout, rowGroup)
@@ -48,6 +48,7 @@ export function leafChunksOf(
   return chunks.flatMap((column, number) => {
     const meta = column.meta_data
     if (!meta || !columns.includes(meta.path_in_schema[0] ?? '')) return []
+    const leaf = index?.blocks.get(number)
     const indexStart = Number(column.offset_index_offset ?? 0)
     const indexEnd = indexStart + (column.offset_index_length ?? 0)
     const hasIndex = indexStart > 0 && indexEnd > indexStart && indexEnd <= file.source.size
@@ -57,7 +58,7 @@ export function leafChunksOf(
         offsetIndex: hasIndex ? { start: indexStart, end: indexEnd } : undefined,
         rows,
         compressors,
-        blocks: blocks?.get(number),
+        blocks: index && leaf && { ...leaf, reader: index.reader },
       },
     ]
   })

@@ -1,5 +1,5 @@
 import { lengthOf, totalLength, type Range } from '../../lib/range.ts'
-import type { GroupBlocks } from '../blocks/blocks.ts'
+import type { ReadableGroup } from '../blocks/blocks.ts'
 import { assembleColumn } from '../hyparquet-pages.ts'
 import { loadCompressors, schemaOf } from '../hyparquet.ts'
 import { chunksOf } from '../layout.ts'
@@ -26,13 +26,13 @@ export async function readRowsByPrefix(
   file: ParquetFile,
   { rowGroup, rows, columns }: RowSelection,
   signal?: AbortSignal,
-  blocks?: GroupBlocks,
+  index?: ReadableGroup,
 ): Promise<unknown[][]> {
   const count = totalLength(rows)
   if (count === 0) return []
   try {
     const compressors = await loadCompressors(file.metadata)
-    const chunks = leafChunksOf(file, rowGroup, columns, compressors, blocks)
+    const chunks = leafChunksOf(file, rowGroup, columns, compressors, index)
     const found = await runSteps(
       chunks.map((chunk) => readLeaf(chunk, rows)),
       file.source,

@@ -3,6 +3,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../../scripts/sample/random.ts'
 import { lengthOf, mergeRanges } from '../../../../src/lib/range.ts'
+import { blockReader } from '../../../../src/parquet/blocks/block-arrays.ts'
 import type { GroupBlocks } from '../../../../src/parquet/blocks/blocks.ts'
 import { findBlocks } from '../../../../src/parquet/blocks/build.ts'
 import { decodeGroup, encodeGroup } from '../../../../src/parquet/blocks/group-entry.ts'
@@ -43,7 +44,10 @@ async function compare(content: Content, rowGroup: number, count: number): Promi
       return { start, end: Math.min(rows, start + random.pick([1, 1, 1, 5, 60])) }
     })
     const selection = { rowGroup, rows: mergeRanges(ranges), columns }
-    const found = await readRowsByPrefix(file, selection, undefined, blocks)
+    const found = await readRowsByPrefix(file, selection, undefined, {
+      blocks,
+      reader: blockReader,
+    })
     const wanted = selection.rows.flatMap(({ start, end }) => whole.slice(start, end))
     if (!isDeepStrictEqual(found, wanted)) expect(found, JSON.stringify(selection)).toEqual(wanted)
   }
@@ -130,7 +134,10 @@ describe('one row by blocks', { timeout: 60_000 }, () => {
       const { file, counted } = reopen(first, content)
       const start = random.int(0, 999)
       const rows = [{ start, end: start + 1 }]
-      await readRowsByPrefix(file, { rowGroup, rows, columns }, undefined, blocks)
+      await readRowsByPrefix(file, { rowGroup, rows, columns }, undefined, {
+        blocks,
+        reader: blockReader,
+      })
       costs.push(counted.bytes)
       rounds.push(counted.rounds)
     }
@@ -170,6 +177,8 @@ describe('an index of other bytes', () => {
     const other = contentOf(blockShardOf(others))
     const { file } = await countedFile(other)
     const selection = { rowGroup: 0, rows: [{ start: 200, end: 201 }], columns: ['messages'] }
-    await expect(readRowsByPrefix(file, selection, undefined, blocks)).rejects.toThrow('corrupt')
+    await expect(
+      readRowsByPrefix(file, selection, undefined, { blocks, reader: blockReader }),
+    ).rejects.toThrow('corrupt')
   })
 })

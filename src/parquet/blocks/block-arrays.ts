@@ -1,14 +1,15 @@
-import { blockBytes, type Block, type BlockPage } from '../blocks/blocks.ts'
-import { decodeBlock } from '../blocks/decode-block.ts'
-import { uint32At, type ByteArrays } from './byte-arrays.ts'
-import { DamagedError, type Ask } from './steps.ts'
+import type { Range } from '../../lib/range.ts'
+import { uint32At, type ByteArrays } from '../prefix/byte-arrays.ts'
+import { DamagedError, type Ask } from '../prefix/steps.ts'
+import { blockBytes, type Block, type BlockPage, type BlockReader } from './blocks.ts'
+import { decodeBlock } from './decode-block.ts'
 
 /**
  * PLAIN byte arrays of a page whose blocks are known: only the blocks that hold wanted values are read.
  * @param count values in the page, as it says itself
  * @throws DamagedError when the blocks are of another page
  */
-export function createBlockArrays(page: BlockPage, codec: string, count: number): ByteArrays {
+function createArrays(page: BlockPage, codec: string, count: number): ByteArrays {
   const { blocks, values } = page
   if (values !== count) throw new DamagedError(`the index has ${values} values, not ${count}`)
   const decoded = new Map<number, Uint8Array>()
@@ -70,7 +71,7 @@ export function createBlockArrays(page: BlockPage, codec: string, count: number)
 }
 
 /** Bytes of the file that hold some values of a page, numbered without its nulls; `end` is after them. */
-export function rangeOfValues(page: BlockPage, start: number, end: number) {
+function rangeOf(page: BlockPage, start: number, end: number): Range {
   const first = askOf(page, blocksHolding(page, start).first)
   const last = askOf(page, blocksHolding(page, Math.max(start, end - 1)).last)
   return { start: first.start, end: last.most }
@@ -114,3 +115,6 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   }
   return bytes
 }
+
+/** Reads values by their blocks. */
+export const blockReader: BlockReader = { createArrays, rangeOf }
