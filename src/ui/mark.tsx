@@ -57,7 +57,7 @@ export function markText(text: string, pattern: RegExp | null): ReactNode {
 const mostMarks = 2_000
 
 /** The text with a label before every unseen character; the character stays, so a copy is the same. */
-export function labelUnseen(text: string): ReactNode {
+function labelUnseen(text: string): ReactNode {
   const found = findUnseen(text, mostMarks)
   if (found.length === 0) return text
   const nodes: ReactNode[] = []

@@ -11,7 +11,7 @@ export function unfold(element: Element): void {
 }
 
 /** Shows an element in the middle of the screen and marks it for a moment. */
-export function showElement(element: Element): void {
+function showElement(element: Element): void {
   unfold(element)
   element.scrollIntoView({ block: 'center' })
   element.classList.add('cv-shown')
