@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../../src/app/config.ts'
+import { createListings } from '../../../src/app/listings.ts'
+import type { WorkerProtocol } from '../../../src/app/worker-protocol.ts'
+import type { Caller } from '../../../src/lib/rpc.ts'
+
+const commit = 'c'.repeat(40)
+const paths = ['data/chat-0.parquet', 'data/über 1.parquet']
+
+/** A reader whose Hub lists two files. */
+const reader = {
+  call: () =>
+    Promise.resolve({
+      repo: 'a/b',
+      commit,
+      base: 'http://hub.test/',
+      catalog: null,
+      refs: paths.map((path) => ({
+        kind: 'url',
+        name: path,
+        url: `http://hub.test/${path}`,
+        path,
+      })),
+    }),
+} as unknown as Caller<WorkerProtocol>
+
+async function indexesWith(blockIndexes: unknown) {
+  const config = readConfig(JSON.stringify({ blockIndexes }))
+  const finder = createListings(reader, 'http://app.test/x/', config, () => [], null)
+  const source = { kind: 'hub', repo: 'a/b', revision: null } as const
+  const { refs } = await finder.files(source, new AbortController().signal)
+  return refs.map((ref) => (ref.kind === 'url' ? ref.blocks : null))
+}
+
+describe('files of the Hub', () => {
+  it('have a block index where the configuration names a folder for their commit', async () => {
+    expect(await indexesWith({ [`a/b@${commit}`]: 'blocks' })).toEqual([
+      'http://app.test/x/blocks/data/chat-0.parquet.blocks',
+      'http://app.test/x/blocks/data/%C3%BCber%201.parquet.blocks',
+    ])
+    expect(await indexesWith({ [`a/b@${commit}`]: 'https://index.test/v1/' })).toEqual([
+      'https://index.test/v1/data/chat-0.parquet.blocks',
+      'https://index.test/v1/data/%C3%BCber%201.parquet.blocks',
+    ])
+  })
+
+  it('have none elsewhere', async () => {
+    expect(await indexesWith({ 'a/b@main': 'blocks' })).toEqual([undefined, undefined])
+    expect(await indexesWith({})).toEqual([undefined, undefined])
+  })
+})
