@@ -7,7 +7,9 @@ test.describe('on a Korean device', () => {
     await page.addInitScript(() => {
       const seen: string[] = []
       Object.assign(window, { seen })
-      new MutationObserver(() => seen.push(document.body?.innerText ?? '')).observe(document, {
+      new MutationObserver(() =>
+        seen.push(document.querySelector('body')?.innerText ?? ''),
+      ).observe(document, {
         childList: true,
         subtree: true,
       })

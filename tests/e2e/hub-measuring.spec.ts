@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { encodeCatalog } from '../../src/catalog/format.ts'
+import { expect, test } from '../support/e2e.ts'
+import { startHubApp } from '../support/hub/app.ts'
+import { nemotronRepo } from '../support/hub/fixtures/nemotron/repo.ts'
+import { nemotronTruth } from '../support/hub/fixtures/nemotron/truth.ts'
+
+const shards = 1023
+const groups = 26_264
+
+/** Row groups counted so far, as the bar tells it; all of them when there is no bar any more. */
+async function counted(page: Page): Promise<number> {
+  const bar = page.getByRole('progressbar', { name: 'Counting' }).first()
+  if ((await bar.count()) === 0) return groups
+  return Number(await bar.getAttribute('aria-valuenow'))
+}
+
+/** Memory of the page and its workers that is in use, in MB; NaN where the browser does not tell. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize / 1e6
+}
+
+test('all row groups are counted, over a tab that is closed half-way, to the same bytes', async ({
+  page: first,
+  context,
+}) => {
+  test.setTimeout(600_000)
+  const app = await startHubApp({ repos: [nemotronRepo()], ticking: true })
+  const { double } = app
+  const link = `${app.url}?source=hub`
+  await first.goto(link)
+  await first
+    .getByRole('button', { name: /^Measure/ })
+    .first()
+    .click()
+  await expect.poll(() => counted(first), { timeout: 240_000 }).toBeGreaterThan(groups / 2)
+  await first.close()
+
+  const page = await context.newPage()
+  const startedAt = Date.now()
+  await page.goto(link)
+  const goOn = page.getByRole('button', { name: 'Go on' }).first()
+  await expect(goOn).toBeVisible()
+  await expect(page.getByText(/Paused at [\d,]+ of 26,264/).first()).toBeVisible()
+  await goOn.click()
+  const download = page.getByRole('button', { name: 'Download the catalog' }).first()
+  await expect(download).toBeVisible({ timeout: 240_000 })
+  const heap = await heapOf(page)
+  const saving = page.waitForEvent('download')
+  await download.click()
+  const path = await (await saving).path()
+  expect(Buffer.compare(await readFile(path), encodeCatalog(nemotronTruth()))).toBe(0)
+
+  const bytes = double.log.reduce((sum, { bytesSent }) => sum + bytesSent, 0)
+  const resolves = double.log.filter(({ listener, path: at }) => {
+    return listener === 'hub' && at.includes('/resolve/')
+  })
+  console.log(
+    `second half in ${Math.round((Date.now() - startedAt) / 1000)} s; in all ${double.log.length} requests, ` +
+      `${Math.round(bytes / 1e6)} MB, ${resolves.length} resolves; page heap ${Math.round(heap)} MB`,
+  )
+  // Files that were under way when the tab closed are asked for again.
+  expect(resolves.length).toBeLessThanOrEqual(shards + 8)
+  expect(heap).toBeLessThan(300)
+  expect(double.violations()).toEqual([])
+
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Download the catalog' }).first()).toBeVisible()
+  await app.close()
+})
