@@ -8,7 +8,7 @@ export interface Unseen {
   readonly label: string
 }
 
-/** Short names from Unicode's NameAliases.txt and UAX #9. */
+/** Short names, as Unicode abbreviates them where it does. */
 const labels: Readonly<Record<number, string>> = {
   0x00: 'NUL',
   0x07: 'BEL',
