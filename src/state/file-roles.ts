@@ -19,13 +19,15 @@ export interface Told {
   readonly kind: Dataset['kind']
 }
 
+const untold: Told = { claims: [], derived: [], kind: null }
+
 /**
  * Decides which files take part, and what is known of each: by its footer when that was read, else
  * by a catalog, else by derivation. One file with conversations makes it a set of conversations, and
  * files with other columns are named and left out; without any, the files with the columns of the
  * first are shown as a plain table.
  */
-export function judgeFiles(files: readonly DataFile[], told: Told): FileSummary {
+export function judgeFiles(files: readonly DataFile[], told: Told = untold): FileSummary {
   const opened = files.flatMap((file) => file.opened ?? [])
   const hasClaims = told.claims.some(Boolean)
   const hasConversations =

@@ -9,12 +9,7 @@ import { nemotronTruth } from '../support/hub/fixtures/nemotron/truth.ts'
 const shards = 1023
 const groups = 26_264
 
-/** Row groups counted so far, as the bar tells it; all of them when there is no bar any more. */
-async function counted(page: Page): Promise<number> {
-  const bar = page.getByRole('progressbar', { name: 'Counting' }).first()
-  if ((await bar.count()) === 0) return groups
-  return Number(await bar.getAttribute('aria-valuenow'))
-}
+const bar = (page: Page) => page.getByRole('progressbar', { name: 'Counting' }).first()
 
 /** Memory of the page and its workers that is in use, in MB; NaN where the browser does not tell. */
 async function heapOf(page: Page): Promise<number> {
@@ -38,7 +33,9 @@ test('all row groups are counted, over a tab that is closed half-way, to the sam
     .getByRole('button', { name: /^Measure/ })
     .first()
     .click()
-  await expect.poll(() => counted(first), { timeout: 240_000 }).toBeGreaterThan(groups / 2)
+  await expect(bar(first)).toBeVisible()
+  const counted = async () => Number(await bar(first).getAttribute('aria-valuenow'))
+  await expect.poll(counted, { timeout: 240_000 }).toBeGreaterThan(groups / 2)
   await first.close()
 
   const page = await context.newPage()
