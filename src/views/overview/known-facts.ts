@@ -70,8 +70,9 @@ interface CardFacts {
 }
 
 function cardFacts(dataset: Dataset): CardFacts {
-  const splits = dataset.repository?.splits
-  if (splits) {
+  const { repository } = dataset
+  if (repository && !repository.isPartial) {
+    const { splits } = repository
     return {
       rows: sumOf(splits.map(({ rows }) => rows)),
       stored: null,

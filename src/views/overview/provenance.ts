@@ -29,11 +29,12 @@ export function isPublished({ source, repository }: Pick<Dataset, 'source' | 're
 export function shapeProvenance(
   dataset: Pick<Dataset, 'files' | 'toldBy' | 'source' | 'repository'>,
 ): Provenance | null {
-  const { files, toldBy } = dataset
+  const { files, toldBy, repository } = dataset
   const taking = files.filter(({ fault }) => !fault).length
   const told = toldBy.filter((by) => by !== undefined).length
   if (files.length === 0) return null
   if (told < taking) return { kind: 'partial', part: told, of: taking }
+  if (repository?.isPartial === true) return { kind: 'gaps' }
   if (toldBy.includes('card')) return { kind: 'derived', revision: revisionOf(dataset) }
   return exact(dataset)
 }
@@ -46,6 +47,7 @@ export function countsProvenance(
   facets: readonly Facet[],
 ): Provenance {
   if (basis !== 'measured') {
+    if (dataset.repository?.isPartial === true) return { kind: 'gaps' }
     const isWritten = basis === 'card' && facets.every((facet) => facet === 'category')
     return { kind: isWritten ? 'card' : 'derived', revision: revisionOf(dataset) }
   }

@@ -66,6 +66,14 @@ describe('facts of the main dataset', () => {
     expect(figureData(overview(gaps), ['category']).provenance).toEqual({ kind: 'gaps' })
   })
 
+  it('are not said of a part of the splits: rows of listed files are of a list with gaps', () => {
+    const { repository, ...card } = hubDataset('card')
+    const partial = { ...card, repository: repository && { ...repository, isPartial: true } }
+    const { rows, memory } = knownFacts(partial)
+    expect(rows?.provenance).toEqual({ kind: 'gaps' })
+    expect(memory?.value).toBe(510_313_687_949)
+  })
+
   it('are not said of another revision, whose card speaks for itself', () => {
     const other = 'f'.repeat(40)
     const source = { ...mainDataset, revision: other }
