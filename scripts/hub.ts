@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { startHubApp, type HubApp } from '../tests/support/hub/app.ts'
 import type { HubDoubleOptions } from '../tests/support/hub/double.ts'
-import { build, dist, isBuildStale } from './lib/build.ts'
-import { provideEngine } from './lib/engine.ts'
+import { dist } from './lib/build.ts'
 import { say } from './lib/run.ts'
+import { serveBuilt } from './lib/serve.ts'
 
 const USAGE = `Serves the app on this machine over a double of the Hugging Face Hub.
   npm run hub                           at the first free port from 4273, fast
@@ -47,13 +47,6 @@ function profileOf(word: string): Choices['profile'] | undefined {
   }
 }
 
-async function buildWhenStale(): Promise<boolean> {
-  if (!(await isBuildStale())) return true
-  await provideEngine()
-  say('Building the app …')
-  return build()
-}
-
 async function serve({ port, profile }: Choices): Promise<void> {
   const { hubRepos } = await import('../tests/support/hub/fixtures/repos.ts')
   const repos = hubRepos()
@@ -81,16 +74,4 @@ function explain({ url, double }: HubApp, first: string, others: readonly string
   say('Stop it with Ctrl+C.')
 }
 
-const choices = readChoices()
-if (!choices) {
-  say(USAGE)
-  process.exitCode = 1
-} else if (await buildWhenStale()) {
-  await serve(choices).catch((error: unknown) => {
-    say(`The app could not be served: ${error instanceof Error ? error.message : String(error)}`)
-    process.exitCode = 1
-  })
-} else {
-  say('The app could not be built; the reason is above.')
-  process.exitCode = 1
-}
+await serveBuilt(readChoices(), USAGE, serve)

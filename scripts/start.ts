@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { startStaticServer } from '../src/cli/static-server.ts'
-import { build, dist, isBuildStale } from './lib/build.ts'
-import { provideEngine } from './lib/engine.ts'
+import { dist } from './lib/build.ts'
 import { say } from './lib/run.ts'
+import { serveBuilt } from './lib/serve.ts'
 
 const USAGE = `Serves the app on this machine.
   npm start                             at the first free port from 4173
@@ -32,13 +32,6 @@ function readChoices(): Choices | undefined {
   }
 }
 
-async function buildWhenStale(): Promise<boolean> {
-  if (!(await isBuildStale())) return true
-  await provideEngine()
-  say('Building the app …')
-  return build()
-}
-
 async function serve({ port, prefix }: Choices): Promise<void> {
   const morePorts = Math.min(PORTS_TRIED, 65_535 - port)
   const server = await startStaticServer({ folder: dist, prefix, port, morePorts })
@@ -47,16 +40,4 @@ async function serve({ port, prefix }: Choices): Promise<void> {
   say('Stop it with Ctrl+C.')
 }
 
-const choices = readChoices()
-if (!choices) {
-  say(USAGE)
-  process.exitCode = 1
-} else if (await buildWhenStale()) {
-  await serve(choices).catch((error: unknown) => {
-    say(`The app could not be served: ${error instanceof Error ? error.message : String(error)}`)
-    process.exitCode = 1
-  })
-} else {
-  say('The app could not be built; the reason is above.')
-  process.exitCode = 1
-}
+await serveBuilt(readChoices(), USAGE, serve)

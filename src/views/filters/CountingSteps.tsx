@@ -4,6 +4,7 @@ import { retryFault } from '../../state/retry.ts'
 import { counting } from '../../text/counting.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { useText } from '../../ui/language.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
 
 /** Counting beside the filters: its cost, its progress, its fault, with the next step. */
 export function CountingSteps() {
@@ -42,17 +43,7 @@ export function CountingSteps() {
             {said}
             {pace.msPerGroup !== null && `, ${t.left(units.duration(left))}`}
           </span>
-          <div
-            className="bar"
-            role="progressbar"
-            aria-label={t.label}
-            aria-valuemin={0}
-            aria-valuemax={rowGroups}
-            aria-valuenow={measuring.rowGroups}
-            aria-valuetext={said}
-          >
-            <i style={{ width: `${(measuring.rowGroups / Math.max(1, rowGroups)) * 100}%` }} />
-          </div>
+          <ProgressBar label={t.label} said={said} value={measuring.rowGroups} most={rowGroups} />
           <button type="button" className="b bare" onClick={() => dataset.stopMeasuring()}>
             {t.pause}
           </button>

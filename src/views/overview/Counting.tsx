@@ -5,6 +5,7 @@ import { retryFault } from '../../state/retry.ts'
 import { downloadCatalog } from '../../state/sidecar.ts'
 import { counting } from '../../text/counting.ts'
 import { useTexts } from './texts.ts'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
 
 /** What is drawn from: the open files and how far they are counted. */
 interface CountingProps {
@@ -50,17 +51,7 @@ function Running({ data }: { data: Dataset }) {
   ].join(', ')
   return (
     <div className="measuring">
-      <div
-        className="bar"
-        role="progressbar"
-        aria-label={t.label}
-        aria-valuemin={0}
-        aria-valuemax={rowGroups}
-        aria-valuenow={measuring.rowGroups}
-        aria-valuetext={said}
-      >
-        <i style={{ width: `${share * 100}%` }} />
-      </div>
+      <ProgressBar label={t.label} said={said} value={measuring.rowGroups} most={rowGroups} />
       <span className="n">{said}</span>
       <span className="vh" aria-live="polite">
         {t.announce(units.share(Math.floor(share * 10), 10))}
