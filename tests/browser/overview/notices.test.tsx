@@ -27,6 +27,8 @@ async function showNotices(dataset: Dataset) {
     dataset: { ...createStore(dataset), open: (_: unknown, how: string) => asked.push(how) },
     local: { missed: createStore(null) },
     rows: createStore({ lines: new Map(), needle: null }),
+    session: { isPossible: false },
+    opened: createStore({ kind: 'none' }),
   } as unknown as Stores
   await render(
     <StoresContext value={stores}>

@@ -102,7 +102,7 @@ function fakeStorage(start: string | null, isBroken = false): Storage {
 }
 
 describe('createPrefsStore', () => {
-  const fallback = { theme: 'system', language: 'en', reader: 'pane' }
+  const fallback = { theme: 'system', language: 'en', reader: 'pane', thinking: 'folded' }
 
   it('follows the device at first', () => {
     expect(createPrefsStore(undefined, ['ko-KR', 'en']).get().language).toBe('ko')
@@ -113,10 +113,10 @@ describe('createPrefsStore', () => {
   it('remembers choices', () => {
     const storage = fakeStorage(null)
     createPrefsStore(storage, []).change({ theme: 'dark' })
-    createPrefsStore(storage, []).change({ reader: 'full' })
+    createPrefsStore(storage, []).change({ reader: 'full', thinking: 'shown' })
     expect(createPrefsStore(storage, []).get()).toEqual({
       ...fallback,
-      ...{ theme: 'dark', reader: 'full' },
+      ...{ theme: 'dark', reader: 'full', thinking: 'shown' },
     })
   })
 
