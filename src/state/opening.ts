@@ -127,7 +127,7 @@ export function openSource(context: OpeningContext): Opening {
     const { kind, rowGroups, measuring, shapes, repository } = store.get()
     const isKnown = shapes.every(Boolean) && measuring.rowGroups === rowGroups
     const key = keptKey(source, repository)
-    if (kind === 'table' || isKnown || key === null) return
+    if (recalled || kind === 'table' || isKnown || key === null) return
     try {
       const counts = await context.kept()
       const { recallCounts } = await import('./recalled.ts')
@@ -171,7 +171,15 @@ export function openSource(context: OpeningContext): Opening {
     const isAsking = kind === 'conversations' && !isDone && !isFree
     const state = isDone ? 'done' : isAsking ? 'asking' : 'idle'
     update({ phase: 'ready', measuring: { ...measuring, state } })
-    if (isFree) counter.start(untilCalm)
+    if (isFree) countWhenCalm().catch(fail)
+  }
+
+  /** Counts what nobody has asked for, after the first rows, and only what no earlier session did. */
+  const countWhenCalm = async () => {
+    await untilCalm(signal)
+    await recall()
+    believe()
+    if (store.get().measuring.state === 'idle') counter.start()
   }
 
   const take = async (found: FoundCatalog | null) => {
@@ -213,8 +221,7 @@ export function openSource(context: OpeningContext): Opening {
     await finding
     throwIfAborted(signal)
     know()
-    await recall()
-    believe()
+    if (refs.length > eagerFiles) await recall()
     await settle()
   }
 

@@ -55,7 +55,7 @@ async function categories(page: Page): Promise<Record<string, number>> {
 test('the overview of the sample is exact before a byte of Parquet is there', async ({ page }) => {
   await page.route('**/*.parquet', () => new Promise(() => undefined))
   await page.goto('./')
-  await expect(page.getByText('Counted in the files, 48 row groups').first()).toBeVisible()
+  await expect(page.getByText('Counted by the catalog, 48 row groups').first()).toBeVisible()
   await expect(page.getByRole('button', { name: /^stem, 1,560 conversations, 37/ })).toBeVisible()
   await page.getByRole('button', { name: /^stem, 1,560 conversations/ }).click()
   await expect(page.getByText('1,560 of 4,200').first()).toBeVisible()
@@ -63,7 +63,7 @@ test('the overview of the sample is exact before a byte of Parquet is there', as
 
 test('a served folder opens with the numbers of its catalog', async ({ page, served }) => {
   await page.goto(served.link)
-  await expect(page.getByText('Counted in the files, 6 row groups').first()).toBeVisible()
+  await expect(page.getByText('Counted, all 6 row groups').first()).toBeVisible()
   await page.getByRole('link', { name: 'Browse' }).click()
   await expect.poll(() => categories(page)).toEqual({ code: 350, tool_calling: 200 })
   await expect(page.getByRole('alert')).toHaveCount(0)

@@ -27,7 +27,8 @@ async function open(url: string): Promise<Dataset> {
   const ref = { kind: 'url', name: 'shard.parquet', url } as const
   const opened = await reader.call('open', { ref })
   const source = { kind: 'urls', urls: [url] } as const
-  return { ...datasetOf(source), ...judgeFiles([{ ref, opened }]), phase: 'ready' }
+  const openFile = () => Promise.resolve(opened)
+  return { ...datasetOf(source), ...judgeFiles([{ ref, opened }]), openFile, phase: 'ready' }
 }
 
 async function countFacets(url: string): Promise<CountedFacets> {
