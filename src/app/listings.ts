@@ -40,7 +40,7 @@ export function createListings(
     const place = { hub: config.hub, repo, revision }
     const { refs, catalog: url, ...repository } = await reader.call('hub', place, { signal })
     const { base: root, commit } = repository
-    const own = url === null ? null : { url, base: root, revision: commit }
+    const own = url === null ? null : { url, base: root, revision: null, byContent: true }
     const folder = config.blockIndexes[`${repository.repo}@${commit}`]
     return { refs: withIndexes(refs, folder, base), repository, catalog: own }
   }

@@ -11,6 +11,11 @@ export interface FoundCatalog {
   readonly base: string
   /** Revision of the files, which it has to describe when it names one; null where none is known. */
   readonly revision: string | null
+  /**
+   * Whether only claims that name a file's content count: a catalog that lies in the repository it is
+   * about names an earlier commit of it.
+   */
+  readonly byContent?: boolean
 }
 
 /** What a catalog claims about one of the open files; true once its footer agrees. */

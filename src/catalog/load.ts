@@ -19,8 +19,9 @@ export function loadCatalog(found: FoundCatalog): LoadedCatalog {
   const names = uniqueNames(files.map((file) => file.name))
   const refs = files.map((file, i) => {
     const url = addressOf(file.name, found.base)
-    claims.set(url, claimOfCounts(file, catalog.files[i] ?? []))
     const { size, identity } = file
+    const isTold = identity !== null || found.byContent !== true
+    if (isTold) claims.set(url, claimOfCounts(file, catalog.files[i] ?? []))
     const told = identity === null ? {} : { identity }
     return { kind: 'url', name: names[i] ?? file.name, url, size, ...told } as const
   })

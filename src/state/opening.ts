@@ -4,6 +4,7 @@ import { throwIfAborted } from '../lib/abort.ts'
 import { faultOf, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { Store } from '../lib/store.ts'
+import { systemTiming } from '../lib/timing.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import { sameShape } from '../scan/derived-shapes.ts'
@@ -60,6 +61,9 @@ const eagerFiles = 24
  * grants in five minutes.
  */
 const freeRowGroups = 600
+
+/** A catalog that takes longer does not hold up the files; it counts when it comes. */
+const catalogWaitMs = 5000
 
 /**
  * Lists the files of a source, takes what a catalog or the dataset's card says of them, reads the
@@ -218,7 +222,7 @@ export function openSource(context: OpeningContext): Opening {
         refs.map((_, i) => i),
         signal,
       )
-    await finding
+    await Promise.race([finding, systemTiming.sleep(catalogWaitMs, signal)])
     throwIfAborted(signal)
     know()
     if (refs.length > eagerFiles) await recall()

@@ -60,6 +60,12 @@ describe('loadCatalog', () => {
     ])
   })
 
+  it('counts by content alone where it lies in a repository that has moved on', () => {
+    const moved = { ...found, base: 'http://hub.test/r/', byContent: true }
+    const { refs, claimOf } = loadCatalog(moved)
+    expect(refs.map((each) => claimOf(each)?.rows)).toEqual([5, undefined])
+  })
+
   it('is refused for another revision than the one it describes', () => {
     expect(() => loadCatalog({ ...found, revision: 'other' })).toThrow('catalog-differs')
     expect(loadCatalog({ ...found, revision: 'r' }).source.revision).toBe('r')
