@@ -145,12 +145,16 @@ test('category by generator by reasoning reads little, in few requests, six at a
   await expectConversations(page, truth(on, 2)['on'] ?? 0)
 })
 
+async function everythingCounted(page: Page): Promise<void> {
+  const all = truth(() => true, 2)
+  await expect.poll(() => shownCounts(page, 'Reasoning'), { timeout: 30_000 }).toEqual(all)
+}
+
 test('a conversation under cached bytes opens with no request, at once', async ({ page }) => {
   const { server, link } = host
   await page.goto(link)
   await settledLines(page)
-  await expect(page.getByText(/^Counting/)).toHaveCount(0, { timeout: 30_000 })
-  await expect(page.getByRole('checkbox', { name: /^off / })).toBeVisible()
+  await everythingCounted(page)
   const grid = page.getByRole('grid', { name: 'Conversations' })
   const article = page.getByRole('article', { name: 'Conversation' })
   for (const position of [3, 11]) {
@@ -169,8 +173,7 @@ test('a second visit reads nothing twice', async ({ page }) => {
   const { server, link } = host
   await page.goto(link)
   await settledLines(page)
-  await expect(page.getByRole('checkbox', { name: /^off / })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText(/^Counting/)).toHaveCount(0)
+  await everythingCounted(page)
   const read = bytesOf(server.log)
   await expect.poll(() => storedBytes(page)).toBeGreaterThanOrEqual(read - probeBytes)
   const counts = await shownCounts(page, 'Reasoning')
