@@ -12,6 +12,7 @@ import { countingOrder } from './counting-order.ts'
 import type { Counter, CounterEffects } from './counter.ts'
 import type { Dataset } from './dataset.ts'
 import { keptName } from './kept-counts.ts'
+import { isLeftOut } from './left-out.ts'
 
 /** Files counted at the same time: one waits for its footer while another's columns come. */
 const filesAtOnce = 4
@@ -24,14 +25,6 @@ const paceGroups = 20
 
 /** What is known of a file by its footer. */
 type Footer = Pick<DescribedFile, 'size' | 'footer'>
-
-/** Faults that leave a file out, as on the command line; any other stops counting. */
-const leavesOut: readonly Fault['kind'][] = [
-  'not-parquet',
-  'encrypted',
-  'no-rows',
-  'schema-differs',
-]
 
 /**
  * Counts row groups of one dataset; a new one is made for each. Files that are not open are opened
@@ -149,7 +142,7 @@ export function createCounter(effects: CounterEffects): Counter {
       if (!damage) finished.push(file)
       return damage
     } catch (error) {
-      if (!isAppError(error) || !leavesOut.includes(error.fault.kind)) throw error
+      if (!isAppError(error) || !isLeftOut(error.fault)) throw error
       effects.onFault(file, error.fault)
       isToLearn = true
       tick()

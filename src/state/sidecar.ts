@@ -3,17 +3,18 @@ import { encodeCatalog, type CatalogSource, type DescribedFile } from '../catalo
 import { downloadBytes } from '../export/sink.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { Dataset } from './dataset.ts'
+import { hasGaps } from './left-out.ts'
 
 /** What a dataset's own catalog is called, so that it is found beside the files (design 5). */
 const catalogFileName = 'nemotron-explorer-catalog.bin'
 
 /**
  * The catalog of the open files: the bytes that the command line writes for the same source.
- * @returns null while a row group is not counted, or when files may be missing from the list
+ * @returns null while a row group is not counted, or when files are missing
  */
 export function catalogBytes(dataset: Dataset): Uint8Array<ArrayBuffer> | null {
   const { files, shapes, catalog, described } = dataset
-  if (dataset.repository?.isPartial) return null
+  if (hasGaps(dataset)) return null
   const { source, nameOf } = namingOf(dataset)
   const counted = files.flatMap(({ ref, fault }, i) => {
     const groups = catalog.files[i]

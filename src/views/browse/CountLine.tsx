@@ -1,5 +1,6 @@
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import { hasGaps } from '../../state/left-out.ts'
 import type { List } from '../../state/list.ts'
 import { useText } from '../../ui/language.tsx'
 
@@ -34,10 +35,10 @@ export function CountLine() {
   )
 }
 
-/** That nothing can be added, and where it is from; nothing where the list of files has gaps. */
+/** That nothing can be added, and where it is from; nothing where files are missing. */
 function Whole({ list: { dataset, isPublished } }: { list: List }) {
   const { browse: t } = useText()
-  if (dataset.repository?.isPartial) return null
+  if (hasGaps(dataset)) return null
   return (
     <span className={`pv ${isPublished ? 'derived' : 'exact'}`}>
       {isPublished ? t.published : t.exact}

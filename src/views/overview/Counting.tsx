@@ -2,6 +2,7 @@ import { countingCost } from '../../state/counting-cost.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { useStores } from '../../state/hooks.ts'
 import { retryFault } from '../../state/retry.ts'
+import { hasGaps } from '../../state/left-out.ts'
 import { downloadCatalog } from '../../state/sidecar.ts'
 import { counting } from '../../text/counting.ts'
 import { useTexts } from './texts.ts'
@@ -112,7 +113,7 @@ function Failed({ data: { measuring } }: { data: Dataset }) {
 
 function Done({ data }: { data: Dataset }) {
   const { counting: t } = useCountingTexts()
-  if (data.rowGroups === 0 || data.repository?.isPartial) return null
+  if (data.rowGroups === 0 || hasGaps(data)) return null
   return (
     <div className="measuring">
       <button type="button" className="b bare" onClick={() => downloadCatalog(data)}>

@@ -1,5 +1,6 @@
 import { mainDataset, type Facet } from '../../query/query.ts'
 import type { Dataset } from '../../state/dataset.ts'
+import { hasGaps } from '../../state/left-out.ts'
 import type { Coverage } from './coverage.ts'
 
 /** Where a number comes from, and so how far it can be trusted. */
@@ -8,7 +9,7 @@ export type Provenance =
   | { readonly kind: 'exact'; readonly by: 'files' | 'catalog' }
   /** What is known so far, of so much; in files or in conversations. */
   | { readonly kind: 'partial'; readonly part: number; readonly of: number }
-  /** Of the files that are listed, which may not be all. */
+  /** Of the files that were listed and loaded, which may not be all. */
   | { readonly kind: 'gaps' }
   /** Published on the dataset's card, or following from what is published there. */
   | { readonly kind: 'card' | 'derived'; readonly revision: string }
@@ -29,12 +30,12 @@ export function isPublished({ source, repository }: Pick<Dataset, 'source' | 're
 export function shapeProvenance(
   dataset: Pick<Dataset, 'files' | 'toldBy' | 'source' | 'repository'>,
 ): Provenance | null {
-  const { files, toldBy, repository } = dataset
+  const { files, toldBy } = dataset
   const taking = files.filter(({ fault }) => !fault).length
   const told = toldBy.filter((by) => by !== undefined).length
   if (files.length === 0) return null
   if (told < taking) return { kind: 'partial', part: told, of: taking }
-  if (repository?.isPartial === true) return { kind: 'gaps' }
+  if (hasGaps(dataset)) return { kind: 'gaps' }
   if (toldBy.includes('card')) return { kind: 'derived', revision: revisionOf(dataset) }
   return exact(dataset)
 }
@@ -47,7 +48,7 @@ export function countsProvenance(
   facets: readonly Facet[],
 ): Provenance {
   if (basis !== 'measured') {
-    if (dataset.repository?.isPartial === true) return { kind: 'gaps' }
+    if (hasGaps(dataset)) return { kind: 'gaps' }
     const isWritten = basis === 'card' && facets.every((facet) => facet === 'category')
     return { kind: isWritten ? 'card' : 'derived', revision: revisionOf(dataset) }
   }
@@ -57,9 +58,9 @@ export function countsProvenance(
 }
 
 /** Everything that is listed is known, by the files or by a catalog of them. */
-export function exact({ toldBy, repository }: Pick<Dataset, 'toldBy' | 'repository'>): Provenance {
-  if (repository?.isPartial === true) return { kind: 'gaps' }
-  return { kind: 'exact', by: toldBy.includes('catalog') ? 'catalog' : 'files' }
+export function exact(dataset: Pick<Dataset, 'files' | 'toldBy' | 'repository'>): Provenance {
+  if (hasGaps(dataset)) return { kind: 'gaps' }
+  return { kind: 'exact', by: dataset.toldBy.includes('catalog') ? 'catalog' : 'files' }
 }
 
 /** Whether a number was published, so that counting would put a measured one in its place. */

@@ -66,6 +66,19 @@ describe('facts of the main dataset', () => {
     expect(figureData(overview(gaps), ['category']).provenance).toEqual({ kind: 'gaps' })
   })
 
+  it.each(['offline', 'storage-refused', 'no-rows'] as const)('say what %s leaves', (kind) => {
+    const fault = { kind, name: 'a', status: 403 } as const
+    const files = counted.files.map((file, i) => (i === 3 ? { ...file, fault } : file))
+    const data = { ...counted, files }
+    const isGap = kind !== 'no-rows'
+    expect(shapeProvenance(data)?.kind).toBe(isGap ? 'gaps' : 'exact')
+    expect(knownFacts(data).files?.provenance.kind).toBe(isGap ? 'gaps' : 'exact')
+    const { provenance } = figureData(overview(data), ['category'])
+    expect(provenance.kind).toBe(isGap ? 'gaps' : 'exact')
+    const ofCard = figureData(overview({ ...fromCard, files }), ['category'])
+    expect(ofCard.provenance.kind).toBe(isGap ? 'gaps' : 'card')
+  })
+
   it('are not said of a part of the splits: rows of listed files are of a list with gaps', () => {
     const { repository, ...card } = hubDataset('card')
     const partial = { ...card, repository: repository && { ...repository, isPartial: true } }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildCatalog, measureFile } from '../../../src/catalog/measure.ts'
+import type { Fault } from '../../../src/lib/errors.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'
 import { createDatasetStore } from '../../../src/state/dataset-store.ts'
 import type { ListedFiles } from '../../../src/state/opening.ts'
@@ -57,6 +58,17 @@ describe('catalogBytes', () => {
     const source = { name: 'My files', revision: 'r1' }
     const names = { a: 'one/a.parquet', b: 'b.parquet' }
     expect(catalogBytes(data)).toEqual(await built(source, names))
+  })
+
+  it('is nothing while a file could not be loaded, and leaves out what is no Parquet', async () => {
+    const refs = urlsOf('https://h.example/a', 'https://h.example/b')
+    const data = await counted({ refs, repository: null })
+    const failed = (fault: Fault) => {
+      const last = { ref: data.files[1]!.ref, fault }
+      return { ...data, files: [data.files[0]!, last], shapes: [data.shapes[0], undefined] }
+    }
+    expect(catalogBytes(failed({ kind: 'offline', name: 'b' }))).toBeNull()
+    expect(catalogBytes(failed({ kind: 'no-rows', name: 'b' }))).not.toBeNull()
   })
 
   it('is nothing while a row group is not counted', async () => {
