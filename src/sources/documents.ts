@@ -15,7 +15,10 @@ const mostDocuments = 200
 const mostBytes = 32_000_000
 
 /** A new format needs a new number. */
-const cacheName = 'documents-v1'
+const cacheName = 'documents-v2'
+
+/** Its first format held addresses, which may be signed and are not to be kept (hub-behaviour 1.7.2). */
+const formerName = 'documents-v1'
 
 /** Keys of entries must be addresses; nothing is ever requested from this one (RFC 2606). */
 const base = 'https://documents.invalid/'
@@ -23,8 +26,16 @@ const base = 'https://documents.invalid/'
 /** Keeps documents in one cache, in the order of writing, their sizes in the entries' addresses. */
 export function createDocumentStore(caches: CacheStorage): DocumentStore {
   let queue = Promise.resolve()
+  let drops: Promise<unknown> | null = null
+  const open = async () => {
+    drops ??= caches.delete(formerName).catch(() => {
+      drops = null
+    })
+    await drops
+    return caches.open(cacheName)
+  }
   const write = async (name: string, bytes: Uint8Array) => {
-    const cache = await caches.open(cacheName)
+    const cache = await open()
     const entries = (await cache.keys()).map(({ url }) => entryOf(url))
     const others = entries.filter((entry) => entry.name !== name)
     let total = others.reduce((sum, { size }) => sum + size, bytes.byteLength)
@@ -42,7 +53,7 @@ export function createDocumentStore(caches: CacheStorage): DocumentStore {
   return {
     async read(key) {
       try {
-        const cache = await caches.open(cacheName)
+        const cache = await open()
         const name = await hashedName(key)
         const entry = (await cache.keys()).map(({ url }) => entryOf(url)).find(hasName(name))
         const kept = entry && (await cache.match(entry.url))

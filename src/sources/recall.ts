@@ -27,11 +27,11 @@ export async function findOrRecall(
     const remote = await findRemote(ref, sender, signal)
     const { identity, size } = remote.origin
     const isAsked = ref.identity === undefined || ref.size === undefined
-    if (remote.lasting && isAsked) void documents?.write(key, encode({ identity, size }))
+    if (remote.lasting && isAsked) void documents?.write(key, encode(ref.url, { identity, size }))
     return remote
   } catch (error) {
     const bytes = isOutOfReach(error) ? await documents?.read(key) : undefined
-    const known = bytes && decode(bytes)
+    const known = bytes && decode(ref.url, bytes)
     if (!known || (ref.size !== undefined && ref.size !== known.size)) throw error
     return recall(ref, sender, known)
   }
@@ -59,13 +59,30 @@ function recall(ref: FileRef & { kind: 'url' }, sender: Sender, { identity, size
   }
 }
 
-function encode(known: Known): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(known))
+/**
+ * An identity may begin with the file's address, which may be signed and is not to be kept
+ * (hub-behaviour 1.7.2): then only the rest is.
+ */
+function encode(url: string, { identity, size }: Known): Uint8Array {
+  const kept = identity.startsWith(url)
+    ? { rest: identity.slice(url.length), size }
+    : { identity, size }
+  return new TextEncoder().encode(JSON.stringify(kept))
 }
 
-function decode(bytes: Uint8Array): Known | undefined {
-  const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Known> | null
-  return typeof value?.identity === 'string' && Number.isSafeInteger(value.size)
-    ? { identity: value.identity, size: Number(value.size) }
+/** What {@link encode} made of a file at `url`; undefined when it is damaged. */
+function decode(url: string, bytes: Uint8Array): Known | undefined {
+  const { identity, rest, size } = parse(new TextDecoder().decode(bytes)) ?? {}
+  const known = typeof rest === 'string' ? url + rest : identity
+  return typeof known === 'string' && Number.isSafeInteger(size)
+    ? { identity: known, size: Number(size) }
     : undefined
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>> | null
+  } catch {
+    return null
+  }
 }

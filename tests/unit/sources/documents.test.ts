@@ -43,6 +43,18 @@ describe('createDocumentStore', () => {
   })
 })
 
+it('createDocumentStore drops its former format, when it is first used', async () => {
+  const { caches, all } = memoryCaches()
+  await (
+    await caches.open('documents-v1')
+  ).put('https://documents.invalid/x', new Response(address))
+  await (await caches.open('app')).put('https://x.test/', new Response('x'))
+  const store = createDocumentStore(caches)
+  expect([...all.keys()]).toContain('documents-v1')
+  await store.read('key')
+  expect([...all.keys()]).toEqual(['app', 'documents-v2'])
+})
+
 describe('readOrRecall', () => {
   it('recalls for a host out of reach, and for no other reason', async () => {
     const documents = createDocumentStore(memoryCaches().caches)
@@ -119,9 +131,9 @@ it('the byte layer lists a repository as it was listed last while the Hub is out
 
 describe('a file on a server that is out of reach', () => {
   const bytes = Uint8Array.from({ length: 200_000 }, (_, i) => i % 251)
-  const visit = async (isOnline: () => boolean, etag: () => string) => {
-    const { caches } = memoryCaches()
-    const url = (await testServer()).add('/a.parquet', bytes)
+  const visit = async (isOnline: () => boolean, etag: () => string, query = '') => {
+    const { caches, all } = memoryCaches()
+    const url = (await testServer()).add('/a.parquet', bytes) + query
     const store = createCacheStore({
       caches,
       grantedBytes: () => Promise.resolve(undefined),
@@ -145,7 +157,8 @@ describe('a file on a server that is out of reach', () => {
     const first = session()
     expect(await (await first.open(ref)).read(0, 1000)).toEqual(bytes.slice(0, 1000))
     await first.flush()
-    return { ref, session }
+    await expect.poll(() => all.get('documents-v2')?.size).toBe(1)
+    return { ref, session, caches, all }
   }
 
   it('is what it was: kept bytes are read, others when the server is back', async () => {
@@ -175,4 +188,33 @@ describe('a file on a server that is out of reach', () => {
     etag = '"2"'
     expect(isAppError(await failureOf(file.read(150_000, 150_010)), 'shard-changed')).toBe(true)
   })
+
+  it('is recalled without its address being kept, which may be signed', async () => {
+    let isOnline = true
+    const { ref, session, all } = await visit(
+      () => isOnline,
+      () => '"1"',
+      '?X-Amz-Signature=secret',
+    )
+    const entries = [...all.values()].flatMap((cache) => [...cache])
+    const texts = await Promise.all(entries.map(async ([key, blob]) => key + (await blob.text())))
+    expect([...all.keys(), ...texts].join('\n')).not.toMatch(/secret|127\.0\.0\.1/)
+    isOnline = false
+    const file = await session().open(ref)
+    expect(await file.read(10, 1000)).toEqual(bytes.slice(10, 1000))
+  })
+
+  it.each(['{"identity":', 'null', '7', '{"rest":1,"size":2}'])(
+    'says so when what is kept of it is damaged: %s',
+    async (damaged) => {
+      let isOnline = true
+      const { ref, session, caches } = await visit(
+        () => isOnline,
+        () => '"1"',
+      )
+      await createDocumentStore(caches).write(`file ${ref.url}`, text(damaged))
+      isOnline = false
+      expect(isAppError(await failureOf(session().open(ref)), 'offline')).toBe(true)
+    },
+  )
 })
