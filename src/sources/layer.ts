@@ -237,16 +237,21 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     async listRepository(place, signal) {
       const { listHub } = await import('./hub/list.ts')
       const { hub, repo, revision } = place
-      const json = await recalled(`hub ${hub} ${repo} ${revision ?? ''}`, async () =>
-        new TextEncoder().encode(JSON.stringify(await listHub(place, sender, signal))),
+      const json = await recalled(
+        `hub ${listingFormat} ${hub} ${repo} ${revision ?? ''}`,
+        async () => new TextEncoder().encode(JSON.stringify(await listHub(place, sender, signal))),
       )
-      return JSON.parse(new TextDecoder().decode(json)) as HubListing // written two lines above
+      // Fresh or kept, this program wrote it, in this format.
+      return JSON.parse(new TextDecoder().decode(json)) as HubListing
     },
     async flush() {
       while (writes.size > 0) await Promise.all(writes)
     },
   }
 }
+
+/** Of kept listings; a {@link HubListing} with other fields needs a new number. */
+const listingFormat = 2
 
 /** What an open file is known by before its identity is. */
 function addressOf({ url, identity = '', size = -1 }: FileRef & { kind: 'url' }): string {

@@ -129,6 +129,20 @@ it('the byte layer lists a repository as it was listed last while the Hub is out
   expect(isAppError(await failureOf(other), 'offline')).toBe(true)
 })
 
+it('the byte layer lists nothing that was kept in another format', async () => {
+  const documents = createDocumentStore(memoryCaches().caches)
+  const place = { hub: 'https://hub.example', repo, revision: commit }
+  await documents.write(`hub ${place.hub} ${repo} ${commit}`, text('{"repo":"o/n"}'))
+  const layer = createByteLayer({
+    fetch: () => Promise.reject(new TypeError('failed')),
+    timing: fakeTiming(),
+    isOnline: () => false,
+    store: null,
+    documents,
+  })
+  expect(isAppError(await failureOf(layer.listRepository(place)), 'offline')).toBe(true)
+})
+
 describe('a file on a server that is out of reach', () => {
   const bytes = Uint8Array.from({ length: 200_000 }, (_, i) => i % 251)
   const visit = async (isOnline: () => boolean, etag: () => string, query = '') => {
