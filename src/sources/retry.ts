@@ -8,7 +8,7 @@ const longestWaitMs = 8000
 
 /** Tries in all after 429: at a minute each they outlast the Hub's window of five (1.9). */
 const rateTries = 6
-/** A host that asks for longer than this is reported instead of waited for. */
+/** A host that asks for longer than this is reported, not paused: trying again by hand asks at once. */
 const longestRateWaitMs = 330_000
 
 /** Waits after 429 are longer by chance by up to this share, so that tabs do not come back at once. */
@@ -18,7 +18,7 @@ const rateJitter = 0.05
 export interface RetryOptions {
   readonly timing: Timing
   readonly signal?: AbortSignal | undefined
-  /** The host refused until `until` (ms since the epoch): work must not start before. */
+  /** The host refused until `until` (ms since the epoch), which is near: work must not start before. */
   readonly onRateLimited: (host: string, until: number) => void
 }
 
@@ -37,9 +37,10 @@ export async function retry<T>(work: () => Promise<T>, options: RetryOptions): P
     } catch (error) {
       if (isAppError(error, 'rate-limited')) {
         const { host, waitMs } = error.fault
+        if (waitMs > longestRateWaitMs) throw error
         const jitterMs = timing.random() * Math.max(1000, waitMs * rateJitter)
         onRateLimited(host, timing.now() + waitMs + Math.ceil(jitterMs))
-        if (++refusals >= rateTries || waitMs > longestRateWaitMs) throw error
+        if (++refusals >= rateTries) throw error
         continue
       }
       const mendable =

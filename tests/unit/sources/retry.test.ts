@@ -72,9 +72,12 @@ describe('retry', () => {
     const { work, calls } = failing([
       { kind: 'rate-limited', name: 'a', host: 'h', waitMs: 3_600_000 },
     ])
-    const error = await failure(retry(work, { timing: fakeTiming(), onRateLimited: ignore }))
+    const pauses: string[] = []
+    const onRateLimited = (host: string) => pauses.push(host)
+    const error = await failure(retry(work, { timing: fakeTiming(), onRateLimited }))
     expect(isAppError(error, 'rate-limited') && error.fault.waitMs).toBe(3_600_000)
     expect(calls.count).toBe(1)
+    expect(pauses).toEqual([])
   })
 
   it('cuts the wait when the signal fires', async () => {
