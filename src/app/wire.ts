@@ -1,6 +1,7 @@
-import { createEngine } from '../engine/client.ts'
+import { createLazyEngine } from '../engine/lazy-client.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore } from '../lib/store.ts'
+import { systemTiming } from '../lib/timing.ts'
 import { silentMeter } from '../sources/meter.ts'
 import { createDatasetStore, type DatasetStore } from '../state/dataset-store.ts'
 import { createExportStore } from '../state/exporting.ts'
@@ -24,10 +25,13 @@ import type { WorkerProtocol } from './worker-protocol.ts'
  * Makes every object with an effect, once: workers, stores, and what joins them.
  * @param returned the address with which the Hub has sent the browser back from signing in, else null
  */
+/** Time that the first lines have to come on screen before what can wait begins, in milliseconds. */
+const paintMs = 100
+
 export function wire(returned: string | null): Stores {
   const base = new URL('./', document.baseURI).href
   const reader = startReader()
-  const engine = createEngine({
+  const engine = createLazyEngine({
     spawn: () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
     bytesPort: () => engineBytes(reader),
     base,
@@ -48,7 +52,10 @@ export function wire(returned: string | null): Stores {
     },
   )
   const finder = createListings(reader, base, config, () => local.list(), session.resumed)
-  const untilCalm = (signal: AbortSignal) => firstLines(stores, signal)
+  const untilCalm = async (signal: AbortSignal) => {
+    await firstLines(stores, signal)
+    await systemTiming.sleep(paintMs, signal)
+  }
   let kept: Promise<KeptCounts | null> | undefined
   const openKept = () => (kept ??= import('./kept.ts').then((module) => module.openKept()))
   const dataset = createDatasetStore(reader, finder, untilCalm, openKept)

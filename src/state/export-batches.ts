@@ -13,7 +13,7 @@ import { scanEffects } from './text-scan.ts'
 
 /** What an export reads. */
 export interface ExportInput {
-  readonly engine: Engine
+  readonly engine: Pick<Engine, 'query'>
   readonly reader: Caller<ReaderProtocol>
   readonly query: Query
   readonly dataset: Dataset

@@ -58,7 +58,7 @@ type OpenSink = (name: string, mimeType: string) => Promise<Sink>
 
 /** Runs one export at a time. */
 export function createExportStore(
-  engine: Engine,
+  engine: Pick<Engine, 'query'>,
   reader: Caller<ReaderProtocol>,
   loadSink: () => Promise<{ openSink: OpenSink }> = () => import('../export/sink.ts'),
 ): ExportStore {

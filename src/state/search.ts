@@ -7,7 +7,7 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import { planScan, type ScanPlan } from '../scan/plan.ts'
 import type { RowIndex, Shape } from '../scan/row-index.ts'
 import { appendHits, emptyIndex } from '../scan/row-list.ts'
-import { runScan, type UnitResult } from '../scan/run.ts'
+import type { UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
 import { scanFiles, type Question } from './scan-files.ts'
@@ -65,7 +65,7 @@ const freeBytes = 1_000_000_000
 
 /** Runs one search at a time; a new question stops the old one. */
 export function createSearchStore(
-  engine: Engine,
+  engine: Pick<Engine, 'query'>,
   reader: Caller<ReaderProtocol>,
   now: () => number,
 ): SearchStore {
@@ -86,7 +86,10 @@ export function createSearchStore(
     const rest = { ...plan, units: plan.units.slice(units) }
     try {
       const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
-      const { scanEffects } = await import('./text-scan.ts')
+      const [{ scanEffects }, { runScan }] = await Promise.all([
+        import('./text-scan.ts'),
+        import('../scan/run.ts'),
+      ])
       throwIfAborted(signal)
       const effects = scanEffects(engine, reader, dataset, question, addMisses)
       for await (const result of runScan(rest, effects, signal)) {

@@ -15,7 +15,7 @@ import type { Question } from './scan-files.ts'
  * @param onMisses told after each answer how many of the engine's reads no planned range covered
  */
 export function scanEffects(
-  engine: Engine,
+  engine: Pick<Engine, 'query'>,
   reader: Caller<ReaderProtocol>,
   { files, openFile }: Pick<Dataset, 'files' | 'openFile'>,
   question: Question,

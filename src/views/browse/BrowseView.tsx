@@ -1,5 +1,15 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { isFocusLost } from '../../ui/focus.ts'
 import { Grid, type GridHandle } from '../../ui/Grid.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -7,10 +17,12 @@ import { useText } from '../../ui/language.tsx'
 import { useMedia } from '../../ui/media.ts'
 import { conversationColumns, recordColumns } from './columns.tsx'
 import { CountLine } from './CountLine.tsx'
-import { EmptyList } from './EmptyList.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SearchProgress } from './SearchProgress.tsx'
 import './browse.css'
+
+/** What stands in the place of lines arrives when there are none. */
+const EmptyList = lazy(async () => ({ default: (await import('./EmptyList.tsx')).EmptyList }))
 
 export interface BrowseViewProps {
   /** The filter rail, which stands left or in a sheet. */
@@ -36,7 +48,7 @@ export function BrowseView(props: BrowseViewProps) {
   const { key, index, dataset, isGrowing } = useReadable(list)
   const { lines, needle } = useReadable(rows)
   const texts = useText()
-  const { browse: t, units } = texts
+  const { browse: t, errors, units } = texts
   const [cursor, setCursor] = useState({ key, position: 0 })
   const [isFiltering, setFiltering] = useState(false)
   const grid = useRef<GridHandle>(null)
@@ -108,7 +120,11 @@ export function BrowseView(props: BrowseViewProps) {
           <CountLine />
         </div>
         {index.total === 0 && !isGrowing ? (
-          <EmptyList />
+          <ErrorBoundary resetKey={key} retry={errors.retry}>
+            <Suspense>
+              <EmptyList />
+            </Suspense>
+          </ErrorBoundary>
         ) : (
           <Grid
             ref={grid}
