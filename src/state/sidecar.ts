@@ -2,19 +2,28 @@ import { folderOf, nameBelow } from '../catalog/file-names.ts'
 import { encodeCatalog, type CatalogSource, type DescribedFile } from '../catalog/format.ts'
 import { downloadBytes } from '../export/sink.ts'
 import type { FileRef } from '../sources/file-ref.ts'
-import type { Dataset } from './dataset.ts'
+import type { DataFile, Dataset } from './dataset.ts'
 import { hasGaps } from './left-out.ts'
 
 /** What a dataset's own catalog is called, so that it is found beside the files (design 5). */
 const catalogFileName = 'nemotron-explorer-catalog.bin'
 
 /**
+ * Whether a catalog of the open files can be given away: none is missing, and no address has a query,
+ * which may be a signature, to be written down as a name.
+ */
+export function isDescribable(dataset: Pick<Dataset, 'files' | 'repository'>): boolean {
+  const isPlain = ({ ref }: DataFile) => ref.kind !== 'url' || new URL(ref.url).search === ''
+  return !hasGaps(dataset) && dataset.files.every(isPlain)
+}
+
+/**
  * The catalog of the open files: the bytes that the command line writes for the same source.
- * @returns null while a row group is not counted, or when files are missing
+ * @returns null while a row group is not counted, or when it cannot be given away
  */
 export function catalogBytes(dataset: Dataset): Uint8Array<ArrayBuffer> | null {
   const { files, shapes, catalog, described } = dataset
-  if (hasGaps(dataset)) return null
+  if (!isDescribable(dataset)) return null
   const { source, nameOf } = namingOf(dataset)
   const counted = files.flatMap(({ ref, fault }, i) => {
     const groups = catalog.files[i]

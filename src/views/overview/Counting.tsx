@@ -2,8 +2,7 @@ import { countingCost } from '../../state/counting-cost.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { useStores } from '../../state/hooks.ts'
 import { retryFault } from '../../state/retry.ts'
-import { hasGaps } from '../../state/left-out.ts'
-import { downloadCatalog } from '../../state/sidecar.ts'
+import { downloadCatalog, isDescribable } from '../../state/sidecar.ts'
 import { counting } from '../../text/counting.ts'
 import { useTexts } from './texts.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
@@ -113,7 +112,7 @@ function Failed({ data: { measuring } }: { data: Dataset }) {
 
 function Done({ data }: { data: Dataset }) {
   const { counting: t } = useCountingTexts()
-  if (data.rowGroups === 0 || hasGaps(data)) return null
+  if (data.rowGroups === 0 || !isDescribable(data)) return null
   return (
     <div className="measuring">
       <button type="button" className="b bare" onClick={() => downloadCatalog(data)}>

@@ -71,6 +71,13 @@ describe('catalogBytes', () => {
     expect(catalogBytes(failed({ kind: 'no-rows', name: 'b' }))).not.toBeNull()
   })
 
+  it('is nothing when an address is signed, which no catalog may tell', async () => {
+    const refs = urlsOf('https://h.example/a', 'https://h.example/b?X-Amz-Signature=secret')
+    const data = await counted({ refs, repository: null })
+    expect(data.measuring.rowGroups).toBe(3)
+    expect(catalogBytes(data)).toBeNull()
+  })
+
   it('is nothing while a row group is not counted', async () => {
     const data = await counted({
       refs: urlsOf('https://h.example/a', 'https://h.example/b'),
