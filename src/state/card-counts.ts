@@ -31,7 +31,10 @@ export function countsFor(dataset: Dataset, facets: readonly Facet[], filter: Fa
 /** The last join of each catalog: its identity holds while what it was made from does. */
 const joins = new WeakMap<Catalog, { readonly shapes: Shapes; readonly counts: Counts | null }>()
 
-/** Measured counts with the card's where there are none; null where the card tells nothing more. */
+/**
+ * Measured counts with the card's where there are none; null where the card tells nothing more, or
+ * something else than what was measured.
+ */
 function cardCounts(dataset: Dataset): Counts | null {
   if (!isBelieved(dataset)) return null
   const { catalog, shapes } = dataset
@@ -57,21 +60,24 @@ function join({ files, shapes, catalog }: Dataset): Counts | null {
   const first = catalog.tuples.length
   let told = 0
   let measured = 0
+  let against = 0
   const counts = shapes.map((shape, i): readonly (GroupCounts | undefined)[] => {
     const own = catalog.files[i] ?? []
     const split = splitOf(files[i])
     if (!shape || split < 0) return own
+    const said = tupleOfSplit(split)
     return shape.rowGroups.map(({ rows }, rowGroup) => {
       const group = own[rowGroup]
       if (group) {
         measured++
+        if (group.some(({ tuple }) => !isAsSaid(catalog.tuples[tuple], said))) against++
         return group
       }
       told++
       return [{ tuple: first + split, rows }]
     })
   })
-  if (told === 0) return null
+  if (told === 0 || against > 0) return null
   const tuples = [...catalog.tuples, ...publishedSplits.map((_, split) => tupleOfSplit(split))]
   const joined: Catalog = { tuples, files: counts }
   const basis = measured > 0 ? 'mixed' : 'card'
@@ -82,6 +88,11 @@ function join({ files, shapes, catalog }: Dataset): Counts | null {
 function splitOf(file: DataFile | undefined): number {
   const place = file?.ref.kind === 'url' ? file.ref.place : undefined
   return publishedSplits.findIndex(({ category }) => category === place?.split)
+}
+
+/** The facets of the card are the first two of a combination. */
+function isAsSaid(tuple: Tuple | undefined, said: Tuple): boolean {
+  return cardFacets.every((_, i) => tuple?.[i] === said[i])
 }
 
 function tupleOfSplit(split: number): Tuple {

@@ -67,3 +67,9 @@ export function exact(dataset: Pick<Dataset, 'files' | 'toldBy' | 'repository'>)
 export function isOfCard({ kind }: Provenance): boolean {
   return kind === 'card' || kind === 'derived'
 }
+
+/** How the numbers of a list with gaps came about: only counting or the card gives any. */
+export function gapsSaid({ measuring, rowGroups }: Pick<Dataset, 'measuring' | 'rowGroups'>) {
+  if (measuring.rowGroups === rowGroups) return 'counted'
+  return measuring.rowGroups > 0 ? 'mixed' : 'derived'
+}

@@ -8,7 +8,7 @@ import { coverageOf } from '../../../src/views/overview/coverage.ts'
 import { figureData } from '../../../src/views/overview/figure-data.ts'
 import { fileGroups } from '../../../src/views/overview/file-groups.ts'
 import { knownFacts } from '../../../src/views/overview/known-facts.ts'
-import { revisionOf, shapeProvenance } from '../../../src/views/overview/provenance.ts'
+import { gapsSaid, revisionOf, shapeProvenance } from '../../../src/views/overview/provenance.ts'
 import { sqlFiles } from '../../../src/views/overview/sql-files.ts'
 import type { Overview } from '../../../src/views/overview/use-overview.ts'
 import { hubDataset, repository } from './hub-dataset.ts'
@@ -145,6 +145,19 @@ describe('figures', () => {
     })
     const whole = figureData(overview(counted), ['category', 'reasoning'])
     expect(whole.provenance).toEqual({ kind: 'exact', by: 'catalog' })
+  })
+
+  it('do not believe the card against what was counted', () => {
+    const { catalog } = begun
+    for (const facet of [0, 1]) {
+      const tuples = catalog.tuples.map((tuple) => tuple.with(facet, 'other'))
+      const other = { ...begun, catalog: { ...catalog, tuples } }
+      expect(figureData(overview(other), ['category']).provenance.kind).toBe('partial')
+    }
+  })
+
+  it('say of a list with gaps that all was counted only when it was', () => {
+    expect([fromCard, begun, counted].map(gapsSaid)).toEqual(['derived', 'mixed', 'counted'])
   })
 
   it('count the version, which no filter names', () => {
