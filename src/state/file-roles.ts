@@ -11,15 +11,17 @@ type FileSummary = Pick<
 
 /** What is said of files whose footers are not read. */
 export interface Told {
-  /** By file, what a catalog says. */
+  /** By file, what a catalog or its own counts say. */
   readonly claims: readonly (Claim | undefined)[]
+  /** Files whose claims are what their own footers said when they were counted. */
+  readonly measured: ReadonlyMap<number, unknown>
   /** By file, what follows from the dataset's card. */
   readonly derived: Shapes
   /** What the dataset's card says that the files hold; null where it says nothing. */
   readonly kind: Dataset['kind']
 }
 
-const untold: Told = { claims: [], derived: [], kind: null }
+const untold: Told = { claims: [], measured: new Map(), derived: [], kind: null }
 
 /**
  * Decides which files take part, and what is known of each: by its footer when that was read, else
@@ -50,9 +52,11 @@ export function judgeFiles(files: readonly DataFile[], told: Told = untold): Fil
     files: judged,
     layouts,
     shapes,
-    toldBy: shapes.map((shape, i) =>
-      !shape ? undefined : layouts[i] ? 'footer' : told.claims[i] ? 'catalog' : 'card',
-    ),
+    toldBy: shapes.map((shape, i) => {
+      if (!shape) return undefined
+      if (layouts[i] ?? told.measured.has(i)) return 'footer'
+      return told.claims[i] ? 'catalog' : 'card'
+    }),
     kind: hasConversations ? 'conversations' : opened.length > 0 ? 'table' : told.kind,
     rows: known.reduce((sum, { shape }) => sum + shape.rows, 0),
     rowGroups: known.reduce((sum, { shape }) => sum + shape.rowGroups.length, 0),

@@ -52,13 +52,14 @@ export function joinKnown(
   if (loaded && files.length > 0 && !isUsed) {
     faults.push({ kind: 'catalog-differs', name: files[0]?.ref.name ?? '', what: 'files' })
   }
-  const summary = judgeFiles(files, { claims, derived, kind })
+  const summary = judgeFiles(files, { claims, measured, derived, kind })
   const shapes = summary.shapes.map((shape, i) => {
     const before = last.shapes[i]
     return shape && before && sameShape(before, shape) ? before : shape
   })
   const counts = shapes.map((shape, i): readonly (GroupCounts | undefined)[] => {
-    const before = last.catalog.files[i]
+    const given = last.catalog.files[i]
+    const before = given === forgotten ? undefined : given
     if (!shape) return before?.length === 0 ? before : []
     const isKept = shape === last.shapes[i] && !dropped.has(before)
     if (isKept && before?.some(Boolean)) return before
@@ -76,6 +77,9 @@ export function joinKnown(
     described: files.map(({ opened }, i) => opened ?? claims[i]?.file),
   }
 }
+
+/** What is left of the counts of a file that is another now; totals still have them. */
+const forgotten: Catalog['files'][number] = []
 
 /**
  * Forgets what was read of files to count them that are others now, as their listing or an opened
@@ -96,7 +100,7 @@ export function forgetChanged(
   if (changed.length === 0) return catalog
   for (const [i] of changed) measured.delete(i)
   const lost = new Set(changed.map(([i]) => i))
-  return { ...catalog, files: catalog.files.map((groups, i) => (lost.has(i) ? [] : groups)) }
+  return { ...catalog, files: catalog.files.map((groups, i) => (lost.has(i) ? forgotten : groups)) }
 }
 
 /** Lists of combinations only grow, each from the one before it. */

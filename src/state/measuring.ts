@@ -175,7 +175,8 @@ export function createCounter(effects: CounterEffects): Counter {
       flush()
       if (since !== null) spentMs += now() - since
       since = null
-      update({ measuring: { ...get().measuring, state, fault } })
+      const isLeft = state === 'done' && filesToCount(get()).length > 0
+      update({ measuring: { ...get().measuring, state: isLeft ? 'asking' : state, fault } })
     }
     try {
       await untilStart?.(signal)

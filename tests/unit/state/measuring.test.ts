@@ -93,6 +93,7 @@ describe('counting 1,023 shards in the tab', () => {
     expect(data.measuring.rowGroups).toBe(26_264)
     expect(reader.asked).toHaveLength(1023)
     expect(reader.opened).toEqual([])
+    expect(new Set(data.toldBy)).toEqual(new Set(['footer']))
     expect(catalogBytes(data)).toEqual(encodeCatalog(whole))
   })
 
@@ -138,6 +139,7 @@ describe('counting 1,023 shards in the tab', () => {
     third.store.open(source)
     const known = await until(third.store, isRested)
     expect(known.measuring).toMatchObject({ state: 'done', rowGroups: 26_264 })
+    expect(new Set(known.toldBy)).toEqual(new Set(['footer']))
     expect([third.reader.asked, third.reader.opened]).toEqual([[], []])
     expect(catalogBytes(known)).toEqual(encodeCatalog(whole))
   })
