@@ -188,9 +188,10 @@ export async function checkStatus(
     throw new AppError({ kind: 'range-refused', name })
   }
   if (status === 429) {
-    const unknown = bucketOf(target.url) === null ? defaultWaitMs : hubWaitMs
+    const from = isElsewhere(target.url, response) ? response.url : target.url
+    const unknown = bucketOf(from) === null ? defaultWaitMs : hubWaitMs
     const waitMs = waitOf(response.headers, network.now()) ?? unknown
-    throw new AppError({ kind: 'rate-limited', name, host: hostOf(target.url), waitMs })
+    throw new AppError({ kind: 'rate-limited', name, host: hostOf(from), waitMs })
   }
   const isHub = bucketOf(target.url) !== null && !isElsewhere(target.url, response)
   if (isHub && (status === 401 || status === 403 || status === 404)) {

@@ -75,7 +75,8 @@ export function createQuotas(
     const limit = limitOf(count)
     const most = Math.max(1, Math.floor(limit * share))
     const byOwn = times[times.length - most]
-    const isLow = told !== null && told.remaining - told.since <= limit - most
+    const isLow =
+      told !== null && told.remaining - told.since <= (told.limit === null ? 0 : limit - most)
     return Math.max(
       blocked.get(origin) ?? 0,
       byOwn === undefined ? 0 : byOwn + windowMs,

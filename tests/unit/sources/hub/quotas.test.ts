@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAbort } from '../../../../src/lib/errors.ts'
+import { isAbort, isAppError } from '../../../../src/lib/errors.ts'
 import { readMessage } from '../../../../src/sources/hub/messages.ts'
 import { createQuotas } from '../../../../src/sources/hub/quotas.ts'
 import { toldLimit } from '../../../../src/sources/hub/rate-headers.ts'
@@ -7,7 +7,7 @@ import { createMeter } from '../../../../src/sources/meter.ts'
 import { failureOf, testLayer } from '../../../support/byte-layer.ts'
 import { fakeTiming } from '../../../support/byte-sources.ts'
 import { answerOf, fakeNetwork, hub, repo } from './fake-hub.ts'
-import { fakeStorage, shardRef } from './fake-storage.ts'
+import { cdn, denied, fakeStorage, shardRef } from './fake-storage.ts'
 
 const api = `${hub}/api/datasets/${repo}`
 const file = shardRef().url
@@ -103,6 +103,13 @@ describe('quotas', () => {
     expect(quotas.count(api)).toBe(false)
   })
 
+  it('use up what is left where a host tells no limit, which may be less than ours', () => {
+    const { quotas, spend } = setUp()
+    spend(api, 1)
+    quotas.answered(api, answerOf('', api, 200, { ratelimit: '"api";r=50;t=100' }))
+    expect(spend(api, 1000)).toBe(50)
+  })
+
   it('count redirects on the Hub, but not the storage behind it', () => {
     const { quotas, limits } = setUp()
     quotas.count(file)
@@ -181,6 +188,21 @@ describe('a 429 of the Hub', () => {
     await (await layer.open(shardRef('b'))).read(0, 10)
     expect(timing.now() - start).toBe(300_000)
     expect(count(hub)).toBe(3)
+  })
+
+  it('from storage behind it is charged to the storage: the Hub is asked on', async () => {
+    const { layer, options, timing } = fakeStorage()
+    let refusals = 1
+    options.refuse = ({ url }) =>
+      url.startsWith(hub) && refusals-- > 0 ? denied(`${cdn}/xet/0`, 429) : null
+    const gate = await layer.sender.hub()
+    const start = timing.now()
+    await (await layer.open(shardRef('a'))).read(0, 10)
+    expect(timing.now() - start).toBe(60_000)
+    refusals = 9
+    const error = await failureOf((await layer.open(shardRef('b'))).read(0, 10))
+    expect(isAppError(error, 'rate-limited') && error.fault.host).toBe('cdn.example')
+    expect(gate.count(api)).toBe(true)
   })
 
   it('is waited out for as long as it tells', async () => {
