@@ -21,13 +21,13 @@ import { createListings } from './listings.ts'
 import { isSignedIn } from './returned.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
+/** Time that the first lines have to come on screen before what can wait begins, in milliseconds. */
+const paintMs = 100
+
 /**
  * Makes every object with an effect, once: workers, stores, and what joins them.
  * @param returned the address with which the Hub has sent the browser back from signing in, else null
  */
-/** Time that the first lines have to come on screen before what can wait begins, in milliseconds. */
-const paintMs = 100
-
 export function wire(returned: string | null): Stores {
   const base = new URL('./', document.baseURI).href
   const reader = startReader()

@@ -1,5 +1,4 @@
 import type { Engine } from '../engine/client.ts'
-import type { Batch } from '../export/batches.ts'
 import type { ExportProgress } from '../export/run.ts'
 import type { Sink } from '../export/sink.ts'
 import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
@@ -66,32 +65,14 @@ export function createExportStore(
   let running = new AbortController()
   /** Also while the user still chooses a file, when the status is `idle`. */
   let isBusy = false
-  const load = () =>
-    Promise.all([import('./export-batches.ts'), import('../export/run.ts'), loadSink()])
+  const load = () => Promise.all([import('./write-export.ts'), loadSink()])
   const update = (change: Partial<Export>) => store.set({ ...store.get(), ...change })
 
   const run = async (begun: Export, query: Query, dataset: Dataset, signal: AbortSignal) => {
-    const [{ batchesOf }, { writeBatches }, { openSink }] = await load()
+    const [{ writeExport }, { openSink }] = await load()
     const sink = await openSink(begun.fileName, mimeType)
     store.set({ ...begun, status: 'running', sink: sink.kind })
-    const encode = async ({ file, rowGroup, rows }: Batch) => {
-      const { id } = await dataset.openFile(file, signal)
-      return reader.call('encode', { id, rowGroup, rows }, { signal })
-    }
-    try {
-      const batches = batchesOf({ engine, reader, query, dataset, signal })
-      await writeBatches(batches, encode, sink, signal, update)
-      await sink.close()
-      update({ status: 'done', isKept: true })
-    } catch (error) {
-      const lost = await sink.close().then(
-        () => null,
-        (reason: unknown) => faultOf(reason),
-      )
-      const isKept = lost === null
-      const fault = isAbort(error) ? lost : faultOf(error)
-      update({ status: fault ? 'failed' : 'stopped', isKept, fault })
-    }
+    await writeExport({ engine, reader, query, dataset, signal }, sink, update)
   }
 
   return {
