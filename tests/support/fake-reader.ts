@@ -9,7 +9,10 @@ import type { FileRef } from '../../src/sources/file-ref.ts'
 import type { Finder } from '../../src/state/opening.ts'
 import { plannedSource } from './parquet-bytes.ts'
 // Loaded with the test: it arrives on demand, which would take longer than a test waits.
+import '../../src/catalog/load.ts'
 import '../../src/state/measuring.ts'
+import '../../src/state/text-scan.ts'
+import '../../src/state/write-export.ts'
 
 type Kind = keyof ReaderProtocol
 
