@@ -8,12 +8,13 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { FaultSteps } from '../ui/fault-steps.ts'
 import { TextContext, useText } from '../ui/language.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
+import { EmptySource } from '../views/source/EmptySource.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { SignIn } from '../views/source/lazy-sign-in.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
 import { Header } from './Header.tsx'
-import { EmptySource, ExportDialog, KeysDialog, OverviewView } from './lazy.ts'
+import { ExportDialog, KeysDialog, OverviewView } from './lazy.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
@@ -83,11 +84,7 @@ function Frame() {
       <div className="content">
         <Notices />
         {phase === 'empty' ? (
-          <ErrorBoundary resetKey={phase} retry={errors.retry}>
-            <Suspense>
-              <EmptySource />
-            </Suspense>
-          </ErrorBoundary>
+          <EmptySource />
         ) : view === 'browse' ? (
           <ErrorBoundary resetKey={view} retry={errors.retry}>
             <BrowseScreen />

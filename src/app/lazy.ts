@@ -5,11 +5,6 @@ export const OverviewView = lazy(async () => ({
   default: (await import('../views/overview/OverviewView.tsx')).OverviewView,
 }))
 
-/** What stands where a view would be while there is nothing to show. */
-export const EmptySource = lazy(async () => ({
-  default: (await import('../views/source/EmptySource.tsx')).EmptySource,
-}))
-
 /** Dialogs come when they are asked for. */
 export const ExportDialog = lazy(async () => ({
   default: (await import('../views/export/ExportDialog.tsx')).ExportDialog,
