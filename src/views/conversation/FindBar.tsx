@@ -61,28 +61,27 @@ export function FindBar(props: {
         {needle === '' ? '' : total === 0 ? text.noHits : text.hits(at + 1, total)}
         {needle !== '' && isPartial && ` ${text.soFar}`}
       </output>
-      <button
-        type="button"
-        className="b icon"
-        aria-label={text.findPrevious}
-        disabled={total === 0}
-        onClick={() => step(-1)}
-      >
-        <Icon name="previous" />
-      </button>
-      <button
-        type="button"
-        className="b icon"
-        aria-label={text.findNext}
-        disabled={total === 0}
-        onClick={() => step(1)}
-      >
-        <Icon name="next" />
-      </button>
+      <Step icon="previous" label={text.findPrevious} isOff={total === 0} onStep={() => step(-1)} />
+      <Step icon="next" label={text.findNext} isOff={total === 0} onStep={() => step(1)} />
       <button type="button" className="b bare icon" aria-label={text.findClose} onClick={onClose}>
         <Icon name="close" />
       </button>
     </search>
+  )
+}
+
+/** A button to the previous or the next hit. */
+function Step(props: { icon: 'previous' | 'next'; label: string; of: number; onStep: () => void }) {
+  return (
+    <button
+      type="button"
+      className="b icon"
+      aria-label={props.label}
+      disabled={props.isOff}
+      onClick={props.onStep}
+    >
+      <Icon name={props.icon} />
+    </button>
   )
 }
 
