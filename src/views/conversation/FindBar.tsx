@@ -71,7 +71,12 @@ export function FindBar(props: {
 }
 
 /** A button to the previous or the next hit. */
-function Step(props: { icon: 'previous' | 'next'; label: string; of: number; onStep: () => void }) {
+function Step(props: {
+  icon: 'previous' | 'next'
+  label: string
+  isOff: boolean
+  onStep: () => void
+}) {
   return (
     <button
       type="button"
