@@ -1,3 +1,4 @@
+import { joinBytes } from '../lib/bytes.ts'
 import { AppError } from '../lib/errors.ts'
 import type { Connection } from './duckdb.ts'
 import { faultOfEngine } from './engine-fault.ts'
@@ -78,7 +79,7 @@ async function runSlices(
     await breathe()
     const part = connection.fetch()
     if (part === null) continue
-    if (part.length === 0) return concatenate(parts)
+    if (part.length === 0) return joinBytes(parts)
     parts.push(part)
   }
 }
@@ -93,14 +94,4 @@ function createBreath(signal: AbortSignal): () => Promise<void> {
     }
     signal.throwIfAborted()
   }
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

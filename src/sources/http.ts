@@ -1,3 +1,4 @@
+import { joinBytes } from '../lib/bytes.ts'
 import { AppError, isAppError } from '../lib/errors.ts'
 import { lengthOf, type Range } from '../lib/range.ts'
 import { exchange, type Answer, type Fetch, type Network } from './exchange.ts'
@@ -136,7 +137,7 @@ export async function fetchWhole(
       if (size > limit) throw tooLarge
       pieces.push(piece)
     }
-    return { bytes: concat(pieces, size), version: { ...version, size } }
+    return { bytes: joinBytes(pieces), version: { ...version, size } }
   })
 }
 
@@ -244,15 +245,5 @@ async function readExactly(
     onBytes?.(piece.byteLength)
   }
   if (received < expected) throw new AppError({ kind: 'short-body', name, expected, received })
-  return bytes
-}
-
-function concat(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.byteLength
-  }
   return bytes
 }

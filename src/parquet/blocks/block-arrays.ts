@@ -1,3 +1,4 @@
+import { joinBytes } from '../../lib/bytes.ts'
 import type { Range } from '../../lib/range.ts'
 import { uint32At, type ByteArrays } from '../prefix/byte-arrays.ts'
 import { DamagedError, type Ask } from '../prefix/steps.ts'
@@ -27,7 +28,7 @@ function createArrays(page: BlockPage, codec: string, count: number): ByteArrays
       const from = i * blockBytes
       parts.push(block.subarray(Math.max(0, start - from), Math.max(0, end - from)))
     }
-    return parts.length === 1 && parts[0] ? parts[0] : joined(parts, end - start)
+    return parts.length === 1 && parts[0] ? parts[0] : joinBytes(parts)
   }
 
   const find = (value: number): Uint8Array => {
@@ -104,16 +105,6 @@ function askOf(page: BlockPage, block: number): Ask & { readonly block: number }
   const start = page.blocks[block]?.start ?? page.start
   const end = page.blocks[block + 1]?.start ?? page.end
   return { block, start, least: end, most: end }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }
 
 /** Reads values by their blocks. */

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../lib/bytes.ts'
 import { hashBytes } from '../../lib/hash.ts'
 import type { Range } from '../../lib/range.ts'
 import type { GroupBlocks } from './blocks.ts'
@@ -42,14 +43,7 @@ export function encodeIndex(
   const entries = bodies.map((body) => [body.length, hashBytes(body)])
   const encoder = new TextEncoder()
   const text = encoder.encode(`${JSON.stringify({ size, identity, footer, groups: entries })}\n`)
-  const parts = [encoder.encode(`${magic} ${hashBytes(text)}\n`), text, ...bodies]
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return joinBytes([encoder.encode(`${magic} ${hashBytes(text)}\n`), text, ...bodies])
 }
 
 /**
