@@ -32,8 +32,8 @@ function asyRanges(text: string): Range[] {
   }))
 }
 
-/** Runs of backticks as two lists: where they start and how long they are. */
-function backtickRuns(text: string): { starts: number[]; lengths: number[] } {
+/** Runs of backticks: where they start and how long they are. */
+function backtickRuns(text: string): { starts: readonly number[]; lengths: readonly number[] } {
   const starts: number[] = []
   const lengths: number[] = []
   for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at)) {

@@ -21,15 +21,18 @@ export interface Closers {
 // Kinds of mark, by number; a bracket's closer is its opener plus one, a dollar closes itself.
 const dollar = 0
 const doubleDollar = 1
-const brackets: Readonly<Record<string, number>> = { '(': 2, ')': 3, '[': 4, ']': 5 }
+const round = 2
+const square = 4
 
 const environmentMark = /\\(begin|end)\s?\{([A-Za-z]+\*?)\}/y
 
 /** The marks of a text in order: what stands where, and how deep in braces. */
 interface Marks {
-  readonly kind: number[]
-  readonly at: number[]
-  readonly depth: number[]
+  readonly kind: Uint8Array
+  readonly at: Int32Array
+  readonly depth: Int32Array
+  total: number
+  deepest: number
   /** Offsets of blank lines. */
   readonly blanks: number[]
   /** Where environments end, by where they begin. */
@@ -37,7 +40,16 @@ interface Marks {
 }
 
 function collectMarks(text: string, partners: Partners, code: readonly CodeRange[]): Marks {
-  const marks: Marks = { kind: [], at: [], depth: [], blanks: [], ends: new Map() }
+  const most = countTriggers(text)
+  const marks: Marks = {
+    kind: new Uint8Array(most),
+    at: new Int32Array(most),
+    depth: new Int32Array(most),
+    total: 0,
+    deepest: 0,
+    blanks: [],
+    ends: new Map(),
+  }
   const begun = new Map<string, number[]>()
   let start = 0
   let depth = 0
@@ -46,6 +58,16 @@ function collectMarks(text: string, partners: Partners, code: readonly CodeRange
     start = range.end
   }
   return marks
+}
+
+/** Backslashes and dollars: no text has more marks. */
+function countTriggers(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5c || code === 0x24) count++
+  }
+  return count
 }
 
 interface Collecting {
@@ -82,18 +104,26 @@ function collectBetween(
 }
 
 function addMark(marks: Marks, kind: number, at: number, depth: number): void {
-  marks.kind.push(kind)
-  marks.at.push(at)
-  marks.depth.push(depth)
+  const index = marks.total++
+  marks.kind[index] = kind
+  marks.at[index] = at
+  marks.depth[index] = depth
+  if (depth > marks.deepest) marks.deepest = depth
+}
+
+/** The kind of mark that a bracket behind a backslash is; 0 for other characters. */
+function bracketKind(code: number): number {
+  if (code === 0x28 || code === 0x29) return code - 0x28 + round
+  return code === 0x5b ? square : code === 0x5d ? square + 1 : 0
 }
 
 /** Reads what a backslash begins; returns how many characters behind it are done with. */
 function readCommand(text: string, at: number, depth: number, into: Collecting): number {
   const { marks, begun } = into
-  const next = text.charAt(at + 1)
-  const kind = brackets[next]
-  if (kind !== undefined) addMark(marks, kind, at, depth)
-  if (next !== 'b' && next !== 'e') return 1
+  const next = text.charCodeAt(at + 1)
+  const kind = bracketKind(next)
+  if (kind > 0) addMark(marks, kind, at, depth)
+  if (next !== 0x62 && next !== 0x65) return 1
   environmentMark.lastIndex = at
   const match = environmentMark.exec(text)
   if (!match) return 1
@@ -130,12 +160,11 @@ interface Links {
 }
 
 /** Links every mark to what may close it; -1 where nothing does. */
-function linkMarks({ kind, at, depth }: Marks): Links {
-  const total = kind.length
+function linkMarks({ kind, at, depth, total, deepest }: Marks): Links {
   const near = new Int32Array(total).fill(-1)
   const any = new Int32Array(total).fill(-1)
   const again = new Int32Array(total).fill(-1)
-  const levels = depth.reduce((deepest, level) => Math.max(deepest, level), 0) + 1
+  const levels = deepest + 1
   const atDepth = new Int32Array(6 * levels).fill(-1)
   const last = new Int32Array(6).fill(-1)
   for (let index = total - 1; index >= 0; index--) {
@@ -168,7 +197,7 @@ export function closersOf(text: string, partners: Partners, code: readonly CodeR
   let blank = 0
   return {
     closerOf(start, delimiter) {
-      mark = lastUpTo(marks.at, mark, start)
+      while (mark + 1 < marks.total && (marks.at[mark + 1] ?? 0) <= start) mark++
       blank = firstFrom(marks.blanks, blank, start)
       // The second half of `$$` opens what the first half would have.
       const isHalf = delimiter === '$' && marks.at[mark] !== start
@@ -177,12 +206,6 @@ export function closersOf(text: string, partners: Partners, code: readonly CodeR
     },
     environmentEnd: (start) => marks.ends.get(start) ?? -1,
   }
-}
-
-function lastUpTo(offsets: readonly number[], from: number, limit: number): number {
-  let index = from
-  while ((offsets[index + 1] ?? Infinity) <= limit) index++
-  return index
 }
 
 function firstFrom(offsets: readonly number[], from: number, limit: number): number {
@@ -202,8 +225,8 @@ function pickCloser({ near, any, again }: Links, mark: number, sameDepthOnly: bo
 }
 
 /** The next dollar behind a mark at its depth, looked for mark by mark. */
-function nextDollar({ kind, at, depth }: Marks, from: number): number {
-  for (let index = from + 1; index < kind.length; index++) {
+function nextDollar({ kind, at, depth, total }: Marks, from: number): number {
+  for (let index = from + 1; index < total; index++) {
     const isDollar = kind[index] === dollar || kind[index] === doubleDollar
     if (isDollar && depth[index] === depth[from]) return at[index] ?? -1
     if (index > from + 64) break

@@ -36,15 +36,19 @@ const boxCommand = /\\(?:boxed|fbox)(?![A-Za-z])\s*/y
 const boxToken = /[+-]?\d+(?:[.,]\d+)*|[A-Za-z](?![A-Za-z])/y
 const beginCommand = /\\begin\s?\{([A-Za-z]+\*?)\}/y
 
+/** A formula from `start` to `end`, with so many characters of delimiter on either side. */
 function formula(
-  scan: Scan,
-  found: Omit<Formula, 'kind' | 'tex'>,
-  inner: [number, number],
+  { text }: Scan,
+  delimiter: Delimiter,
+  start: number,
+  end: number,
+  width: number,
 ): Formula {
-  const raw = scan.text.slice(inner[0], inner[1])
-  const quoted = raw.includes('\n') && isQuoted(scan.text, found.start)
+  const raw = text.slice(start + width, end - width)
+  const quoted = raw.includes('\n') && isQuoted(text, start)
   const tex = quoted ? raw.replace(quotePrefix, '\n') : raw
-  return { kind: 'math', ...found, tex }
+  const display = delimiter === '$$' || delimiter === '\\[' || delimiter === 'env'
+  return { kind: 'math', tex, display, delimiter, start, end }
 }
 
 function isQuoted(text: string, at: number): boolean {
@@ -53,34 +57,23 @@ function isQuoted(text: string, at: number): boolean {
 }
 
 function scanBracket(scan: Scan, start: number): Formula | null {
-  const display = scan.text[start + 1] === '['
-  const close = scan.closers.closerOf(start, display ? '\\[' : '\\(')
+  const delimiter = scan.text[start + 1] === '[' ? '\\[' : '\\('
+  const close = scan.closers.closerOf(start, delimiter)
   if (close < 0 || scan.text.slice(start + 2, Math.min(close, start + 60)).trim() === '')
     return null
-  return formula(scan, { display, delimiter: display ? '\\[' : '\\(', start, end: close + 2 }, [
-    start + 2,
-    close,
-  ])
+  return formula(scan, delimiter, start, close + 2, 2)
 }
 
 function scanDoubleDollar(scan: Scan, start: number): Formula | null {
   const close = scan.closers.closerOf(start, '$$')
   if (close < 0 || close === start + 2) return null
-  return formula(scan, { display: true, delimiter: '$$', start, end: close + 2 }, [
-    start + 2,
-    close,
-  ])
+  return formula(scan, '$$', start, close + 2, 2)
 }
 
 function scanDollar(scan: Scan, start: number): Formula | null {
   const close = scan.closers.closerOf(start, '$')
   if (close < 0) return null
-  const body = scan.text.slice(start + 1, Math.min(close, start + 8_000))
-  if (!isDollarMath(body, scan.text[close + 1] ?? '')) return null
-  return formula(scan, { display: false, delimiter: '$', start, end: close + 1 }, [
-    start + 1,
-    close,
-  ])
+  return isDollarMath(scan.text, start + 1, close) ? formula(scan, '$', start, close + 1, 1) : null
 }
 
 function scanEnvironment(scan: Scan, start: number): Formula | null {
@@ -88,7 +81,7 @@ function scanEnvironment(scan: Scan, start: number): Formula | null {
   const begin = beginCommand.exec(scan.text)
   const end = begin ? scan.closers.environmentEnd(start) : -1
   if (end < 0) return null
-  return formula(scan, { display: true, delimiter: 'env', start, end }, [start, end])
+  return formula(scan, 'env', start, end, 0)
 }
 
 function scanBox(scan: Scan, start: number): Formula | null {
@@ -103,7 +96,7 @@ function scanBox(scan: Scan, start: number): Formula | null {
   }
   // `within \boxed{}` in a prompt is an instruction, not a formula.
   if (end <= 0 || /^\{\s*\}$/.test(scan.text.slice(at, Math.min(end, at + 40)))) return null
-  return formula(scan, { display: false, delimiter: 'boxed', start, end }, [start, end])
+  return formula(scan, 'boxed', start, end, 0)
 }
 
 function scanAt(scan: Scan, at: number): Formula | null {

@@ -75,17 +75,37 @@ const refusals: readonly ((look: Look) => boolean)[] = [
 ]
 
 /**
- * Whether `$body$` reads as maths rather than as two prices, two shell variables or the like.
- * `after` is the character behind the closing dollar. Looks at no more than the first 400
- * characters. The rules come from what occurs in real rows; each has its cases in
+ * Whether what stands between two dollars, from `start` to `end` (the closing dollar), reads as
+ * maths rather than as two prices, two shell variables or the like. Looks at no more than the first
+ * 400 characters. The rules come from what occurs in real rows; each has its cases in
  * tests/unit/conversation/money.test.ts.
  */
-export function isDollarMath(body: string, after: string): boolean {
-  if (body.length === 0 || body.length > longest) return false
-  // Most formulas between dollars are one letter; they need no second look.
-  if (body.length === 1 && /[A-Za-z]/.test(body))
-    return !/[A-Za-z0-9_]/.test(after) || /[a-z]/.test(after)
-  return body.length > shortBody ? judge(body, after) : judgeOnce(body, after)
+export function isDollarMath(text: string, start: number, end: number): boolean {
+  const length = end - start
+  if (length <= 0 || length > longest) return false
+  // Most formulas between dollars are one letter; they and stray signs need no second look.
+  if (length === 1) return judgeCharacter(text.charCodeAt(start), text.charCodeAt(end + 1))
+  const body = text.slice(start, end)
+  const after = text[end + 1] ?? ''
+  return length > shortBody ? judge(body, after) : judgeOnce(body, after)
+}
+
+/** One letter is maths, unless a word goes on behind it in capitals or digits. */
+function judgeCharacter(code: number, after: number): boolean {
+  if (isLower(code | 0x20)) return isLower(after) || !isWord(after)
+  const isSpace = code === 0x20 || (code >= 0x09 && code <= 0x0d)
+  return (
+    !isSpace && judgeOnce(String.fromCharCode(code), after >= 0 ? String.fromCharCode(after) : '')
+  )
+}
+
+function isLower(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a
+}
+
+/** Whether a character is an ASCII letter, a digit or an underscore. */
+function isWord(code: number): boolean {
+  return isLower(code | 0x20) || (code >= 0x30 && code <= 0x39) || code === 0x5f
 }
 
 function judge(body: string, after: string): boolean {
@@ -93,17 +113,22 @@ function judge(body: string, after: string): boolean {
   return !refusals.some((refuses) => refuses(look))
 }
 
-/** Bodies up to this length (UTF-16 units) repeat: `$n$`, `$x_1$`; each is judged once. */
+/** Bodies up to this length (UTF-16 units) repeat: `$12$`, `$x_1$`; each is judged once. */
 const shortBody = 8
 const mostJudged = 4_000
-const judged = new Map<string, boolean>()
+/** By the character behind the closing dollar, then by body. */
+const judged = new Map<string, Map<string, boolean>>()
+let judgedBodies = 0
 
 function judgeOnce(body: string, after: string): boolean {
-  const key = `${after}\n${body}`
-  const known = judged.get(key)
+  const known = judged.get(after)?.get(body)
   if (known !== undefined) return known
-  if (judged.size >= mostJudged) judged.clear()
+  if (judgedBodies++ >= mostJudged) {
+    judged.clear()
+    judgedBodies = 0
+  }
   const isMath = judge(body, after)
-  judged.set(key, isMath)
+  const bodies = judged.get(after) ?? new Map<string, boolean>()
+  judged.set(after, bodies.set(body, isMath))
   return isMath
 }
