@@ -3,11 +3,12 @@ import type { Opened } from '../state/opened.ts'
 import { retryFault } from '../state/retry.ts'
 import { FaultNote } from '../ui/FaultNote.tsx'
 import { useText } from '../ui/language.tsx'
+import { RetryButton } from '../ui/RetryButton.tsx'
 
 /** Why no conversation is on screen yet, and what to do about it. */
 export function OpeningState({ opened }: { opened: Opened }) {
   const { opened: store, dataset, rows } = useStores()
-  const { browse: t, errors, units } = useText()
+  const { browse: t, units } = useText()
   switch (opened.kind) {
     case 'none':
     case 'row':
@@ -35,18 +36,14 @@ export function OpeningState({ opened }: { opened: Opened }) {
     case 'fault':
       return (
         <FaultNote fault={opened.fault}>
-          <button
-            type="button"
-            className="b"
+          <RetryButton
             onClick={() =>
               retryFault(dataset, opened.fault, () => {
                 store.retry()
                 rows.retry()
               })
             }
-          >
-            {errors.retry}
-          </button>
+          />
         </FaultNote>
       )
   }

@@ -4,6 +4,7 @@ import type { Search } from '../../state/search.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { useText } from '../../ui/language.tsx'
+import { RetryButton } from '../../ui/RetryButton.tsx'
 
 /** How far the search has got, and the way to stop it. */
 export function ScanStrip() {
@@ -11,7 +12,7 @@ export function ScanStrip() {
   const state = useReadable(search)
   const engineState = useReadable(engine.state)
   const { loaded, total } = useReadable(engine.loading)
-  const { browse: t, errors, units } = useText()
+  const { browse: t, units } = useText()
   const { plan, status, rowsRead, bytesRead, elapsedMs, fault } = state
   if (status === 'idle') return null
   if (status === 'asking') return <Asking search={state} onStart={() => search.resume()} />
@@ -50,15 +51,7 @@ export function ScanStrip() {
             {t.goOn}
           </button>
         )}
-        {fault && (
-          <button
-            type="button"
-            className="b"
-            onClick={() => retryFault(dataset, fault, () => search.resume())}
-          >
-            {errors.retry}
-          </button>
-        )}
+        {fault && <RetryButton onClick={() => retryFault(dataset, fault, () => search.resume())} />}
       </div>
       <Units search={state} plan={plan} />
       {fault && <FaultNote fault={fault} />}

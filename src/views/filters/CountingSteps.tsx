@@ -5,12 +5,13 @@ import { counting } from '../../text/counting.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { useText } from '../../ui/language.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { RetryButton } from '../../ui/RetryButton.tsx'
 
 /** Counting beside the filters: its cost, its progress, its fault, with the next step. */
 export function CountingSteps() {
   const { dataset } = useStores()
   const data = useReadable(dataset)
-  const { browse, errors, units, language } = useText()
+  const { browse, units, language } = useText()
   const t = counting[language]
   const { measuring, rowGroups, pace } = data
   const done = units.count(measuring.rowGroups)
@@ -55,13 +56,7 @@ export function CountingSteps() {
       if (!fault) return null
       return (
         <FaultNote fault={fault}>
-          <button
-            type="button"
-            className="b"
-            onClick={() => retryFault(dataset, fault, () => dataset.measure())}
-          >
-            {errors.retry}
-          </button>
+          <RetryButton onClick={() => retryFault(dataset, fault, () => dataset.measure())} />
         </FaultNote>
       )
     }

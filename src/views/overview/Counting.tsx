@@ -6,6 +6,7 @@ import { downloadCatalog, isDescribable } from '../../state/sidecar.ts'
 import { counting } from '../../text/counting.ts'
 import { useTexts } from './texts.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { RetryButton } from '../../ui/RetryButton.tsx'
 
 /** What is drawn from: the open files and how far they are counted. */
 interface CountingProps {
@@ -99,13 +100,7 @@ function Failed({ data: { measuring } }: { data: Dataset }) {
           <b>{words.title}</b> {words.advice}
         </span>
       )}
-      <button
-        type="button"
-        className="b"
-        onClick={() => (fault ? retryFault(dataset, fault, again) : again())}
-      >
-        {errors.retry}
-      </button>
+      <RetryButton onClick={() => (fault ? retryFault(dataset, fault, again) : again())} />
     </div>
   )
 }

@@ -2,12 +2,13 @@ import { useReadable, useStores } from '../../state/hooks.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
+import { RetryButton } from '../../ui/RetryButton.tsx'
 
 /** What stands where a view would be while there is no file to show. */
 export function EmptySource() {
   const { dataset } = useStores()
   const { source, fault } = useReadable(dataset)
-  const { frame: t, errors } = useText()
+  const { frame: t } = useText()
   const [title, advice] =
     source.kind === 'local'
       ? [t.localGone, t.localGoneAdvice]
@@ -18,9 +19,7 @@ export function EmptySource() {
     <main id="main" tabIndex={-1}>
       {fault ? (
         <FaultNote fault={fault}>
-          <button type="button" className="b" onClick={() => dataset.open(source, 'again')}>
-            {errors.retry}
-          </button>
+          <RetryButton onClick={() => dataset.open(source, 'again')} />
         </FaultNote>
       ) : (
         <div className="state">

@@ -11,6 +11,7 @@ import { FaultNote } from '../../ui/FaultNote.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Link } from '../../ui/Link.tsx'
+import { RetryButton } from '../../ui/RetryButton.tsx'
 import { SignIn } from './lazy-sign-in.tsx'
 
 /** Few datasets need these words. */
@@ -48,7 +49,7 @@ export function Notices() {
       <DropNotice />
       {data.fault && data.files.length > 0 && (
         <FaultNote fault={data.fault}>
-          <Again onClick={() => dataset.open(data.source, 'again')} />
+          <RetryButton onClick={() => dataset.open(data.source, 'again')} />
         </FaultNote>
       )}
       <HubNotice data={data} />
@@ -131,7 +132,7 @@ function FileNotices({ data }: { data: Dataset }) {
   if (faults.length === 1) {
     return (
       <FaultNote fault={first}>
-        <Again onClick={() => dataset.open(data.source, 'again')} />
+        <RetryButton onClick={() => dataset.open(data.source, 'again')} />
       </FaultNote>
     )
   }
@@ -152,7 +153,7 @@ function FileNotices({ data }: { data: Dataset }) {
           )
         })}
       </ul>
-      <Again onClick={() => dataset.open(data.source, 'again')} />
+      <RetryButton onClick={() => dataset.open(data.source, 'again')} />
     </details>
   )
 }
@@ -166,7 +167,7 @@ function LineNotice() {
   if (!fault || view !== 'browse') return null
   return (
     <FaultNote fault={fault}>
-      <Again onClick={() => retryFault(dataset, fault, () => rows.retry())} />
+      <RetryButton onClick={() => retryFault(dataset, fault, () => rows.retry())} />
     </FaultNote>
   )
 }
@@ -174,13 +175,4 @@ function LineNotice() {
 function firstFault(lines: ReadonlyMap<number, Line>): Fault | undefined {
   for (const line of lines.values()) if (line.kind === 'fault') return line.fault
   return undefined
-}
-
-function Again({ onClick }: { onClick: () => void }) {
-  const { errors } = useText()
-  return (
-    <button type="button" className="b" onClick={onClick}>
-      {errors.retry}
-    </button>
-  )
 }
