@@ -1,11 +1,14 @@
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { markText } from '../../ui/mark.tsx'
+import { Segments } from '../../ui/Segments.tsx'
 import { useSlices } from '../../ui/slices.ts'
 import { useReaderTexts, useTexts } from './texts.ts'
 
 /** Characters in one slice of raw text: about 2 ms of layout. */
 const slice = 24_000
+
+const forms = ['json', 'text'] as const
 
 /** A row as JSON text. */
 export function RawText(props: { value: unknown; mark: RegExp | null }) {
@@ -19,26 +22,18 @@ export function RawText(props: { value: unknown; mark: RegExp | null }) {
 /** A conversation as stored: the whole row as JSON, or what its messages say, unread. */
 export function RawConversation(props: { conversation: Conversation; mark: RegExp | null }) {
   const { conversation, mark } = props
-  const [form, setForm] = useState<'json' | 'text'>('json')
+  const [form, setForm] = useState<(typeof forms)[number]>('json')
   const text = useReaderTexts()
-  const group = useId()
-  const names = { json: text.rawJson, text: text.rawText }
   return (
     <>
-      <fieldset className="seg cv-raw-form">
-        <legend className="vh">{text.rawView}</legend>
-        {(['json', 'text'] as const).map((value) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name={group}
-              checked={form === value}
-              onChange={() => setForm(value)}
-            />
-            {names[value]}
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        legend={text.rawView}
+        values={forms}
+        names={{ json: text.rawJson, text: text.rawText }}
+        value={form}
+        onValue={setForm}
+        className="cv-raw-form"
+      />
       {form === 'json' ? (
         <RawText value={conversation} mark={mark} />
       ) : (

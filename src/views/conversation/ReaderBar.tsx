@@ -1,7 +1,10 @@
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { Segments } from '../../ui/Segments.tsx'
 import { Icon } from './icons.tsx'
 import type { ReaderMode, ReaderProps } from './props.ts'
 import { useTexts } from './texts.ts'
+
+const modes = ['reading', 'raw'] as const
 
 /** The controls above an opened row: back or close, previous and next, position, reading or raw. */
 export function ReaderBar(
@@ -16,7 +19,6 @@ export function ReaderBar(
   const { position, layout, mode, onMode, onPrevious, onNext, onClose, onToggleLayout, onBack } =
     props
   const text = useTexts()
-  const group = useId()
   const full = layout === 'full'
   return (
     <div className="cv-bar">
@@ -51,20 +53,7 @@ export function ReaderBar(
         </button>
         {!full && position && <Position {...props} />}
         <span className="sp" />
-        <fieldset className="seg">
-          <legend className="vh">{text.view}</legend>
-          {(['reading', 'raw'] as const).map((value) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name={group}
-                checked={mode === value}
-                onChange={() => onMode(value)}
-              />
-              {text[value]}
-            </label>
-          ))}
-        </fieldset>
+        <Segments legend={text.view} values={modes} names={text} value={mode} onValue={onMode} />
         {onToggleLayout && (
           <button
             type="button"

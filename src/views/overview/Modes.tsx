@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { Segments } from '../../ui/Segments.tsx'
 import { useTexts } from './texts.ts'
 
 /** Ways to look at the same numbers. */
@@ -13,16 +13,5 @@ export interface ModesProps<M extends Mode> {
 /** Chooses how a figure is drawn. */
 export function Modes<M extends Mode>({ modes, mode, onMode }: ModesProps<M>) {
   const { overview: t } = useTexts()
-  const name = useId()
-  return (
-    <fieldset className="seg">
-      <legend className="vh">{t.mode}</legend>
-      {modes.map((one) => (
-        <label key={one}>
-          <input type="radio" name={name} checked={one === mode} onChange={() => onMode(one)} />
-          {t.modes[one]}
-        </label>
-      ))}
-    </fieldset>
-  )
+  return <Segments legend={t.mode} values={modes} names={t.modes} value={mode} onValue={onMode} />
 }
