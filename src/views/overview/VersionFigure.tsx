@@ -1,13 +1,11 @@
 import { useValueName } from '../../ui/value-name.ts'
 import { columnCounts } from './columns.ts'
-import { FacetFigure } from './FacetFigure.tsx'
 import type { FigureData } from './figure-data.ts'
-import { shareFinding } from './findings.ts'
 import { PlainPlot } from './PlainPlot.tsx'
-import { gatherSmall, slotsOf, type Slot } from './slots.ts'
+import { ShareFigure } from './ShareFigure.tsx'
+import { slotsOf, type Slot } from './slots.ts'
 import { useTexts } from './texts.ts'
 import { useFigureData } from './use-figure-data.ts'
-import { useFindingText } from './use-finding-text.ts'
 import type { Overview } from './use-overview.ts'
 import { useSlotName, useSlotValue } from './use-slot-mark.ts'
 
@@ -19,23 +17,20 @@ const measured = ['license'] as const
 /** How many conversations each version of the dataset's making has; it cannot be filtered by. */
 export function VersionFigure({ data: all }: { data: Overview }) {
   const { version: t } = useTexts().overview
-  const say = useFindingText()
   const data = useFigureData(all, measured)
-  const slots = slotsOf(columnCounts(data.counted, 'version'), [])
   return (
-    <FacetFigure
+    <ShareFigure
       data={data}
       columns={columns}
-      lines={slots}
-      topic={t.topic}
-      finding={say(t, shareFinding(slots))}
+      slots={slotsOf(columnCounts(data.counted, 'version'), [])}
+      texts={t}
       note={() => t.drawn}
       modes={modes}
       csvName="conversations-by-version"
       className="f5"
     >
-      {() => <VersionPlot data={data} slots={gatherSmall(slots)} />}
-    </FacetFigure>
+      {(_, slots) => <VersionPlot data={data} slots={slots} />}
+    </ShareFigure>
   )
 }
 
