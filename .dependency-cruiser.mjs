@@ -31,8 +31,8 @@ const narrower = {
 }
 
 /**
- * Each outside package is imported by one file; hyparquet by two: whole files, and the parts under
- * its API that read single pages. React stands under a rule of its own.
+ * Each outside package is imported by one file; hyparquet by three: footers, whole
+ * chunks, and the parts under its API that read single pages. React stands under a rule of its own.
  */
 const doors = {
   '@duckdb/duckdb-wasm': 'src/engine/duckdb.ts',
@@ -40,7 +40,7 @@ const doors = {
   '@tanstack/react-table': 'src/ui/table.ts',
   '@uwdata/flechette': 'src/engine/rows.ts',
   'highlight.js': 'src/ui/highlight.ts',
-  hyparquet: 'src/parquet/hyparquet(-pages)?.ts',
+  hyparquet: 'src/parquet/hyparquet(-pages|-rows)?.ts',
   'hyparquet-compressors': 'src/parquet/compressors.ts',
   katex: 'src/ui/tex.ts',
   'llama3-tokenizer-js': 'src/conversation/llama3.ts',

@@ -3,7 +3,6 @@ import type { Range } from '../lib/range.ts'
 import type { ByteSource } from '../sources/byte-source.ts'
 import type { FileBlocks } from './blocks/file-blocks.ts'
 import { readFooter, type Footer } from './footer.ts'
-import { readRows } from './hyparquet.ts'
 import { chunksOf, type Layout } from './layout.ts'
 
 /** A byte source that can be told beforehand what will be read. */
@@ -48,6 +47,9 @@ export async function openParquet(
   }
 }
 
+/** The first rows of a large file need pages alone: what reads whole chunks comes when it is needed. */
+const loadRows = () => import('./hyparquet-rows.ts')
+
 /** Which cells to read: top-level columns of a row window inside one row group. */
 export interface Window {
   readonly rowGroup: number
@@ -69,7 +71,10 @@ export async function readWindow(
   const group = groupAt(file.layout, window.rowGroup)
   const start = group.rowStart + window.rows.start
   const end = group.rowStart + Math.min(window.rows.end, group.rows)
-  await file.source.prefetch(chunksOf(group, window.columns), signal)
+  const [{ readRows }] = await Promise.all([
+    loadRows(),
+    file.source.prefetch(chunksOf(group, window.columns), signal),
+  ])
   try {
     const { source, metadata } = file
     const { columns } = window
