@@ -31,12 +31,14 @@ const paintMs = 100
 export function wire(returned: string | null): Stores {
   const base = new URL('./', document.baseURI).href
   const reader = startReader()
-  const engine = createLazyEngine({
-    spawn: () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
-    bytesPort: () => engineBytes(reader),
-    base,
-    memoryLimitMb: memoryLimit(),
-  })
+  const engine = createLazyEngine(
+    {
+      spawn: () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
+      bytesPort: () => engineBytes(reader),
+      base,
+    },
+    navigator,
+  )
   const url = createUrlStore(windowAddressBar())
   const datasetStore: () => DatasetStore = () => dataset
   const local = createLocalFiles(url, datasetStore)
@@ -105,13 +107,4 @@ function watchMeter(reader: Caller<WorkerProtocol>) {
   const meter = createStore(silentMeter)
   reader.call('meter', null, { onEvent: meter.set }).catch(() => undefined)
   return meter
-}
-
-/**
- * What the engine may use, in MB: half of what it takes to kill a tab (3.1 GB), less on devices that
- * say they have little memory.
- */
-function memoryLimit(): number {
-  const { deviceMemory } = navigator as { deviceMemory?: number }
-  return deviceMemory !== undefined && deviceMemory <= 4 ? 700 : 1500
 }

@@ -1,3 +1,4 @@
+import { onAbort } from '../lib/abort.ts'
 import { AppError, faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
@@ -6,7 +7,10 @@ import type { EngineProtocol, EngineQuery, EngineStats, QueryEvent } from './pro
 import type { Table } from './rows.ts'
 
 /** A wasm memory never shrinks and ends at 4 GiB: beyond this the worker is replaced. */
-const RECYCLE_BYTES = 2.5 * 2 ** 30
+const RECYCLE_BYTES = 1.5 * 2 ** 30
+
+/** Time that a stopped query may keep the next one waiting, in milliseconds. */
+const STALE_MS = 300
 
 const DEFAULT_MEMORY_MB = 1500
 
@@ -22,11 +26,17 @@ export interface EngineOptions {
   readonly base: string
   /** What DuckDB may use, in MB. */
   readonly memoryLimitMb?: number
+  /** Size of the wasm memory in bytes from which on the worker is replaced. */
+  readonly recycleBytes?: number
 }
 
 export interface QueryOptions {
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: ((event: QueryEvent) => void) | undefined
+  /** The same object for all queries of one question: a pool serves the newest question first. */
+  readonly question?: object | undefined
+  /** Bytes that the question has still to read, this query's among them; tells a pool what pays. */
+  readonly bytesLeft?: number | undefined
 }
 
 /** DuckDB in a worker of its own. */
@@ -40,7 +50,8 @@ export interface Engine {
   ready(): Promise<void>
   /**
    * Asks; queries run one after the other, their bytes are fetched side by side. After a crash the
-   * engine is started again and the query repeated once.
+   * engine is started again and the query repeated once. A query that was stopped and does not end
+   * within 300 ms while another waits is ended with its worker.
    * @throws AppError `query-failed`, `pattern-invalid`, `engine-crashed`, those of {@link ready} and of
    * the byte layer; AbortError
    */
@@ -61,12 +72,19 @@ interface Running {
   readonly caller: Caller<EngineProtocol>
   readonly booted: Promise<void>
   end(fault: Fault): void
+  /** Settles when the worker has answered after a stop: what was stopped is over then. */
+  stale: Promise<void> | null
+  /** Whether it was replaced for what was no fault of its queries. */
+  isRetired: boolean
+  /** Why it is over; null while it lives. */
+  ended: Fault | null
 }
 
 /** Makes an engine that is not started yet. */
 export function createEngine(options: EngineOptions): Engine {
   const state = createStore<EngineState>('idle')
   const loading = createStore({ loaded: 0, total: 0 })
+  const { recycleBytes = RECYCLE_BYTES } = options
   let current: Running | undefined
   let isClosed = false
 
@@ -77,6 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
     const caller = createCaller<EngineProtocol>(worker)
     let isUp = false
     const end = (fault: Fault) => {
+      running.ended ??= fault
       if (current === running) {
         current = undefined
         state.set(isUp ? 'idle' : 'failed')
@@ -120,7 +139,14 @@ export function createEngine(options: EngineOptions): Engine {
       }
     }
     state.set('starting')
-    const running: Running = { caller, booted: boot(), end }
+    const running: Running = {
+      caller,
+      booted: boot(),
+      end,
+      stale: null,
+      isRetired: false,
+      ended: null,
+    }
     running.booted.catch(() => undefined)
     return running
   }
@@ -130,22 +156,53 @@ export function createEngine(options: EngineOptions): Engine {
     return (current ??= start())
   }
 
-  const ask = async (query: EngineQuery, { signal, onEvent }: QueryOptions): Promise<Answer> => {
-    const running = run()
+  const ask = async (running: Running, query: EngineQuery, options: QueryOptions) => {
+    const { signal, onEvent } = options
     await withSignal(running.booted, signal)
+    if (running.stale) await withSignal(outlive(running, running.stale), signal)
+    if (running.ended) throw new AppError(running.ended)
+    const stopWatching = onAbort(signal, () => noteStale(running))
     try {
       const reply = await running.caller.call('query', query, { signal, onEvent })
-      if (reply.heapBytes > RECYCLE_BYTES) retire(running)
+      if (reply.heapBytes > recycleBytes) {
+        retire(running, 'the engine had used up its memory')
+      }
       return { ...(await decode(reply.ipc, query.sql)), misses: reply.misses }
     } catch (error) {
       if (isAppError(error, 'engine-crashed')) running.end(error.fault)
       throw error
+    } finally {
+      stopWatching()
     }
   }
 
-  /** The waiting queries of a bloated worker fail as if it had crashed, and are repeated. */
-  const retire = (running: Running) => {
-    running.end({ kind: 'engine-crashed', detail: 'the engine had used up its memory' })
+  /** Its waiting queries fail as if it had crashed, and are repeated. */
+  const retire = (running: Running, detail: string) => {
+    running.isRetired = true
+    running.end({ kind: 'engine-crashed', detail })
+  }
+
+  /** The worker hears of a stop between two slices of its work, and answers other calls there, too. */
+  const noteStale = (running: Running) => {
+    const answered = running.caller.call('stats', null).then(
+      () => undefined,
+      () => undefined,
+    )
+    const stale = answered.then(() => {
+      if (running.stale === stale) running.stale = null
+    })
+    running.stale = stale
+  }
+
+  /** Waits until what was stopped before is over, but not for long. */
+  const outlive = async (running: Running, stale: Promise<void>) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), STALE_MS)
+    })
+    const how = await Promise.race([stale, late])
+    clearTimeout(timer)
+    if (how === 'late' && current === running) retire(running, 'the engine did not stop')
   }
 
   return {
@@ -156,11 +213,15 @@ export function createEngine(options: EngineOptions): Engine {
     },
     ready: async () => run().booted,
     async query(query, queryOptions = {}) {
-      try {
-        return await ask(query, queryOptions)
-      } catch (error) {
-        if (isAbort(error) || !isAppError(error, 'engine-crashed')) throw error
-        return await ask(query, queryOptions)
+      let crashes = 0
+      for (;;) {
+        const running = run()
+        try {
+          return await ask(running, query, queryOptions)
+        } catch (error) {
+          if (isAbort(error) || isClosed || !isAppError(error, 'engine-crashed')) throw error
+          if (!running.isRetired && ++crashes > 1) throw error
+        }
       }
     },
     async stats() {
