@@ -50,6 +50,7 @@ export async function startHubApp(options: HubAppOptions, folder = 'dist'): Prom
     port,
     morePorts,
   })
+  double.embed(site.url)
   return {
     url: site.url,
     double,

@@ -31,12 +31,14 @@ export interface HubDoubleOptions {
   readonly cdnEra?: CdnEra
 }
 
-/** A Hub and its two hosts of bytes on this machine. */
+/** A Hub, its two hosts of bytes, its dataset viewer and the page around a Space, on this machine. */
 export interface HubDouble {
   /** Origins: `http://127.0.0.1:port`. */
   readonly hub: string
   readonly cdnA: string
   readonly cdnB: string
+  readonly viewer: string
+  readonly outer: string
   readonly clock: Clock
   readonly rules: HubRules
   readonly users: Users
@@ -46,6 +48,8 @@ export interface HubDouble {
   violations(): readonly string[]
   /** `main` of a repository names its commit with this index from now on. */
   setHead(repo: string, commit: number): void
+  /** The page of the Space (`/` of `outer`) shows the app at this address from now on. */
+  embed(app: string): void
   /** Forgets log, rules, counters, violations; `main` names first commits; the clock stays. */
   reset(): Promise<void>
   close(): Promise<void>
@@ -60,9 +64,9 @@ export interface HubRules {
   list(): CountedRule[]
 }
 
-const NAMES: readonly ListenerName[] = ['hub', 'cdnA', 'cdnB']
+const NAMES: readonly ListenerName[] = ['hub', 'cdnA', 'cdnB', 'viewer', 'outer']
 
-/** Starts a double of the Hub over these repositories, on three ports of 127.0.0.1. */
+/** Starts a double of the Hub over these repositories, on ports of 127.0.0.1. */
 export async function startHubDouble(options: HubDoubleOptions): Promise<HubDouble> {
   let turning = Promise.resolve()
   const isOff = (name: ListenerName) =>
@@ -108,6 +112,9 @@ export async function startHubDouble(options: HubDoubleOptions): Promise<HubDoub
     },
     violations: () => world.violations,
     setHead: (repo, commit) => world.shelf.setHead(repo, commit),
+    embed(app) {
+      world.space.app = app
+    },
     async reset() {
       world.reset()
       await turning
@@ -137,7 +144,8 @@ function createWorld(options: HubDoubleOptions, rules: World['rules']): World {
       exposeRateLimit: options.exposeRateLimit ?? false,
       cdnEra: options.cdnEra ?? '2026-10',
     },
-    origins: { hub: '', cdnA: '', cdnB: '' },
+    origins: { hub: '', cdnA: '', cdnB: '', viewer: '', outer: '' },
+    space: { app: 'about:blank' },
     violations: [],
     reset() {
       rules.clear()

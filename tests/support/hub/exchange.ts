@@ -1,7 +1,14 @@
 import type { HubFile } from './repo.ts'
 
-/** The servers of the double: the Hub and the two hosts of its bytes. */
-export type ListenerName = 'hub' | 'cdnA' | 'cdnB'
+/**
+ * The servers of the double: the Hub, the two hosts of its bytes, the dataset viewer, and the page of a
+ * Space around the app.
+ */
+export type ListenerName = 'hub' | 'cdnA' | 'cdnB' | 'viewer' | 'outer'
+
+/** Whether a listener stands for a host of bytes. */
+export const isCdnName = (listener: ListenerName): boolean =>
+  listener === 'cdnA' || listener === 'cdnB'
 
 /** A request as a listener got it. */
 export interface HubRequest {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { HubRequest, ListenerName } from './exchange.ts'
+import { isCdnName, type HubRequest, type ListenerName } from './exchange.ts'
 import type { World } from './world.ts'
 
 /** Reads a request off the wire. */
@@ -16,7 +16,6 @@ export function readRequest(
     lines.map(([name, value = '']) => [name, [value].flat().join(', ')]),
   )
   const token = /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1]
-  const isHub = listener === 'hub'
   return {
     listener,
     method,
@@ -27,7 +26,7 @@ export function readRequest(
     headers,
     host: `http://${headers['host'] ?? ''}`,
     token,
-    file: isHub ? fileOnHub(segments) : fileAtCdn(world, segments),
+    file: isCdnName(listener) ? fileAtCdn(world, segments) : fileOnHub(segments),
     async readBody() {
       const pieces: Buffer[] = []
       for await (const piece of incoming) pieces.push(piece as Buffer)

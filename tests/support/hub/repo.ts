@@ -6,6 +6,8 @@ export interface HubFile {
   readonly size: number
   /** 40 hexadecimal digits: the git object, of the pointer where the file is stored in LFS. */
   readonly oid: string
+  /** Rows of a Parquet file, where the fixture knows them without reading its footer. */
+  readonly rows?: number
   /** Set for files in LFS and Xet, which are served by a CDN; others are served by the Hub itself. */
   readonly lfs?: { readonly sha256: string; readonly xetHash: string }
   /** The bytes `[start, end)`; the same bytes at every call. */

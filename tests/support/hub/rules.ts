@@ -1,4 +1,4 @@
-import type { HubRequest, ListenerName } from './exchange.ts'
+import { isCdnName, type HubRequest, type ListenerName } from './exchange.ts'
 import type { Action } from './faults/actions.ts'
 import { applies } from './faults/effects.ts'
 
@@ -6,7 +6,7 @@ import { applies } from './faults/effects.ts'
 export interface Rule {
   /** A number unless given. */
   readonly id?: string
-  /** `cdn` is both of them; any listener when absent. */
+  /** `cdn` is both hosts of bytes; any listener when absent. */
   readonly listener?: ListenerName | 'cdn'
   /** Any but `OPTIONS` when absent, unless the fault is one of preflights. */
   readonly method?: string
@@ -93,7 +93,7 @@ function timesOf({ times, action }: Rule): number {
 /** Whether a rule for `wanted` is one for this listener. */
 export function isFor(wanted: Rule['listener'], listener: ListenerName): boolean {
   if (wanted === undefined || wanted === listener) return true
-  return wanted === 'cdn' && listener !== 'hub'
+  return wanted === 'cdn' && isCdnName(listener)
 }
 
 function matcherOf(rule: Rule): (request: HubRequest) => boolean {

@@ -2,7 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withCdnCors, withHubCors } from './cors.ts'
 import { hexOf } from './digest.ts'
-import { sayText, withHeaders, type HubRequest, type ListenerName, type Reply } from './exchange.ts'
+import {
+  isCdnName,
+  sayText,
+  withHeaders,
+  type HubRequest,
+  type ListenerName,
+  type Reply,
+} from './exchange.ts'
 import { alter, conditionsOf } from './faults/effects.ts'
 import { readRequest } from './incoming.ts'
 import type { LogEntry } from './log.ts'
@@ -10,7 +17,9 @@ import { ANONYMOUS_LIMITS, USER_LIMITS, quotaHeaders } from './quota.ts'
 import { answerCdn } from './routes/cdn.ts'
 import { answerControl } from './routes/control.ts'
 import { answerHub } from './routes/hub.ts'
+import { answerOuter } from './routes/outer.ts'
 import { send } from './send.ts'
+import { answerViewer } from './viewer/answer.ts'
 import type { Visit, World } from './world.ts'
 
 const unpaced = { chunkBytes: 1_048_576, wait: () => Promise.resolve() }
@@ -37,13 +46,27 @@ export async function serve(
   if (rules.length > 0) entry.rule = rules.map(({ id }) => id).join(' ')
   const actions = rules.map(({ action }) => action)
   const visit: Visit = { world, request, conditions: conditionsOf(actions) }
-  const right = listener === 'hub' ? await atHub(visit, entry.seq) : atCdn(visit)
+  const right = await answer(visit, entry.seq)
   const reply = alter(right, actions, request)
   const { delayMs = 0, cutAfter, reset = false } = reply.delivery ?? {}
   const wait = world.timing.latencyOf(request) + delayMs
   if (wait > 0) await sleep(wait)
   cut = reset || cutAfter !== undefined
   await send(response, reply, world.timing.paceOf(request), entry)
+}
+
+function answer(visit: Visit, seq: number): Reply | Promise<Reply> {
+  switch (visit.request.listener) {
+    case 'hub':
+      return atHub(visit, seq)
+    case 'viewer':
+      return answerViewer(visit)
+    case 'outer':
+      return answerOuter(visit)
+    case 'cdnA':
+    case 'cdnB':
+      return atCdn(visit)
+  }
 }
 
 async function atHub(visit: Visit, seq: number): Promise<Reply> {
@@ -82,7 +105,7 @@ function watch({ violations }: World, request: HubRequest): void {
   if ([...query.values()].some((value) => value.startsWith('hf_'))) {
     violations.push(`leak: a token in the address of ${where}`)
   }
-  if (listener === 'hub') return
+  if (!isCdnName(listener)) return
   if (headers['authorization'] !== undefined) violations.push(`leak: a token at ${where}`)
   if (headers['cookie'] !== undefined) violations.push(`leak: a cookie at ${where}`)
   if (method === 'OPTIONS') violations.push(`preflight: ${where}`)

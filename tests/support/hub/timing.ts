@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { unitOf } from './digest.ts'
-import type { HubRequest } from './exchange.ts'
+import { isCdnName, type HubRequest } from './exchange.ts'
 
 /** How fast the double is; the names are those of section 6.4. */
 export type Profile = 'instant' | 'typical' | 'slow' | 'trickle' | { readonly latencyMs: number }
@@ -58,7 +58,7 @@ export function createTiming(profile: Profile, seed: number): Timing {
       return baseOf(speeds, request) * (1 + speeds.jitter * (2 * unitOf(key) - 1))
     },
     paceOf({ listener }) {
-      const own = listener === 'hub' ? Infinity : speeds.bytesPerSecond
+      const own = isCdnName(listener) ? speeds.bytesPerSecond : Infinity
       const chunkBytes = Math.ceil(Math.max(100, Math.min(65_536, own / 20)))
       let ownFree = performance.now()
       return {
@@ -83,6 +83,7 @@ function speedsOf(profile: Profile): Speeds {
 }
 
 function baseOf(speeds: Speeds, { listener, segments }: HubRequest): number {
-  if (listener !== 'hub') return speeds.cdnMs
+  if (isCdnName(listener)) return speeds.cdnMs
+  if (listener === 'viewer') return speeds.apiMs
   return segments[0] === 'api' && segments[1] !== 'resolve-cache' ? speeds.apiMs : speeds.resolveMs
 }

@@ -32,6 +32,8 @@ export interface World {
   readonly settings: Settings
   /** Where each listener is: `http://127.0.0.1:port`. */
   readonly origins: Record<ListenerName, string>
+  /** Address of the app that the page of the Space shows. */
+  readonly space: { app: string }
   /** What no well-behaved client does, one line each. */
   readonly violations: string[]
   /** Forgets log, rules, counters and violations; `main` names the first commits again. */

@@ -1,21 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask } from '../../support/hub/ask.ts'
-import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
-import {
-  CARD_TEXT,
-  SHARD_A,
-  SHARD_B,
-  SHARD_BYTES,
-  tinyBytes,
-  tinyRepos,
-} from '../../support/hub/tiny.ts'
+import type { HubDouble } from '../../support/hub/double.ts'
+import { CARD_TEXT, SHARD_A, SHARD_B, SHARD_BYTES, tinyBytes } from '../../support/hub/tiny.ts'
+import { keepTinyDouble } from '../../support/tiny-double.ts'
 
 let double: HubDouble
-beforeAll(async () => {
-  double = await startHubDouble({ repos: tinyRepos() })
-})
-afterEach(() => double.reset())
-afterAll(() => double.close())
+keepTinyDouble((started) => (double = started))
 
 const at = (path: string, repo = 'test/open') =>
   `${double.hub}/datasets/${repo}/resolve/main/${path}`

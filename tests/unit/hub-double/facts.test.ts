@@ -1,14 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask, type Answer } from '../../support/hub/ask.ts'
-import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
-import { MANY, SHARD_A, SHARD_B, tinyRepos } from '../../support/hub/tiny.ts'
+import type { HubDouble } from '../../support/hub/double.ts'
+import { MANY, SHARD_A, SHARD_B } from '../../support/hub/tiny.ts'
+import { keepTinyDouble } from '../../support/tiny-double.ts'
 
 let double: HubDouble
-beforeAll(async () => {
-  double = await startHubDouble({ repos: tinyRepos() })
-})
-afterEach(() => double.reset())
-afterAll(() => double.close())
+keepTinyDouble((started) => (double = started))
 
 const api = (path: string) => `${double.hub}/api/datasets/${path}`
 const nextOf = ({ headers }: Answer) =>

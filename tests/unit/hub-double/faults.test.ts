@@ -3,12 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ask, type Answer, type Question } from '../../support/hub/ask.ts'
 import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
 import type { Action } from '../../support/hub/faults/actions.ts'
+import { ownShardingRepo } from '../../support/hub/fixtures/small/sharding.ts'
 import { CARD_TEXT, SHARD_A, SHARD_BYTES, tinyBytes, tinyRepos } from '../../support/hub/tiny.ts'
 import { TOKENS } from '../../support/hub/users.ts'
 
 let double: HubDouble
 beforeAll(async () => {
-  double = await startHubDouble({ repos: tinyRepos() })
+  double = await startHubDouble({ repos: [...tinyRepos(), ownShardingRepo()] })
 })
 afterEach(() => double.reset())
 afterAll(() => double.close())
@@ -22,6 +23,7 @@ const atCard = async (question: Question = {}) =>
 const tree = (query = '') =>
   ask(`${double.hub}/api/datasets/test/open/tree/main?recursive=true&limit=2${query}`)
 const withToken = () => atHub({ headers: { authorization: `Bearer ${TOKENS.plain}` } })
+const viewer = () => ask(`${double.viewer}/size?dataset=test/own-sharding`)
 const preflight = async () => atCdn({ method: 'OPTIONS' })
 const head = () => atCdn({ method: 'HEAD' })
 
@@ -48,6 +50,8 @@ const length = (bytes: number) => (answer: Answer | 'cut') =>
   expect(answer).toHaveProperty('bytes.length', bytes)
 const origin = (of: () => string) => (answer: Answer | 'cut') =>
   expect(new URL(answer === 'cut' ? '' : answer.location).origin).toBe(of())
+
+const ownHead = ownShardingRepo().commits[0]?.sha
 
 type Case = readonly [
   action: Action,
@@ -175,6 +179,21 @@ const cases: readonly Case[] = [
   [{ kind: 'gated403' }, atHub, status(403), headers({ 'x-error-code': 'GatedRepo' })],
   [{ kind: 'private401' }, tree, status(401), lacks('x-error-code')],
   [{ kind: 'tokenRevoked' }, withToken, text(/^Invalid credentials/, 401)],
+  [{ kind: 'viewerDown' }, viewer, text(/^Internal Server Error\.$/, 500), lacks('x-error-code')],
+  [
+    { kind: 'viewerNotReady' },
+    viewer,
+    text(/not ready yet/, 500),
+    headers({ 'x-error-code': 'ResponseNotReady' }),
+  ],
+  [{ kind: 'viewerPartial' }, viewer, text(/"num_rows":125,.*"partial":true/, 200)],
+  [
+    { kind: 'viewerStale' },
+    viewer,
+    status(200),
+    (answer) => expect(answer).not.toHaveProperty(['headers', 'x-revision'], ownHead),
+    headers({ 'x-revision': expect.stringMatching(/^[0-9a-f]{40}$/) as string }),
+  ],
 ]
 
 describe('every fault', () => {

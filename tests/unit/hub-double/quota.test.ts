@@ -1,16 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask } from '../../support/hub/ask.ts'
-import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
-import { CARD_TEXT, SHARD_A, tinyRepos } from '../../support/hub/tiny.ts'
+import type { HubDouble } from '../../support/hub/double.ts'
+import { CARD_TEXT, SHARD_A } from '../../support/hub/tiny.ts'
 import { TOKENS } from '../../support/hub/users.ts'
+import { keepTinyDouble } from '../../support/tiny-double.ts'
 
 let double: HubDouble
-beforeAll(async () => {
-  // At the start of a window.
-  double = await startHubDouble({ repos: tinyRepos(), startAt: 1_800_000_000_000 })
-})
-afterEach(() => double.reset())
-afterAll(() => double.close())
+// At the start of a window.
+keepTinyDouble((started) => (double = started), 1_800_000_000_000)
 
 const facts = (token?: string) =>
   ask(`${double.hub}/api/datasets/test/open?expand=sha`, {

@@ -1,15 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask } from '../../support/hub/ask.ts'
-import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
-import { SHARD_A, tinyRepos } from '../../support/hub/tiny.ts'
+import type { HubDouble } from '../../support/hub/double.ts'
+import { SHARD_A } from '../../support/hub/tiny.ts'
 import { TOKENS } from '../../support/hub/users.ts'
+import { keepTinyDouble } from '../../support/tiny-double.ts'
 
 let double: HubDouble
-beforeAll(async () => {
-  double = await startHubDouble({ repos: tinyRepos() })
-})
-afterEach(() => double.reset())
-afterAll(() => double.close())
+keepTinyDouble((started) => (double = started))
 
 const NOBODY = 'Invalid username or password.'
 const GARBAGE = 'Invalid credentials in Authorization header'

@@ -1,20 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask, type Question } from '../../support/hub/ask.ts'
 import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
 import { SHARD_A, SHARD_B, tinyRepos } from '../../support/hub/tiny.ts'
+import {
+  askCdn,
+  askHub,
+  askTree,
+  hubAddress,
+  keepTinyDouble,
+  ranged,
+} from '../../support/tiny-double.ts'
 
 let double: HubDouble
-beforeAll(async () => {
-  double = await startHubDouble({ repos: tinyRepos() })
-})
-afterEach(() => double.reset())
-afterAll(() => double.close())
+keepTinyDouble((started) => (double = started))
 
-const ranged = { headers: { range: 'bytes=10-109', origin: 'http://app.test' } }
-const hubAddress = (path: string) => `${double.hub}/datasets/test/open/resolve/main/${path}`
-const atHub = (question: Question = ranged) => ask(hubAddress(SHARD_A), question)
-const atCdn = async (question: Question = ranged) => ask((await atHub()).location, question)
-const tree = () => ask(`${double.hub}/api/datasets/test/open/tree/main?recursive=true&limit=2`)
+const atHub = (question?: Question) => askHub(double, question)
+const atCdn = (question?: Question) => askCdn(double, question)
+const tree = () => askTree(double)
 const head = () => atCdn({ method: 'HEAD' })
 
 describe('rules', () => {
@@ -28,7 +30,7 @@ describe('rules', () => {
     await double.rules.add({ pathRegex: 'chat-00001', action })
     await double.rules.add({ listener: 'cdnB', rangeRegex: '^bytes=0-', action })
     expect((await atCdn()).status).toBe(206)
-    const other = await ask(hubAddress(SHARD_B))
+    const other = await ask(hubAddress(double, SHARD_B))
     expect((await ask(other.location)).status).toBe(403)
     expect(double.rules.list().map(({ seen }) => seen)).toEqual([1, 0])
     await double.rules.clear()
@@ -62,7 +64,7 @@ describe('pinned ranges', () => {
     [SHARD_B, true, 403],
   ])('%s pinned: %s', async (path, on, wanted) => {
     await double.rules.add({ action: { kind: 'pinRange', on } })
-    const { location } = await ask(hubAddress(path), ranged)
+    const { location } = await ask(hubAddress(double, path), ranged)
     expect((await ask(location, { headers: { range: 'bytes=0-0' } })).status).toBe(wanted)
   })
 })

@@ -62,6 +62,14 @@ interface ActionMap {
   loginDenied: unknown
   /** Ranges on addresses of converted files are redirected, not refused with 416. */
   parquetRanges: unknown
+  /** The dataset viewer fails with a plain text. */
+  viewerDown: unknown
+  /** Its answer is not ready yet; as often as the rule says. */
+  viewerNotReady: unknown
+  /** It has converted this share of each split only, a half unless given. */
+  viewerPartial: { readonly share?: number }
+  /** Its answers are of a commit before the one that `main` names. */
+  viewerStale: unknown
   /** The listener is closed: connections are refused. */
   offline: unknown
 }

@@ -16,6 +16,8 @@ export interface Conditions {
   readonly redirectAgeMs?: number
   readonly redirect?: RedirectChange
   readonly loginDenied?: boolean
+  /** Share of each split that the dataset viewer has converted; all of it when absent. */
+  readonly viewerShare?: number
   readonly ignoreRange?: boolean
   /** The addresses of the converted files redirect requests with ranges too. */
   readonly parquetRanges?: boolean

@@ -1,4 +1,4 @@
-import type { HubRequest, Reply } from '../exchange.ts'
+import { isCdnName, type HubRequest, type Reply } from '../exchange.ts'
 import type { Action, ActionKind } from './actions.ts'
 import type { Conditions } from './conditions.ts'
 
@@ -17,7 +17,11 @@ export type EffectsOf<K extends ActionKind> = { readonly [P in K]: Effect<Action
 
 export const isPreflight = ({ method }: HubRequest): boolean => method === 'OPTIONS'
 
-export const isCdn = ({ listener }: HubRequest): boolean => listener !== 'hub'
+export const isCdn = ({ listener }: HubRequest): boolean => isCdnName(listener)
+
+/** A request of a page to the dataset viewer. */
+export const isViewer = (request: HubRequest): boolean =>
+  isPlain(request) && request.listener === 'viewer'
 
 /** A request for an answer with a body. */
 export const isGet = ({ method }: HubRequest): boolean => method === 'GET'

@@ -6,12 +6,14 @@ import type { Effect, EffectsOf } from './effect.ts'
 import { pagingFaults } from './paging.ts'
 import { refusals } from './refusals.ts'
 import { requestFaults } from './requests.ts'
+import { viewerFaults } from './viewer.ts'
 
 const effects: EffectsOf<ActionKind> = {
   ...refusals,
   ...byteFaults,
   ...pagingFaults,
   ...requestFaults,
+  ...viewerFaults,
 }
 
 /** Whether there is a fault of this name. */

@@ -1,6 +1,7 @@
 import { isCdn, isContent, isPlain, isResolve, type EffectsOf } from './effect.ts'
 
-const isHub = (request: Parameters<typeof isCdn>[0]) => isPlain(request) && !isCdn(request)
+const isHub = (request: Parameters<typeof isCdn>[0]) =>
+  isPlain(request) && request.listener === 'hub'
 const isBytes = (request: Parameters<typeof isCdn>[0]) => isPlain(request) && isCdn(request)
 
 /** Faults that the routes themselves bring about. */
