@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { groupMatcher } from '../catalog/match.ts'
+import { createPermutation } from '../lib/random.ts'
 import { totalLength, type Range } from '../lib/range.ts'
 import { chunksOf, type Layout } from '../parquet/layout.ts'
-import { facets, type FacetFilter } from '../query/query.ts'
+import { facets, valuesOf, type FacetFilter } from '../query/query.ts'
 import type { Shape } from './row-index.ts'
 
 /** A file that a scan may read. */
@@ -35,6 +36,16 @@ export interface ScanPlan {
   readonly isEstimated: boolean
   /** Rows of the files that no unit needs to read: the catalog rules them out. */
   readonly prunedRows: number
+  /** Whether the units are row groups drawn at random, so that any first ones are a sample. */
+  readonly isDrawn: boolean
+}
+
+/** In which order and how much at a time a scan reads. */
+export interface ScanOrder {
+  /** Draws single row groups at random, in the order of this seed; file order when null. */
+  readonly seed?: number | null
+  /** Bytes of column chunks after which the unit of this number ends, in file order. */
+  readonly bytesOf?: (unit: number) => number
 }
 
 /**
@@ -43,14 +54,24 @@ export interface ScanPlan {
  */
 const unitBytes = 4 * 1024 * 1024
 
+/** Units that begin with one row group and grow: the first hits come early, the rest costs little. */
+export function grownBytes(unit: number): number {
+  return Math.min(1024 * 1024 * 2 ** unit, largestUnit)
+}
+
+/** Beyond this nothing is gained: the time goes into decoding (measured, docs/decisions/0013). */
+const largestUnit = 8 * 1024 * 1024
+
 /**
- * Plans a text scan in file order. Row groups in which no row can match the facets are left out.
+ * Plans a text scan, in file order or as a random draw. Row groups in which no row can match the
+ * facets are left out; the order of the others does not depend on which ones are.
  * @param files undefined where a file takes no part
  */
 export function planScan(
   files: readonly (ScanFile | undefined)[],
   catalog: Catalog,
   filter: FacetFilter,
+  { seed = null, bytesOf = () => unitBytes }: ScanOrder = {},
 ): ScanPlan {
   const matchGroup = groupMatcher(catalog, filter)
   const units: Unit[] = []
@@ -71,7 +92,8 @@ export function planScan(
         rows: { start: group.rowStart, end: group.rowStart + group.rows },
         bytes: groupBytes(planned, rowGroup, filter),
       }
-      if (open && open.bytes + next.bytes <= unitBytes) {
+      const most = seed === null ? bytesOf(units.length - 1) : 0
+      if (open && open.bytes + next.bytes <= most) {
         open = join(open, next)
         units[units.length - 1] = open
       } else {
@@ -81,12 +103,35 @@ export function planScan(
     })
   })
   return {
-    units,
+    units: seed === null ? units : drawUnits(units, files, seed),
+    isDrawn: seed !== null,
     rows: totalLength(units.map((unit) => unit.rows)),
     bytes: units.reduce((sum, unit) => sum + unit.bytes, 0),
     isEstimated: units.some(({ file }) => !files[file]?.layout),
     prunedRows,
   }
+}
+
+/** Puts units of one row group each into the order of a seed, which numbers all row groups. */
+function drawUnits(
+  units: readonly Unit[],
+  files: readonly (ScanFile | undefined)[],
+  seed: number,
+): Unit[] {
+  let count = 0
+  const firstOf = files.map((file) => {
+    const first = count
+    count += file?.shape.rowGroups.length ?? 0
+    return first
+  })
+  const order = createPermutation(count, seed)
+  return units
+    .map((unit) => ({
+      unit,
+      place: order.placeOf((firstOf[unit.file] ?? 0) + unit.rowGroups.start),
+    }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ unit }) => unit)
 }
 
 /** The column chunks of a unit that the question needs. */
@@ -99,7 +144,7 @@ export function unitRanges(layout: Layout, { rowGroups }: Unit, filter: FacetFil
 }
 
 function columnsOf(filter: FacetFilter): string[] {
-  return ['messages', ...facets.filter((facet) => filter[facet].length > 0)]
+  return ['messages', ...facets.filter((facet) => valuesOf(filter[facet]).length > 0)]
 }
 
 /** Almost all bytes of a file are messages, so a row's share of the file stands for its messages. */

@@ -8,7 +8,7 @@ function planOf(length: number): ScanPlan {
     const one = { start: i, end: i + 1 }
     return { file: 0, rowGroups: one, rows: one, bytes: 1 }
   })
-  return { units, rows: length, bytes: length, isEstimated: false, prunedRows: 0 }
+  return { units, rows: length, bytes: length, isEstimated: false, prunedRows: 0, isDrawn: false }
 }
 
 /** Effects that note what happens; questions wait until the test lets them go. */
