@@ -6,6 +6,7 @@ import {
   type FacetValue,
   type OpenRow,
   type Query,
+  type Sort,
   type Source,
   type TextFilter,
   type View,
@@ -59,7 +60,26 @@ export function openRow(query: Query, open: OpenRow | null): Query {
 
 /** Turns to other files; conditions of the old ones do not carry over. */
 export function setSource(query: Query, source: Source): Query {
-  return { ...query, source, facets: noFacets, text: noText, open: null }
+  return {
+    ...query,
+    source,
+    facets: noFacets,
+    text: noText,
+    open: null,
+    sort: null,
+    seed: null,
+    each: null,
+  }
+}
+
+/** Puts the list into an order; null is that of the files. An open conversation stays open. */
+export function setSort(query: Query, sort: Sort | null): Query {
+  return { ...query, sort: sort?.column === 'position' && !sort.descending ? null : sort }
+}
+
+/** What draws go by: a seed, and the facet whose values take turns. Null ends random reading. */
+export function setDraws(query: Query, seed: number | null, each: Facet | null = null): Query {
+  return { ...query, seed, each: seed === null ? null : each }
 }
 
 /** Names the commit of a dataset on the Hub, so that the query means the same files tomorrow. */

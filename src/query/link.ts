@@ -1,3 +1,4 @@
+import { seedEnd } from '../lib/random.ts'
 import { sortValues } from './edit.ts'
 import { decodeList, encodeList } from './list-code.ts'
 import {
@@ -6,12 +7,15 @@ import {
   mainDataset,
   noFacets,
   scopes,
+  sortColumns,
   views,
+  type Facet,
   type FacetFilter,
   type HubSource,
   type OpenRow,
   type Position,
   type Query,
+  type Sort,
   type Source,
   type TextFilter,
 } from './query.ts'
@@ -43,8 +47,11 @@ export function encodeLink(query: Query): string {
   else add('q', query.text.text)
   add('in', query.text.scope === 'all' ? '' : query.text.scope)
   add('case', query.text.caseSensitive ? '1' : '')
+  add('sort', encodeSort(query.sort))
   add('row', query.open?.uuid ?? '')
   add('at', query.open?.at ? encodePosition(query.open.at) : '')
+  add('seed', query.seed === null ? '' : String(query.seed))
+  add('each', query.seed === null ? '' : (query.each ?? ''))
   if (pairs.length === 0) return ''
   return `?${pairs.map(([key, value]) => `${key}=${encodeValue(value)}`).join('&')}`
 }
@@ -69,7 +76,9 @@ export function decodeLink(search: string): DecodedLink {
     view: read('view', defaultQuery.view, (value) => views.find((view) => view === value)),
     facets: readFacets(read),
     text: readText(read),
+    sort: read<Sort | null>('sort', null, decodeSort),
     open: readOpen(read),
+    ...readDraws(read),
   }
   return { query: withoutHiddenRow(query), problems }
 }
@@ -106,6 +115,32 @@ function readOpen(read: Read): OpenRow | null {
   const uuid = read<string | null>('row', null, (value) => (value === '' ? undefined : value))
   const at = read<Position | null>('at', null, decodePosition)
   return uuid === null && at === null ? null : { uuid, at }
+}
+
+/** Which facet is drawn in turn says nothing while nothing is drawn. */
+function readDraws(read: Read): Pick<Query, 'seed' | 'each'> {
+  const seed = read<number | null>('seed', null, decodeSeed)
+  const each = read<Facet | null>('each', null, (value) => facets.find((facet) => facet === value))
+  return { seed, each: seed === null ? null : each }
+}
+
+/** A minus before the column turns the order round; the order of the files is the default. */
+function encodeSort(sort: Sort | null): string {
+  if (!sort || (sort.column === 'position' && !sort.descending)) return ''
+  return `${sort.descending ? '-' : ''}${sort.column}`
+}
+
+function decodeSort(value: string): Sort | null | undefined {
+  const descending = value.startsWith('-')
+  const name = descending ? value.slice(1) : value
+  const column = sortColumns.find((each) => each === name)
+  if (!column) return undefined
+  return column === 'position' && !descending ? null : { column, descending }
+}
+
+function decodeSeed(value: string): number | undefined {
+  const seed = /^\d{1,10}$/.test(value) ? Number(value) : seedEnd
+  return seed < seedEnd ? seed : undefined
 }
 
 function encodeSource(source: Source): string {

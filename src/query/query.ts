@@ -25,6 +25,30 @@ export interface TextFilter {
   readonly caseSensitive: boolean
 }
 
+/**
+ * What a list can be sorted by: values of light columns, sizes of a conversation, or its place in the
+ * files. Ties stand in file order.
+ */
+export const sortColumns = [
+  'position',
+  'category',
+  'generator',
+  'reasoning',
+  'license',
+  'version',
+  'uuid',
+  'messages',
+  'chars',
+  'tools',
+] as const
+export type SortColumn = (typeof sortColumns)[number]
+
+/** The order of a list. */
+export interface Sort {
+  readonly column: SortColumn
+  readonly descending: boolean
+}
+
 /** A dataset repository of the Hugging Face Hub. */
 export interface HubSource {
   readonly kind: 'hub'
@@ -66,7 +90,13 @@ export interface Query {
   readonly view: View
   readonly facets: FacetFilter
   readonly text: TextFilter
+  /** Null for the order of the files. */
+  readonly sort: Sort | null
   readonly open: OpenRow | null
+  /** What chance draws by, in `[0, seedEnd)` of lib/random.ts; null while nothing is drawn. */
+  readonly seed: number | null
+  /** The facet whose values are drawn in turn, equally often; null for plain draws. */
+  readonly each: Facet | null
 }
 
 /** The dataset that this app is about, at the revision that its published numbers describe. */
@@ -86,7 +116,10 @@ export const defaultQuery: Query = {
   view: 'overview',
   facets: noFacets,
   text: noText,
+  sort: null,
   open: null,
+  seed: null,
+  each: null,
 }
 
 /** Whether any facet value is chosen. */

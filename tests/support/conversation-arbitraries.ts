@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import type { Conversation, Message, ToolCall } from '../../src/conversation/conversation.ts'
+import { seedEnd } from '../../src/lib/random.ts'
 import { sortValues } from '../../src/query/edit.ts'
 import {
+  facets,
   mainDataset,
   scopes,
+  sortColumns,
   type FacetFilter,
   type FacetValue,
   type Query,
+  type Sort,
   type TextFilter,
 } from '../../src/query/query.ts'
 
@@ -102,6 +106,10 @@ const place = fc.record({
   row: count,
 })
 
+const sort: fc.Arbitrary<Sort | null> = orNull(
+  fc.record({ column: fc.constantFrom(...sortColumns), descending: fc.boolean() }),
+).map((value) => (value?.column === 'position' && !value.descending ? null : value))
+
 /** Any query that the app can be in. */
 export const query: fc.Arbitrary<Query> = fc
   .record({
@@ -129,10 +137,14 @@ export const query: fc.Arbitrary<Query> = fc
       license: someValues,
     }),
     text: textFilter(words),
+    sort,
+    seed: orNull(fc.integer({ min: 0, max: seedEnd - 1 })),
+    each: orNull(fc.constantFrom(...facets)),
     open: fc.oneof(
       fc.constant(null),
       fc.record({ uuid: fc.oneof(fc.uuid(), fc.string({ minLength: 1 })), at: orNull(place) }),
       fc.record({ uuid: fc.constant(null), at: place }),
     ),
   })
+  .map((value) => ({ ...value, each: value.seed === null ? null : value.each }))
   .map((value) => (value.open ? { ...value, view: 'browse' } : value))

@@ -58,12 +58,15 @@ describe('encodeLink', () => {
           license: ['cc by'],
         },
         text: { text: '50% + 1', regex: false, scope: 'user', caseSensitive: true },
+        sort: { column: 'chars', descending: true },
         open: { uuid: 'u', at: { split: 'math', shard: 3, row: 41 } },
+        seed: 4711,
+        each: 'category',
       }),
     ).toBe(
       '?source=url:https://a.example/x%2520y.parquet+http://b/%3Fa%3D1%26b%3D2&view=browse' +
         '&category=%5C0,%5Ce,a%5C,b,math,x%5C%5Cy&generator=QwQ-32B,QwQ-32b&reasoning=on' +
-        '&license=cc+by&q=50%25+%2B+1&in=user&case=1&row=u&at=math/3/41',
+        '&license=cc+by&q=50%25+%2B+1&in=user&case=1&sort=-chars&row=u&at=math/3/41&seed=4711&each=category',
     )
   })
 
@@ -102,6 +105,9 @@ describe('decodeLink', () => {
       'case',
       'row',
       'at',
+      'sort',
+      'seed',
+      'each',
       'x',
     ]
     const values = fc.oneof(
@@ -136,7 +142,7 @@ describe('decodeLink', () => {
   })
 
   it('ignores keys that it does not know', () => {
-    expect(decodeLink('?utm_source=mail&fbclid=1&seed=7')).toEqual({
+    expect(decodeLink('?utm_source=mail&fbclid=1&sql=select')).toEqual({
       query: defaultQuery,
       problems: [],
     })
@@ -162,6 +168,13 @@ describe('decodeLink', () => {
     ['category', 'a\\'],
     ['category', '\\0a'],
     ['license', ','],
+    ['sort', ''],
+    ['sort', '--chars'],
+    ['sort', 'answers'],
+    ['seed', ''],
+    ['seed', '-1'],
+    ['seed', '4294967296'],
+    ['each', 'split'],
     ['row', ''],
     ['at', 'chat/1'],
     ['at', 'chat/1/-2'],
@@ -181,6 +194,15 @@ describe('decodeLink', () => {
 
   it('sorts values and takes each once', () => {
     expect(decodeLink('?category=b,a,b,%5C0').query.facets.category).toEqual([null, 'a', 'b'])
+  })
+
+  it('knows the order of the files as the default, and turns without a seed as none', () => {
+    expect(decodeLink('?sort=position')).toEqual({ query: defaultQuery, problems: [] })
+    expect(decodeLink('?each=category')).toEqual({ query: defaultQuery, problems: [] })
+    expect(decodeLink('?sort=-position&seed=0').query).toMatchObject({
+      sort: { column: 'position', descending: true },
+      seed: 0,
+    })
   })
 
   it('shows the list beside a conversation that it opens', () => {
