@@ -1,20 +1,28 @@
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { ask, type Answer, type Question } from './hub/ask.ts'
 import { startHubDouble, type HubDouble } from './hub/double.ts'
+import type { HubRepo } from './hub/repo.ts'
 import { SHARD_A, tinyRepos } from './hub/tiny.ts'
+
+export interface TinyOptions {
+  /** Repositories beside the tiny ones. */
+  readonly more?: readonly HubRepo[]
+  /** Time of the double at its start, in ms. */
+  readonly startAt?: number
+}
 
 /**
  * One double of the Hub with the tiny repositories for all tests of a file, which forgets after each
  * what it was told.
  * @param onStart told the double before the first test
  */
-export function keepTinyDouble(onStart: (double: HubDouble) => void, startAt?: number): void {
+export function keepTinyDouble(
+  onStart: (double: HubDouble) => void,
+  { more = [], ...options }: TinyOptions = {},
+): void {
   let double: HubDouble
   beforeAll(async () => {
-    double = await startHubDouble({
-      repos: tinyRepos(),
-      ...(startAt !== undefined && { startAt }),
-    })
+    double = await startHubDouble({ repos: [...tinyRepos(), ...more], ...options })
     onStart(double)
   })
   afterEach(() => double.reset())

@@ -1,27 +1,21 @@
 import { gunzipSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask, type Answer, type Question } from '../../support/hub/ask.ts'
-import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
+import type { HubDouble } from '../../support/hub/double.ts'
 import type { Action } from '../../support/hub/faults/actions.ts'
 import { ownShardingRepo } from '../../support/hub/fixtures/small/sharding.ts'
-import { CARD_TEXT, SHARD_A, SHARD_BYTES, tinyBytes, tinyRepos } from '../../support/hub/tiny.ts'
+import { CARD_TEXT, SHARD_A, SHARD_BYTES, tinyBytes } from '../../support/hub/tiny.ts'
 import { TOKENS } from '../../support/hub/users.ts'
+import { askCdn, askHub, askTree, hubAddress, keepTinyDouble } from '../../support/tiny-double.ts'
 
 let double: HubDouble
-beforeAll(async () => {
-  double = await startHubDouble({ repos: [...tinyRepos(), ownShardingRepo()] })
-})
-afterEach(() => double.reset())
-afterAll(() => double.close())
+keepTinyDouble((started) => (double = started), { more: [ownShardingRepo()] })
 
-const ranged = { headers: { range: 'bytes=10-109', origin: 'http://app.test' } }
-const hubAddress = (path: string) => `${double.hub}/datasets/test/open/resolve/main/${path}`
-const atHub = (question: Question = ranged) => ask(hubAddress(SHARD_A), question)
-const atCdn = async (question: Question = ranged) => ask((await atHub()).location, question)
+const atHub = (question?: Question) => askHub(double, question)
+const atCdn = (question?: Question) => askCdn(double, question)
 const atCard = async (question: Question = {}) =>
-  ask((await ask(hubAddress('README.md'))).location, question)
-const tree = (query = '') =>
-  ask(`${double.hub}/api/datasets/test/open/tree/main?recursive=true&limit=2${query}`)
+  ask((await ask(hubAddress(double, 'README.md'))).location, question)
+const tree = (query?: string) => askTree(double, query)
 const withToken = () => atHub({ headers: { authorization: `Bearer ${TOKENS.plain}` } })
 const viewer = () => ask(`${double.viewer}/size?dataset=test/own-sharding`)
 const preflight = async () => atCdn({ method: 'OPTIONS' })

@@ -7,7 +7,7 @@ import { keepTinyDouble } from '../../support/tiny-double.ts'
 
 let double: HubDouble
 // At the start of a window.
-keepTinyDouble((started) => (double = started), 1_800_000_000_000)
+keepTinyDouble((started) => (double = started), { startAt: 1_800_000_000_000 })
 
 const facts = (token?: string) =>
   ask(`${double.hub}/api/datasets/test/open?expand=sha`, {
