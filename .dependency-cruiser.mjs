@@ -39,6 +39,8 @@ const doors = {
   '@huggingface/hub': 'src/app/oauth.ts',
   '@tanstack/react-table': 'src/ui/table.ts',
   '@uwdata/flechette': 'src/engine/rows.ts',
+  diff: 'src/conversation/diff.ts',
+  entities: 'src/ui/entities.ts',
   'highlight.js': 'src/ui/highlight.ts',
   hyparquet: 'src/parquet/hyparquet(-pages|-rows)?.ts',
   'hyparquet-compressors': 'src/parquet/compressors.ts',

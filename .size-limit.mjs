@@ -73,7 +73,7 @@ export default [
   {
     name: 'conversation, when opened',
     path: pathsOf(added('ConversationView')),
-    limit: '150 kB',
+    limit: '135 kB',
     gzip: true,
   },
 ]

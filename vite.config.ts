@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
+import { markdownParts } from './scripts/markdown/vite.ts'
 import { serviceWorker } from './scripts/service-worker/vite.ts'
 
 /**
@@ -12,7 +13,7 @@ const shared =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), engineGlue(), serviceWorker()],
+  plugins: [react(), engineGlue(), markdownParts(), serviceWorker()],
   resolve: { alias: engineAliases },
   // Served as it is, so that the plugin sees it; it imports nothing.
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },

@@ -22,7 +22,10 @@ export const ConversationView = lazy(async () => ({
   default: (await loadReader()).ConversationView,
 }))
 
-export const RecordView = lazy(async () => ({ default: (await loadReader()).RecordView }))
+/** Rows of another schema have a view of their own. */
+export const RecordView = lazy(async () => ({
+  default: (await import('../views/conversation/RecordView.tsx')).RecordView,
+}))
 
 const loadAnswer = () => import('../views/conversation/AnswerChip.tsx')
 

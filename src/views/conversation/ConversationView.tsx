@@ -21,19 +21,18 @@ import './reader.css'
 import { Facts } from './Facts.tsx'
 import { MessageSection } from './MessageSection.tsx'
 import type { ReaderMode, ReaderProps } from './props.ts'
-import { RawConversation } from './RawText.tsx'
 import { readRow } from './read-row.ts'
 import { ReaderBar } from './ReaderBar.tsx'
 import { ReaderMenu } from './ReaderMenu.tsx'
 import { ReadingContext } from './reading.ts'
 import { useTexts } from './texts.ts'
-import { Tokens } from './Tokens.tsx'
-
-// Plain rows share the reader's chunk.
-export { RecordView } from './RecordView.tsx'
 
 const loadFind = () => import('./FindBar.tsx')
 const FindBar = lazy(async () => ({ default: (await loadFind()).FindBar }))
+const RawConversation = lazy(async () => ({
+  default: (await import('./RawText.tsx')).RawConversation,
+}))
+const Tokens = lazy(async () => ({ default: (await import('./Tokens.tsx')).Tokens }))
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
 export function ConversationView(props: ReaderProps & { conversation: Conversation }) {
@@ -110,7 +109,9 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 withAnswer={full}
               />
               {mode === 'raw' ? (
-                <RawConversation conversation={conversation} mark={mark} />
+                <Suspense fallback={<p aria-busy="true" />}>
+                  <RawConversation conversation={conversation} mark={mark} />
+                </Suspense>
               ) : (
                 <ReadingContext value={reading}>
                   <div className="cv-messages" aria-busy={shown < row.blocks.length || undefined}>
@@ -125,11 +126,13 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
             <aside className="cv-side" aria-label={text.facts.title}>
               <Boxes row={row} />
               <Facts conversation={conversation} position={position} mark={mark} />
-              <Tokens
-                key={conversation.uuid}
-                conversation={conversation}
-                countTokens={countTokens}
-              />
+              <Suspense>
+                <Tokens
+                  key={conversation.uuid}
+                  conversation={conversation}
+                  countTokens={countTokens}
+                />
+              </Suspense>
             </aside>
           </div>
         </div>
