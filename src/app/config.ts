@@ -1,6 +1,8 @@
+import { webAddress } from '../lib/web-address.ts'
+
 /** What whoever hosts the app has set, in the block `config` of index.html. */
 export interface Config {
-  /** Address of the Hub, or of a mirror; without a slash at its end. */
+  /** Address of the Hub, or of a mirror, in its one way of writing: see {@link readConfig}. */
   readonly hub: string
   /** Catalogs beside the app: `owner/name@commit` to a path from the app's folder. */
   readonly catalogs: Readonly<Record<string, string>>
@@ -25,7 +27,8 @@ const defaults: Config = {
 
 /**
  * Reads the configuration. A value that cannot be used is passed over for its default: the app opens
- * the sample whatever stands there.
+ * the sample whatever stands there. The Hub's address is brought to one form, because catalogs, tokens and
+ * what is kept are found by it.
  * @param text JSON, or null where the page has no such block
  * @param space what a static Space tells its page (`window.huggingface`, hub-behaviour 5.3); second to
  *   the block
@@ -40,7 +43,7 @@ export function readConfig(text: string | null, space?: unknown): Config {
     oauthScopes = told['OAUTH_SCOPES'],
   } = recordOf(parse(text ?? '{}'))
   return {
-    hub: typeof hub === 'string' && isWebAddress(hub) ? hub.replace(/\/+$/, '') : defaults.hub,
+    hub: typeof hub === 'string' ? (webAddress(hub) ?? defaults.hub) : defaults.hub,
     catalogs: Object.fromEntries(texts(recordOf(catalogs))),
     blockIndexes: Object.fromEntries(texts(recordOf(blockIndexes))),
     oauthClientId: typeof oauthClientId === 'string' ? oauthClientId : defaults.oauthClientId,
@@ -64,8 +67,4 @@ function texts(record: Readonly<Record<string, unknown>>): [string, string][] {
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }

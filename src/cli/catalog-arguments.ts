@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isWebAddress } from '../sources/paths.ts'
+import { webAddress } from '../lib/web-address.ts'
 import { CommandError } from './command-error.ts'
 
 /** What a command finds in the environment of its process. */
@@ -37,10 +37,11 @@ export function readCatalogArguments(
     },
     allowPositionals: true,
   })
-  const { out, hub, quiet } = values
+  const { out, quiet } = values
+  const hub = webAddress(values.hub)
   if (positionals.length === 0) throw new CommandError(`Of which files? ${usage}`, 2)
   if (out === '') throw new CommandError(`Where to? ${usage}`, 2)
-  if (!isWebAddress(hub)) throw new CommandError(`${hub} is not the address of a Hub.`, 2)
+  if (hub === null) throw new CommandError(`${values.hub} is not the address of a Hub.`, 2)
   const token = env['HF_TOKEN']?.trim() ?? ''
   if (token !== '' && !isConfidential(new URL(hub))) {
     throw new CommandError(
@@ -51,7 +52,7 @@ export function readCatalogArguments(
   return {
     words: positionals,
     out,
-    hub: hub.replace(/\/+$/, ''),
+    hub,
     token: token === '' ? null : token,
     isQuiet: quiet,
   }

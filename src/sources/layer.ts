@@ -1,3 +1,4 @@
+import { assert } from '../lib/assert.ts'
 import { AppError, isAppError } from '../lib/errors.ts'
 import { share, type Shared } from '../lib/shared.ts'
 import type { Readable } from '../lib/store.ts'
@@ -110,7 +111,7 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
   const openHub = async () => {
     try {
       const { openGate } = await import('./hub/open-gate.ts')
-      gate = openGate(sender, effects.openChannel?.() ?? null)
+      gate = openGate(sender, effects.openChannel?.() ?? null, documents)
       return gate
     } catch (error) {
       opensGate = null
@@ -176,8 +177,12 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     return isHub ? (await sender.hub()).expectMany(url) : () => undefined
   }
 
-  const recalled = async (key: string, read: () => Promise<Uint8Array>) => {
-    const { bytes, isKept } = await readOrRecall(documents, key, read)
+  const recalled = async (
+    key: string,
+    read: () => Promise<Uint8Array>,
+    isWhole?: (bytes: Uint8Array) => boolean,
+  ) => {
+    const { bytes, isKept } = await readOrRecall(documents, key, read, isWhole)
     if (isKept) {
       meter.cached(bytes.byteLength, false)
       meter.offline(true)
@@ -235,14 +240,19 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
       return recalled(`document ${url}`, read)
     },
     async listRepository(place, signal) {
-      const { listHub } = await import('./hub/list.ts')
+      const [{ listHub }, { decodeListing, encodeListing }] = await Promise.all([
+        import('./hub/list.ts'),
+        import('./hub/kept-listing.ts'),
+      ])
       const { hub, repo, revision } = place
       const json = await recalled(
         `hub ${listingFormat} ${hub} ${repo} ${revision ?? ''}`,
-        async () => new TextEncoder().encode(JSON.stringify(await listHub(place, sender, signal))),
+        async () => encodeListing(await listHub(place, sender, signal)),
+        (kept) => decodeListing(kept) !== null,
       )
-      // Fresh or kept, this program wrote it, in this format.
-      return JSON.parse(new TextDecoder().decode(json)) as HubListing
+      const listing = decodeListing(json)
+      assert(listing, 'a listing that was just written')
+      return listing
     },
     async flush() {
       while (writes.size > 0) await Promise.all(writes)

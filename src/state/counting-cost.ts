@@ -2,6 +2,7 @@ import { catalogColumns } from '../catalog/catalog.ts'
 import { chunksOf, type Layout } from '../parquet/layout.ts'
 import { planRequests } from '../sources/coalesce.ts'
 import type { FileRef } from '../sources/file-ref.ts'
+import type { LimitUse } from '../sources/meter.ts'
 import type { Dataset } from './dataset.ts'
 
 /** What counting all that is not counted would cost; estimates, but for the numbers left. */
@@ -39,10 +40,18 @@ const assumedMs = 100 / 6
 /** `/resolve/` requests that the Hub grants an address in five minutes (hub-behaviour 1.9). */
 const resolveLimit = 3000
 
+/** The limit of addresses as the host has told it, or as it is for who is signed in; null before. */
+export function knownResolveLimit(limits: readonly LimitUse[]): number | null {
+  return limits.find(({ bucket }) => bucket === 'resolvers')?.limit ?? null
+}
+
 type Input = Pick<Dataset, 'files' | 'shapes' | 'layouts' | 'catalog' | 'repository' | 'pace'>
 
-/** Works out the cost of counting the row groups that are left. */
-export function countingCost(dataset: Input): CountingCost {
+/**
+ * Works out the cost of counting the row groups that are left.
+ * @param limit of addresses in five minutes where it is known: see {@link knownResolveLimit}
+ */
+export function countingCost(dataset: Input, limit: number | null = null): CountingCost {
   const { files, shapes, layouts, catalog, repository, pace } = dataset
   const typical = typicalGroups(files, layouts)
   const sum = { rowGroups: 0, files: 0, requests: 0, bytes: 0 }
@@ -72,7 +81,7 @@ export function countingCost(dataset: Input): CountingCost {
     ms: msPerGroup === null ? requests * assumedMs : sum.rowGroups * msPerGroup,
     isTimed: msPerGroup !== null,
     resolves,
-    limitShare: resolves / resolveLimit,
+    limitShare: resolves / (limit ?? resolveLimit),
   }
 }
 

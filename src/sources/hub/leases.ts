@@ -5,7 +5,10 @@ import type { Message } from './messages.ts'
 export interface Leases {
   /** The signed address for a resolve address, while it holds. */
   get(address: string): string | null
-  keep(address: string, lease: Lease): void
+  /** Who asks the origin of this address, as a number that changes with {@link forget}. */
+  asker(address: string): number
+  /** Keeps an address that was asked for as `asker`; one of somebody else by now is dropped. */
+  keep(address: string, lease: Lease, asker: number): void
   /** Forgets this signed address, unless another one has taken its place. */
   drop(address: string, url: string): void
   forget(origin: string): void
@@ -20,7 +23,10 @@ export function createLeases(now: () => number, post: (message: Message) => void
   const drop = (address: string, url: string) => {
     if (held.get(address)?.url === url) held.delete(address)
   }
+  const askers = new Map<string, number>()
+  const askerOf = (address: string) => askers.get(new URL(address).origin) ?? 0
   const forget = (origin: string) => {
+    askers.set(origin, askerOf(origin) + 1)
     for (const address of held.keys()) {
       if (new URL(address).origin === origin) held.delete(address)
     }
@@ -33,7 +39,9 @@ export function createLeases(now: () => number, post: (message: Message) => void
       held.delete(address)
       return null
     },
-    keep(address, lease) {
+    asker: askerOf,
+    keep(address, lease, asker) {
+      if (asker !== askerOf(address)) return
       held.set(address, lease)
       post({ kind: 'lease', address, ...lease })
     },

@@ -85,12 +85,15 @@ export function createQuotas(
   }
   const useOf = (count: Count): LimitUse => {
     const { origin, bucket, times, told } = count
-    const limit = limitOf(count)
-    const known = told ? limit - told.remaining + told.since : 0
+    const left = told ? Math.max(0, told.remaining - told.since) : 0
+    const byHost = told?.limit == null ? 0 : told.limit - told.remaining + told.since
+    const used = Math.max(times.length, byHost)
+    // Where the host tells what is left but not its limit, that is what was used and what is left.
+    const limit = told?.limit === null ? used + left : limitOf(count)
     return {
       host: new URL(origin).host,
       bucket,
-      used: Math.max(times.length, known),
+      used,
       limit,
       resetsAt: told?.resetsAt ?? (times[0] ?? timing.now()) + windowMs,
     }

@@ -13,6 +13,12 @@ export interface ToldLimit {
 }
 
 /**
+ * No told window is waited for longer than this many seconds, that of the Hub and a little: then the host
+ * is asked again, and says with 429 how long it wants to be left alone, which the user sees.
+ */
+const longestWindow = 330
+
+/**
  * Reads `RateLimit: "api";r=499;t=295` and `RateLimit-Policy: "fixed window";"api";q=500;w=300`
  * (hub-behaviour 1.9). Browsers see neither on the Hub itself; mirrors and Node may.
  */
@@ -26,7 +32,7 @@ export function toldLimit(headers: Headers, now: number): ToldLimit | null {
     bucket: bucket === 'api' || bucket === 'resolvers' ? bucket : null,
     limit: numberIn(headers.get('ratelimit-policy') ?? '', 'q'),
     remaining,
-    resetsAt: now + Math.min(seconds + 1, 3600) * 1000,
+    resetsAt: now + Math.min(seconds + 1, longestWindow) * 1000,
   }
 }
 

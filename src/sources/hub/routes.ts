@@ -47,10 +47,10 @@ export function createRoutes(
     ways.set(address, way)
     return way
   }
-  const learn = (address: string, way: Way, answered: string) => {
+  const learn = (address: string, way: Way, answered: string, asker: number) => {
     const lease = leaseOf(address, answered, network.now())
     if (lease === 'pinned') way.pinned++
-    else if (lease && way.failures < mostFailures) leases.keep(address, lease)
+    else if (lease && way.failures < mostFailures) leases.keep(address, lease, asker)
     return lease
   }
 
@@ -58,11 +58,12 @@ export function createRoutes(
   const askForAll = async (target: Target, way: Way, signal: AbortSignal) => {
     const address = target.url
     const { host } = new URL(address)
+    const asker = leases.asker(address)
     try {
       const work = () => fetchHead(network, target, signal)
       const { answered } = await turn(sender, address, address, work, signal)
       headless.delete(host)
-      const lease = learn(address, way, answered)
+      const lease = learn(address, way, answered, asker)
       if (lease === null || lease === 'pinned') way.failures = mostFailures
     } catch (error) {
       const isLost = isAppError(error, 'network')
@@ -98,13 +99,14 @@ export function createRoutes(
       const attempt = async (): Promise<Reply> => {
         for (;;) {
           const via = refusals === 0 ? await pick(target, way, signal) : address
+          const asker = leases.asker(address)
           const trace: Trace = { answered: null, bytes: 0 }
           const ask = { ...target, url: via }
           const work = () => askRange(network, ask, range, trace, signal, onBytes)
           try {
             const reply = await turn(sender, address, via, work, signal)
             if (via !== address) way.failures = 0
-            else learn(address, way, trace.answered ?? '')
+            else learn(address, way, trace.answered ?? '', asker)
             return reply
           } catch (error) {
             const isSpoilt = via !== address && spoilsLease(error, trace)

@@ -1,4 +1,4 @@
-import { countingCost } from '../../state/counting-cost.ts'
+import { countingCost, knownResolveLimit } from '../../state/counting-cost.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { retryFault } from '../../state/retry.ts'
 import { counting } from '../../text/counting.ts'
@@ -9,8 +9,9 @@ import { RetryButton } from '../../ui/RetryButton.tsx'
 
 /** Counting beside the filters: its cost, its progress, its fault, with the next step. */
 export function CountingSteps() {
-  const { dataset } = useStores()
+  const { dataset, meter } = useStores()
   const data = useReadable(dataset)
+  const { limits } = useReadable(meter)
   const { browse, units, language } = useText()
   const t = counting[language]
   const { measuring, rowGroups, pace } = data
@@ -20,7 +21,10 @@ export function CountingSteps() {
     case 'done':
       return null
     case 'asking': {
-      const { requests, bytes, ms, limitShare, resolves } = countingCost(data)
+      const { requests, bytes, ms, limitShare, resolves } = countingCost(
+        data,
+        knownResolveLimit(limits),
+      )
       const isPaused = measuring.rowGroups > 0
       return (
         <div className="counting">

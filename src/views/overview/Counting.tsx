@@ -1,6 +1,6 @@
-import { countingCost } from '../../state/counting-cost.ts'
+import { countingCost, knownResolveLimit } from '../../state/counting-cost.ts'
 import type { Dataset } from '../../state/dataset.ts'
-import { useStores } from '../../state/hooks.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
 import { retryFault } from '../../state/retry.ts'
 import { downloadCatalog, isDescribable } from '../../state/sidecar.ts'
 import { counting } from '../../text/counting.ts'
@@ -65,10 +65,10 @@ function Running({ data }: { data: Dataset }) {
 }
 
 function Asking({ data }: { data: Dataset }) {
-  const { dataset } = useStores()
+  const { dataset, meter } = useStores()
   const { counting: t, overview, units, groups } = useCountingTexts()
   const { measuring, rowGroups } = data
-  const cost = countingCost(data)
+  const cost = countingCost(data, knownResolveLimit(useReadable(meter).limits))
   const isPaused = measuring.rowGroups > 0
   const { requests, bytes, ms, isTimed, resolves, limitShare } = cost
   return (

@@ -31,6 +31,18 @@ describe('readConfig', () => {
     expect(readConfig(JSON.stringify(set), space)).toEqual(expected)
   })
 
+  it.each([
+    ['https://huggingface.co/', 'https://huggingface.co'],
+    ['HTTPS://HuggingFace.CO:443', 'https://huggingface.co'],
+    ['http://mirror.example:80/Hub//', 'http://mirror.example/Hub'],
+    ['https://mirror.example:8443/a/../hub', 'https://mirror.example:8443/hub'],
+    ['https://user:secret@mirror.example/?x=1#y', 'https://mirror.example'],
+    ['ftp://mirror.example', 'https://huggingface.co'],
+    ['mirror.example', 'https://huggingface.co'],
+  ])('brings the address %s to one form', (hub, expected) => {
+    expect(readConfig(JSON.stringify({ hub })).hub).toBe(expected)
+  })
+
   it('takes the application of a static Space where the page names none', () => {
     expect(readConfig('{}', space)).toMatchObject({
       oauthClientId: 'space',

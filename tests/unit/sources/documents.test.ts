@@ -106,7 +106,10 @@ it('the byte layer reads documents fresh, keeps them, and says when it recalls o
   expect(layer.meter.get().offline).toBe(false)
 })
 
-it('the byte layer lists a repository as it was listed last while the Hub is out of reach', async () => {
+const place = { hub: 'https://hub.example', repo, revision: commit }
+
+/** A layer over a Hub with one file, which can be out of reach. */
+function listingLayer() {
   const documents = createDocumentStore(memoryCaches().caches)
   let isOnline = true
   const { fetch } = fakeNetwork(({ url }) =>
@@ -119,19 +122,46 @@ it('the byte layer lists a repository as it was listed last while the Hub is out
     store: null,
     documents,
   })
-  const place = { hub: 'https://hub.example', repo, revision: commit }
+  const setOnline = (value: boolean) => {
+    isOnline = value
+  }
+  return { documents, layer, setOnline }
+}
+
+it('the byte layer lists a repository as it was listed last while the Hub is out of reach', async () => {
+  const { layer, setOnline } = listingLayer()
   const listing = await layer.listRepository(place)
   expect(listing.refs).toHaveLength(1)
-  isOnline = false
+  setOnline(false)
   expect(await layer.listRepository(place)).toEqual(listing)
   expect(layer.meter.get().offline).toBe(true)
   const other = layer.listRepository({ ...place, repo: 'o/n' })
   expect(isAppError(await failureOf(other), 'offline')).toBe(true)
 })
 
+it.each([
+  ['cut short', '{"repo":"o/n","com'],
+  [
+    'of another shape',
+    '{"repo":"o/n","commit":"c","base":"b","refs":[{}],"splits":[],"configs":[]}',
+  ],
+  ['no object', '7'],
+  ['empty', ''],
+])('a kept listing that is damaged (%s) is as if it was not kept', async (_, damaged) => {
+  const { documents, layer, setOnline } = listingLayer()
+  await layer.listRepository(place)
+  await documents.write(`hub 2 ${place.hub} ${repo} ${commit}`, text(damaged))
+  setOnline(false)
+  expect(isAppError(await failureOf(layer.listRepository(place)), 'offline')).toBe(true)
+  setOnline(true)
+  const listing = await layer.listRepository(place)
+  expect(listing.refs).toHaveLength(1)
+  setOnline(false)
+  expect(await layer.listRepository(place)).toEqual(listing)
+})
+
 it('the byte layer lists nothing that was kept in another format', async () => {
   const documents = createDocumentStore(memoryCaches().caches)
-  const place = { hub: 'https://hub.example', repo, revision: commit }
   await documents.write(`hub ${place.hub} ${repo} ${commit}`, text('{"repo":"o/n"}'))
   const layer = createByteLayer({
     fetch: () => Promise.reject(new TypeError('failed')),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ColumnChunk, Layout } from '../../../src/parquet/layout.ts'
-import { countingCost } from '../../../src/state/counting-cost.ts'
+import { countingCost, knownResolveLimit } from '../../../src/state/counting-cost.ts'
 import { datasetOf, type DataFile, type Dataset } from '../../../src/state/dataset.ts'
 import type { Repository } from '../../../src/state/repository.ts'
 
@@ -80,6 +80,17 @@ describe('countingCost', () => {
   it('costs nothing of a limit where there is none', () => {
     const { resolves, limitShare, requests } = countingCost(datasetWith([10], { repository: null }))
     expect([resolves, limitShare, requests]).toEqual([0, 0, 11])
+  })
+
+  it('takes the limit that is known by now: another one for who is signed in, or at a mirror', () => {
+    const use = { host: 'h', used: 1, resetsAt: 0 }
+    const limits = [
+      { ...use, bucket: 'api', limit: 1000 },
+      { ...use, bucket: 'resolvers', limit: 5000 },
+    ] as const
+    const known = knownResolveLimit(limits)
+    expect(countingCost(datasetWith([10, 10, 10]), known).limitShare).toBe(3 / 5000)
+    expect(knownResolveLimit(limits.slice(0, 1))).toBeNull()
   })
 
   it('reads off an open file what it takes, and takes it for others of its split', () => {

@@ -104,10 +104,19 @@ describe('quotas', () => {
   })
 
   it('use up what is left where a host tells no limit, which may be less than ours', () => {
-    const { quotas, spend } = setUp()
+    const { quotas, spend, limits } = setUp()
     spend(api, 1)
     quotas.answered(api, answerOf('', api, 200, { ratelimit: '"api";r=50;t=100' }))
+    expect(limits()).toMatchObject([{ used: 1, limit: 51 }])
     expect(spend(api, 1000)).toBe(50)
+    expect(limits()).toMatchObject([{ used: 51, limit: 51 }])
+  })
+
+  it('do not wait for a told window that is longer than the Hub’s: the host is asked again', () => {
+    const { quotas, timing, limits } = setUp()
+    quotas.answered(api, answerOf('', api, 200, { ratelimit: '"api";r=0;t=86400' }))
+    expect(quotas.count(api)).toBe(false)
+    expect(limits()).toMatchObject([{ resetsAt: timing.now() + 330_000 }])
   })
 
   it('count redirects on the Hub, but not the storage behind it', () => {
@@ -145,7 +154,7 @@ describe('toldLimit', () => {
   it.each([
     ['"api";r=1;t=9', '"fixed window";"api";q=500;w=300', ['api', 500, 1, 10_000]],
     ['"pages"; r=1; t=9', null, [null, null, 1, 10_000]],
-    ['"resolvers";r=0;t=99999999', null, ['resolvers', null, 0, 3_600_000]],
+    ['"resolvers";r=0;t=99999999', null, ['resolvers', null, 0, 330_000]],
   ])('reads %s', (state, policy, [bucket, limit, remaining, resetsAt]) => {
     const headers = new Headers({ ratelimit: state })
     if (policy !== null) headers.set('ratelimit-policy', policy)

@@ -44,6 +44,25 @@ describe('a token', () => {
     expect(asked.at(-1)?.authorization).toBeNull()
   })
 
+  it('gives no address that comes after it is gone', async () => {
+    const { layer, asked, options, count } = fakeStorage()
+    layer.setToken(hub, 'hf_secret')
+    const file = await layer.open(shardRef())
+    options.refuse = ({ method }) => {
+      // Signed out while the answer to HEAD is on its way.
+      if (method === 'HEAD') layer.setToken(hub, null)
+      return null
+    }
+    await file.read(0, 10)
+    expect(count(hub, 'HEAD')).toBe(1)
+    const before = asked.length
+    await file.read(100, 110)
+    expect(
+      asked.slice(before).map(({ url, authorization }) => [new URL(url).origin, authorization]),
+    ).toEqual([[cdn, null]])
+    expect(asked.filter(({ url }) => url.startsWith(cdn))).toHaveLength(1)
+  })
+
   it('that is refused is said to be, without being shown', async () => {
     const { layer, options } = fakeStorage()
     layer.setToken(hub, 'hf_secret')
