@@ -56,6 +56,7 @@ export function facetCounts(
     generator: listOf('generator'),
     reasoning: listOf('reasoning'),
     license: listOf('license'),
+    version: listOf('version'),
   }
 }
 

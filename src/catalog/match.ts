@@ -1,4 +1,4 @@
-import { facets, type Facet, type FacetFilter } from '../query/query.ts'
+import { facets, isWanted, type Facet, type FacetFilter } from '../query/query.ts'
 import { valueOf, type Catalog, type GroupCounts, type Tuple } from './catalog.ts'
 
 /** Whether a combination satisfies the filter. */
@@ -6,10 +6,9 @@ export function matchesTuple(tuple: Tuple, filter: FacetFilter): boolean {
   return facets.every((facet) => matchesFacet(tuple, filter, facet))
 }
 
-/** Whether a combination has one of the values chosen of this facet, if any are. */
+/** Whether a combination satisfies what is chosen of this facet. */
 export function matchesFacet(tuple: Tuple, filter: FacetFilter, facet: Facet): boolean {
-  const chosen = filter[facet]
-  return chosen.length === 0 || chosen.includes(valueOf(tuple, facet))
+  return isWanted(filter[facet], valueOf(tuple, facet))
 }
 
 /**
@@ -32,13 +31,13 @@ export function groupMatcher(
   { tuples }: Catalog,
   filter: FacetFilter,
 ): (group: GroupCounts) => MatchedGroup {
-  const isWanted = tuples.map((tuple) => matchesTuple(tuple, filter))
+  const isMatch = tuples.map((tuple) => matchesTuple(tuple, filter))
   return (group) => {
     let rows = 0
     let total = 0
     for (const { tuple, rows: count } of group) {
       total += count
-      if (isWanted[tuple] === true) rows += count
+      if (isMatch[tuple] === true) rows += count
     }
     return { match: rows === 0 ? 'none' : rows === total ? 'all' : 'some', rows }
   }

@@ -4,8 +4,10 @@ import { groupAt, readWindow, type ParquetFile } from './parquet-file.ts'
 /** A value of a string column. */
 export type Value = string | null
 
-/** Wanted values by column: a row matches when each column named holds one of its values. */
-export type ValueFilter = Readonly<Record<string, readonly Value[]>>
+/** Values by column: a row matches when each column named holds one of them, or with `not` none. */
+export type ValueFilter = Readonly<
+  Record<string, readonly Value[] | { readonly not: readonly Value[] }>
+>
 
 /** Joint values of several columns of one row group. */
 export interface JointValues {
@@ -76,7 +78,11 @@ export async function matchingRows(
   const columns = Object.keys(filter)
   const { tuples, codes } = await readJointValues(file, rowGroup, columns, signal)
   const isWanted = tuples.map((tuple) =>
-    columns.every((column, i) => filter[column]?.includes(tuple[i] ?? null)),
+    columns.every((column, i) => {
+      const wanted = filter[column] ?? []
+      const value = tuple[i] ?? null
+      return 'not' in wanted ? !wanted.not.includes(value) : wanted.includes(value)
+    }),
   )
   const rows: number[] = []
   codes.forEach((code, row) => {

@@ -1,8 +1,9 @@
 import {
   facets,
-  noFacets,
-  noText,
+  noQuestion,
+  valuesOf,
   type Facet,
+  type FacetChoice,
   type FacetValue,
   type OpenRow,
   type Query,
@@ -11,14 +12,32 @@ import {
   type TextFilter,
   type View,
 } from './query.ts'
+import type { RowCondition } from './row-condition.ts'
+import { sortValues } from './list-code.ts'
+import { sortWhere } from './where-code.ts'
 
-/** Adds the value to the facet's chosen ones, or takes it out. Closes an open conversation. */
+/** Adds the value to the facet's named ones, or takes it out. Closes an open conversation. */
 export function toggleValue(query: Query, facet: Facet, value: FacetValue): Query {
-  const chosen = query.facets[facet]
-  const next = chosen.includes(value)
-    ? chosen.filter((other) => other !== value)
-    : sortValues([...chosen, value])
-  return { ...query, open: null, facets: { ...query.facets, [facet]: next } }
+  const choice = query.facets[facet]
+  const named = valuesOf(choice)
+  const next = named.includes(value)
+    ? named.filter((other) => other !== value)
+    : sortValues([...named, value])
+  return withChoice(query, facet, choiceOf(next, 'not' in choice))
+}
+
+/** Turns a facet's choice round: the named values are wanted, or all others are. */
+export function turnFacet(query: Query, facet: Facet): Query {
+  const choice = query.facets[facet]
+  return withChoice(query, facet, choiceOf(valuesOf(choice), !('not' in choice)))
+}
+
+function choiceOf(values: readonly FacetValue[], isExcluded: boolean): FacetChoice {
+  return isExcluded && values.length > 0 ? { not: values } : values
+}
+
+function withChoice(query: Query, facet: Facet, choice: FacetChoice): Query {
+  return { ...query, open: null, facets: { ...query.facets, [facet]: choice } }
 }
 
 /** Chooses exactly these values of several facets at once, as a click on a chart's mark does. */
@@ -36,7 +55,18 @@ export function chooseValues(
 
 /** Drops all values of one facet. */
 export function clearFacet(query: Query, facet: Facet): Query {
-  return { ...query, open: null, facets: { ...query.facets, [facet]: [] } }
+  return withChoice(query, facet, [])
+}
+
+/** Adds a condition on rows, in the place of another when one is given. */
+export function setWhere(query: Query, condition: RowCondition, old?: RowCondition): Query {
+  const others = query.where.filter((each) => each !== old)
+  return { ...query, open: null, where: sortWhere([...others, condition]) }
+}
+
+/** Drops a condition on rows. */
+export function dropWhere(query: Query, condition: RowCondition): Query {
+  return { ...query, open: null, where: query.where.filter((each) => each !== condition) }
 }
 
 /** Changes parts of the text condition. Closes an open conversation. */
@@ -46,7 +76,7 @@ export function setText(query: Query, change: Partial<TextFilter>): Query {
 
 /** Drops every condition. */
 export function clearFilters(query: Query): Query {
-  return { ...query, open: null, facets: noFacets, text: noText }
+  return { ...query, ...noQuestion, open: null }
 }
 
 export function setView(query: Query, view: View): Query {
@@ -60,16 +90,7 @@ export function openRow(query: Query, open: OpenRow | null): Query {
 
 /** Turns to other files; conditions of the old ones do not carry over. */
 export function setSource(query: Query, source: Source): Query {
-  return {
-    ...query,
-    source,
-    facets: noFacets,
-    text: noText,
-    open: null,
-    sort: null,
-    seed: null,
-    each: null,
-  }
+  return { ...query, ...noQuestion, source, open: null, sort: null, seed: null, each: null }
 }
 
 /** Puts the list into an order; null is that of the files. An open conversation stays open. */
@@ -92,11 +113,4 @@ export function pinRevision(query: Query, commit: string): Query {
 /** A branch or a tag can move; 40 hexadecimal digits cannot. */
 function isCommit(revision: string | null): boolean {
   return revision !== null && /^[0-9a-f]{40}$/.test(revision)
-}
-
-/** Order of values in a query and its link: null first, then by code unit; each once. */
-export function sortValues(values: readonly FacetValue[]): FacetValue[] {
-  return [...new Set(values)].sort((a, b) =>
-    a === null ? -1 : b === null ? 1 : a < b ? -1 : a > b ? 1 : 0,
-  )
 }

@@ -1,6 +1,5 @@
 import { seedEnd } from '../lib/random.ts'
-import { sortValues } from './edit.ts'
-import { decodeList, encodeList } from './list-code.ts'
+import { decodeSigned, encodeSigned, sortValues } from './list-code.ts'
 import {
   defaultQuery,
   facets,
@@ -8,6 +7,7 @@ import {
   noFacets,
   scopes,
   sortColumns,
+  valuesOf,
   views,
   type Facet,
   type FacetFilter,
@@ -19,6 +19,8 @@ import {
   type Source,
   type TextFilter,
 } from './query.ts'
+import { rowConditionKinds, type RowCondition } from './row-condition.ts'
+import { decodeWhere, encodeWhere, sortWhere } from './where-code.ts'
 
 /** A parameter whose value could not be used; the default stands in for it. */
 export interface LinkProblem {
@@ -42,11 +44,17 @@ export function encodeLink(query: Query): string {
   }
   add('source', encodeSource(query.source))
   add('view', query.view === defaultQuery.view ? '' : query.view)
-  for (const facet of facets) add(facet, encodeList(query.facets[facet]))
+  for (const facet of facets) {
+    const choice = query.facets[facet]
+    add(facet, encodeSigned(valuesOf(choice), 'not' in choice))
+  }
   if (query.text.regex) pairs.push(['re', query.text.text])
   else add('q', query.text.text)
   add('in', query.text.scope === 'all' ? '' : query.text.scope)
   add('case', query.text.caseSensitive ? '1' : '')
+  add('word', query.text.wholeWord ? '1' : '')
+  add('not', query.text.not ? '1' : '')
+  for (const condition of query.where) pairs.push([condition.kind, encodeWhere(condition)])
   add('sort', encodeSort(query.sort))
   add('row', query.open?.uuid ?? '')
   add('at', query.open?.at ? encodePosition(query.open.at) : '')
@@ -76,6 +84,7 @@ export function decodeLink(search: string): DecodedLink {
     view: read('view', defaultQuery.view, (value) => views.find((view) => view === value)),
     facets: readFacets(read),
     text: readText(read),
+    where: readWhere(params, problems),
     sort: read<Sort | null>('sort', null, decodeSort),
     open: readOpen(read),
     ...readDraws(read),
@@ -94,8 +103,9 @@ function readFacets(read: Read): FacetFilter {
   const filter = { ...noFacets }
   for (const facet of facets) {
     filter[facet] = read(facet, noFacets[facet], (value) => {
-      const values = decodeList(value)
-      return values && sortValues(values)
+      const { values, not, all } = decodeSigned(value) ?? { values: [], not: true, all: false }
+      if (all || (not && values.length === 0)) return undefined
+      return not ? { not: sortValues(values) } : sortValues(values)
     })
   }
   return filter
@@ -107,8 +117,27 @@ function readText(read: Read): TextFilter {
     text: pattern ?? read('q', '', (value) => value),
     regex: pattern !== null,
     scope: read('in', 'all', (value) => scopes.find((scope) => scope === value)),
-    caseSensitive: read('case', false, (value) => (value === '1' ? true : undefined)),
+    caseSensitive: read('case', false, decodeSwitch),
+    wholeWord: read('word', false, decodeSwitch),
+    not: read('not', false, decodeSwitch),
   }
+}
+
+function decodeSwitch(value: string): boolean | undefined {
+  return value === '1' ? true : undefined
+}
+
+/** A key of a condition may stand several times; what cannot be used is named once per key. */
+function readWhere(params: URLSearchParams, problems: LinkProblem[]): RowCondition[] {
+  const where = rowConditionKinds.flatMap((kind) => {
+    const read = params
+      .getAll(kind)
+      .map((value) => ({ value, condition: decodeWhere(kind, value) }))
+    const bad = read.find(({ condition }) => !condition)
+    if (bad) problems.push({ key: kind, value: bad.value })
+    return read.flatMap(({ condition }) => condition ?? [])
+  })
+  return sortWhere(where)
 }
 
 function readOpen(read: Read): OpenRow | null {

@@ -8,6 +8,31 @@ export function encodeList(values: readonly FacetValue[]): string {
   return values.map(encodeItem).join(',')
 }
 
+/** Order of values in a query and its link: null first, then by code unit; each once. */
+export function sortValues(values: readonly FacetValue[]): FacetValue[] {
+  return [...new Set(values)].sort((a, b) =>
+    a === null ? -1 : b === null ? 1 : a < b ? -1 : a > b ? 1 : 0,
+  )
+}
+
+/**
+ * Writes values after the signs of a condition: `!` when it is turned round, `all:` when all of them are
+ * meant. A list that would begin with such a sign itself gets a backslash there.
+ */
+export function encodeSigned(values: readonly FacetValue[], not: boolean, all = false): string {
+  const list = encodeList(values).replace(/^!/, '\\!').replace(/^all:/, 'all\\:')
+  return `${not ? '!' : ''}${all ? 'all:' : ''}${list}`
+}
+
+/** Reads what {@link encodeSigned} wrote, values in order, each once; undefined when it is no such text. */
+export function decodeSigned(
+  text: string,
+): { values: FacetValue[]; not: boolean; all: boolean } | undefined {
+  const [signs = '', not, all] = /^(!?)(all:)?/.exec(text) ?? []
+  const values = decodeList(text.slice(signs.length))
+  return values && { values, not: not !== '', all: all !== undefined }
+}
+
 function encodeItem(value: FacetValue): string {
   if (value === null) return '\\0'
   if (value === '') return '\\e'
@@ -36,7 +61,7 @@ export function decodeList(text: string): FacetValue[] | undefined {
       const next = text.charAt(++i)
       if (next === '0') special = null
       else if (next === 'e') special = ''
-      else if (next === ',' || next === '\\') item += next
+      else if (next !== '' && ',\\!:'.includes(next)) item += next
       else return undefined
     } else item += char
   }

@@ -12,13 +12,24 @@ export function enginePattern({ text, regex }: TextFilter): string {
  * judges the pattern: without highlighting the result is the same. What judges patterns arrives with
  * the first one.
  */
-export async function needleOf({ text, regex, caseSensitive }: TextFilter): Promise<RegExp | null> {
-  if (text === '') return null
+export async function needleOf(filter: TextFilter): Promise<RegExp | null> {
+  const { text, regex, caseSensitive, wholeWord, not } = filter
+  if (text === '' || not) return null
   const flags = `${caseSensitive ? '' : 'i'}gu`
-  if (!regex) return new RegExp(escapePattern(text), flags)
+  if (!regex)
+    return new RegExp(wholeWord ? wholeWordOf(escapePattern(text)) : escapePattern(text), flags)
   const { safePattern } = await import('../lib/safe-pattern.ts')
-  return safePattern(text, flags)
+  const pattern = safePattern(text, flags)
+  return pattern && wholeWord ? new RegExp(wholeWordOf(pattern.source), pattern.flags) : pattern
 }
+
+/** A pattern that is not found inside a longer word: beside a letter, a mark, a digit or `_`. */
+function wholeWordOf(pattern: string): string {
+  return `(?<![${wordPart}])(?:${pattern})(?![${wordPart}])`
+}
+
+/** What words are made of, as a part of a character class in RE2 and in JavaScript. */
+export const wordPart = String.raw`\p{L}\p{M}\p{N}_`
 
 /** The role whose messages a scope looks into; null for all roles. Reasoning is the assistant's. */
 export function roleOf(scope: Scope): string | null {

@@ -1,12 +1,17 @@
+import type { RowCondition } from './row-condition.ts'
+
 /** The facet columns a filter can name, in the order of the link. */
-export const facets = ['category', 'generator', 'reasoning', 'license'] as const
+export const facets = ['category', 'generator', 'reasoning', 'license', 'version'] as const
 export type Facet = (typeof facets)[number]
 
 /** A value of a facet column; null is a missing value and differs from the empty string. */
 export type FacetValue = string | null
 
-/** Chosen values per facet: none chosen means no condition, several mean any of them. */
-export type FacetFilter = Readonly<Record<Facet, readonly FacetValue[]>>
+/** Values of which a facet has any, or with `not` none; an empty list is no condition. */
+export type FacetChoice = readonly FacetValue[] | { readonly not: readonly FacetValue[] }
+
+/** What is chosen per facet; `not` never stands with an empty list. */
+export type FacetFilter = Readonly<Record<Facet, FacetChoice>>
 
 /** The screens of the app. */
 export const views = ['overview', 'browse'] as const
@@ -23,6 +28,10 @@ export interface TextFilter {
   readonly regex: boolean
   readonly scope: Scope
   readonly caseSensitive: boolean
+  /** Whether no letter, mark, digit or `_` may stand before or behind what is found. */
+  readonly wholeWord: boolean
+  /** Whether the text must not occur. */
+  readonly not: boolean
 }
 
 /**
@@ -90,6 +99,8 @@ export interface Query {
   readonly view: View
   readonly facets: FacetFilter
   readonly text: TextFilter
+  /** Further conditions on rows, as `sortWhere` orders them. */
+  readonly where: readonly RowCondition[]
   /** Null for the order of the files. */
   readonly sort: Sort | null
   readonly open: OpenRow | null
@@ -99,6 +110,9 @@ export interface Query {
   readonly each: Facet | null
 }
 
+/** What of a query decides which rows it selects. */
+export type Question = Pick<Query, 'facets' | 'text' | 'where'>
+
 /** The dataset that this app is about, at the revision that its published numbers describe. */
 export const mainDataset: HubSource = {
   kind: 'hub',
@@ -106,28 +120,64 @@ export const mainDataset: HubSource = {
   revision: '74e23eb6f830fef4a9e96a92f6f6262214cbb9a8',
 }
 
-export const noFacets: FacetFilter = { category: [], generator: [], reasoning: [], license: [] }
+export const noFacets: FacetFilter = {
+  category: [],
+  generator: [],
+  reasoning: [],
+  license: [],
+  version: [],
+}
 
-export const noText: TextFilter = { text: '', regex: false, scope: 'all', caseSensitive: false }
+export const noText: TextFilter = {
+  text: '',
+  regex: false,
+  scope: 'all',
+  caseSensitive: false,
+  wholeWord: false,
+  not: false,
+}
+
+/** A question that every row answers. */
+export const noQuestion: Question = { facets: noFacets, text: noText, where: [] }
 
 /** What an empty link means. */
 export const defaultQuery: Query = {
   source: { kind: 'sample' },
   view: 'overview',
-  facets: noFacets,
-  text: noText,
+  ...noQuestion,
   sort: null,
   open: null,
   seed: null,
   each: null,
 }
 
+/** The values that a choice names, wanted or not. */
+export function valuesOf(choice: FacetChoice): readonly FacetValue[] {
+  return 'not' in choice ? choice.not : choice
+}
+
+/** The values of which any is wanted; none where values are left out or nothing is chosen. */
+export function chosenOf(choice: FacetChoice): readonly FacetValue[] {
+  return 'not' in choice ? [] : choice
+}
+
+/** Whether a row with this value satisfies the choice. */
+export function isWanted(choice: FacetChoice, value: FacetValue): boolean {
+  if ('not' in choice) return !choice.not.includes(value)
+  return choice.length === 0 || choice.includes(value)
+}
+
 /** Whether any facet value is chosen. */
 export function hasFacets(filter: FacetFilter): boolean {
-  return facets.some((facet) => filter[facet].length > 0)
+  return facets.some((facet) => valuesOf(filter[facet]).length > 0)
+}
+
+/** Whether rows must be read one by one to know which ones are meant: the catalog cannot tell. */
+export function needsScan({ text, where }: Omit<Question, 'facets'>): boolean {
+  return text.text !== '' || where.length > 0
 }
 
 /** Whether the query narrows the rows at all. */
-export function isFiltered(query: Query): boolean {
-  return hasFacets(query.facets) || query.text.text !== ''
+export function isFiltered(query: Question): boolean {
+  return hasFacets(query.facets) || needsScan(query)
 }

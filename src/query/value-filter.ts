@@ -1,8 +1,10 @@
-import { facets, type FacetFilter, type FacetValue } from './query.ts'
+import { facets, valuesOf, type FacetChoice, type FacetFilter } from './query.ts'
 
-/** The chosen values by column; columns without a condition are left out. */
-export function valueFilter(filter: FacetFilter): Record<string, readonly FacetValue[]> {
+/** What is chosen, by column; columns without a condition are left out. */
+export function valueFilter(filter: FacetFilter): Record<string, FacetChoice> {
   return Object.fromEntries(
-    facets.filter((facet) => filter[facet].length > 0).map((facet) => [facet, filter[facet]]),
+    facets
+      .filter((facet) => valuesOf(filter[facet]).length > 0)
+      .map((facet) => [facet, filter[facet]]),
   )
 }

@@ -3,7 +3,8 @@ import { groupMatcher } from '../catalog/match.ts'
 import { createPermutation } from '../lib/random.ts'
 import { totalLength, type Range } from '../lib/range.ts'
 import { chunksOf, type Layout } from '../parquet/layout.ts'
-import { facets, valuesOf, type FacetFilter } from '../query/query.ts'
+import { columnsOf } from '../query/columns.ts'
+import type { Question } from '../query/query.ts'
 import type { Shape } from './row-index.ts'
 
 /** A file that a scan may read. */
@@ -70,10 +71,10 @@ const largestUnit = 8 * 1024 * 1024
 export function planScan(
   files: readonly (ScanFile | undefined)[],
   catalog: Catalog,
-  filter: FacetFilter,
+  question: Question,
   { seed = null, bytesOf = () => unitBytes }: ScanOrder = {},
 ): ScanPlan {
-  const matchGroup = groupMatcher(catalog, filter)
+  const matchGroup = groupMatcher(catalog, question.facets)
   const units: Unit[] = []
   let prunedRows = 0
   files.forEach((planned, file) => {
@@ -90,7 +91,7 @@ export function planScan(
         file,
         rowGroups: { start: rowGroup, end: rowGroup + 1 },
         rows: { start: group.rowStart, end: group.rowStart + group.rows },
-        bytes: groupBytes(planned, rowGroup, filter),
+        bytes: groupBytes(planned, rowGroup, question),
       }
       const most = seed === null ? bytesOf(units.length - 1) : 0
       if (open && open.bytes + next.bytes <= most) {
@@ -135,22 +136,18 @@ function drawUnits(
 }
 
 /** The column chunks of a unit that the question needs. */
-export function unitRanges(layout: Layout, { rowGroups }: Unit, filter: FacetFilter): Range[] {
-  const columns = columnsOf(filter)
+export function unitRanges(layout: Layout, { rowGroups }: Unit, question: Question): Range[] {
+  const columns = columnsOf(question)
   return layout.rowGroups
     .slice(rowGroups.start, rowGroups.end)
     .flatMap((group) => chunksOf(group, columns))
     .map(({ start, end }) => ({ start, end }))
 }
 
-function columnsOf(filter: FacetFilter): string[] {
-  return ['messages', ...facets.filter((facet) => valuesOf(filter[facet]).length > 0)]
-}
-
 /** Almost all bytes of a file are messages, so a row's share of the file stands for its messages. */
-function groupBytes(file: ScanFile, rowGroup: number, filter: FacetFilter): number {
+function groupBytes(file: ScanFile, rowGroup: number, question: Question): number {
   const group = file.layout?.rowGroups[rowGroup]
-  if (group) return totalLength(chunksOf(group, columnsOf(filter)))
+  if (group) return totalLength(chunksOf(group, columnsOf(question)))
   const { rows, rowGroups } = file.shape
   return Math.round((file.bytes * (rowGroups[rowGroup]?.rows ?? 0)) / Math.max(1, rows))
 }

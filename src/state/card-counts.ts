@@ -1,7 +1,13 @@
 import type { Catalog, GroupCounts, Tuple } from '../catalog/catalog.ts'
 import { tupleTotals } from '../catalog/counts.ts'
 import { publishedSplits } from '../catalog/published.ts'
-import { facets as allFacets, mainDataset, type Facet, type FacetFilter } from '../query/query.ts'
+import {
+  facets as allFacets,
+  mainDataset,
+  valuesOf,
+  type Facet,
+  type FacetFilter,
+} from '../query/query.ts'
 import type { Shapes } from '../scan/row-index.ts'
 import type { DataFile, Dataset } from './dataset.ts'
 
@@ -22,7 +28,9 @@ export interface Counts {
  * the dataset's card answers for category and generator.
  */
 export function countsFor(dataset: Dataset, facets: readonly Facet[], filter: FacetFilter): Counts {
-  const involved = allFacets.filter((facet) => facets.includes(facet) || filter[facet].length > 0)
+  const involved = allFacets.filter(
+    (facet) => facets.includes(facet) || valuesOf(filter[facet]).length > 0,
+  )
   const isTold = involved.length > 0 && involved.every((facet) => cardFacets.includes(facet))
   const card = isTold ? cardCounts(dataset) : null
   return card ?? { catalog: dataset.catalog, totals: dataset.totals, basis: 'measured' }

@@ -1,6 +1,13 @@
 import { createStore, type Readable } from '../lib/store.ts'
 import { encodeLink } from '../query/link.ts'
-import { defaultQuery, hasFacets, noFacets, noText, type Query } from '../query/query.ts'
+import {
+  defaultQuery,
+  hasFacets,
+  needsScan,
+  noQuestion,
+  type Query,
+  type Question,
+} from '../query/query.ts'
 import { indexRows, type RowIndex } from '../scan/row-index.ts'
 import { emptyIndex } from '../scan/row-list.ts'
 import { countsFor } from './card-counts.ts'
@@ -43,13 +50,13 @@ export function createListStore(
   const follow = () => {
     const query = url.get()
     const data = dataset.get()
-    if (query.text.text === '') {
+    if (!needsScan(query)) {
       isPaused = false
       if (search.get().question) search.clear()
     } else if (query.view === 'browse' && isSearchable(query, data)) {
       const wasPaused = isPaused
       isPaused = false
-      search.start({ facets: query.facets, text: query.text }, data)
+      search.start(questionOf(query), data)
       if (wasPaused) search.resume()
     } else if (search.get().question && !isAnswer(search.get(), query, data)) {
       isPaused = false
@@ -88,8 +95,11 @@ function isSearchable(query: Query, { phase, kind, measuring }: Dataset): boolea
 /** Whether the search asks what the query does, of the same files. */
 function isAnswer(search: Search, query: Query, dataset: Dataset): boolean {
   if (!isSearched(search, dataset)) return false
-  const { facets, text } = query
-  return JSON.stringify(search.question) === JSON.stringify({ facets, text })
+  return JSON.stringify(search.question) === JSON.stringify(questionOf(query))
+}
+
+function questionOf({ facets, text, where }: Query): Question {
+  return { facets, text, where }
 }
 
 /** Whether the rows of a file that takes part are derived from the card. */
@@ -99,13 +109,13 @@ function isTold({ toldBy }: Dataset): boolean {
 
 function listOf(asked: Query, dataset: Dataset, search: Search): List {
   const isTable = dataset.phase === 'ready' && dataset.kind === 'table'
-  const query = isTable ? { ...asked, facets: noFacets, text: noText } : asked
+  const query = isTable ? { ...asked, ...noQuestion } : asked
   const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null })
   const isOpening = dataset.phase === 'listing' || dataset.phase === 'opening'
   const { catalog, basis } = countsFor(dataset, [], query.facets)
   const isPublished = basis !== 'measured' || isTold(dataset)
   const base = { key, query, dataset, rows: dataset.rows, isPublished }
-  if (query.text.text !== '') {
+  if (needsScan(query)) {
     const isCurrent = isAnswer(search, query, dataset)
     const isToCome = isOpening || (dataset.phase === 'ready' && dataset.kind === 'conversations')
     return {

@@ -1,12 +1,5 @@
-import type { FacetFilter, TextFilter } from '../query/query.ts'
 import type { ScanFile } from '../scan/plan.ts'
 import type { Dataset } from './dataset.ts'
-
-/** What is searched for. */
-export interface Question {
-  readonly facets: FacetFilter
-  readonly text: TextFilter
-}
 
 /** The files of a dataset as a scan is planned over them. */
 export function scanFiles({ files, shapes, layouts }: Dataset): (ScanFile | undefined)[] {

@@ -4,13 +4,14 @@ import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { Question } from '../query/query.ts'
 import { planScan, type ScanPlan } from '../scan/plan.ts'
 import type { RowIndex, Shape } from '../scan/row-index.ts'
 import { appendHits, emptyIndex } from '../scan/row-list.ts'
 import type { UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
-import { scanFiles, type Question } from './scan-files.ts'
+import { scanFiles } from './scan-files.ts'
 
 /** A text search: what it asks, how far it has got, and what it has found. */
 export interface Search {
@@ -114,7 +115,7 @@ export function createSearchStore(
       running.abort()
       dataset = asked
       const { catalog } = countsFor(asked, [], question.facets)
-      const plan = planScan(scanFiles(asked), catalog, question.facets)
+      const plan = planScan(scanFiles(asked), catalog, question)
       const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
       const status = isFree ? 'idle' : 'asking'
       store.set({ ...idle, question, searched: { openFile, shapes }, plan, status })

@@ -5,7 +5,7 @@ import type { Sink } from '../export/sink.ts'
 import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
-import type { Query } from '../query/query.ts'
+import { needsScan, type Query } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
 import { planScan } from '../scan/plan.ts'
 import { runScan } from '../scan/run.ts'
@@ -64,9 +64,9 @@ function batchesOf(input: ExportInput): AsyncIterable<Batch> {
   const { engine, reader, query, dataset, signal } = input
   const { shapes, openFile } = dataset
   const { catalog } = countsFor(dataset, [], query.facets)
-  if (query.text.text !== '') {
+  if (needsScan(query)) {
     const effects = scanEffects(engine, reader, dataset, query)
-    const plan = planScan(scanFiles(dataset), catalog, query.facets)
+    const plan = planScan(scanFiles(dataset), catalog, query)
     return scanBatches(runScan(plan, effects, signal), shapes)
   }
   const filter = valueFilter(query.facets)

@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import type { Conversation, Message, ToolCall } from '../../src/conversation/conversation.ts'
 import { seedEnd } from '../../src/lib/random.ts'
-import { sortValues } from '../../src/query/edit.ts'
+import { sortValues } from '../../src/query/list-code.ts'
 import {
   facets,
   mainDataset,
   scopes,
   sortColumns,
+  type FacetChoice,
   type FacetFilter,
   type FacetValue,
   type Query,
   type Sort,
   type TextFilter,
 } from '../../src/query/query.ts'
+import { sortWhere } from '../../src/query/where-code.ts'
+import { rowConditions } from './row-condition-arbitraries.ts'
 
 /**
  * Pieces of text that have gone wrong somewhere: letters with unusual case pairs, signs of SQL,
@@ -76,12 +79,22 @@ const chosen = fc.oneof(
 )
 
 /** Chosen values of every facet, as a query holds them. */
-export const facetFilter: fc.Arbitrary<FacetFilter> = fc.record({
-  category: chosen,
-  generator: chosen,
-  reasoning: chosen,
-  license: chosen,
-})
+export const facetFilter: fc.Arbitrary<FacetFilter> = choicesOf(chosen)
+
+/** A choice per facet of these values, wanted or left out. */
+function choicesOf(values: fc.Arbitrary<readonly FacetValue[]>): fc.Arbitrary<FacetFilter> {
+  const choice: fc.Arbitrary<FacetChoice> = fc.oneof(
+    { weight: 3, arbitrary: values },
+    values.map((named) => (named.length > 0 ? { not: named } : named)),
+  )
+  return fc.record({
+    category: choice,
+    generator: choice,
+    reasoning: choice,
+    license: choice,
+    version: choice,
+  })
+}
 
 /** A text condition; `text` says what it may ask. */
 export function textFilter(text: fc.Arbitrary<string>): fc.Arbitrary<TextFilter> {
@@ -90,6 +103,8 @@ export function textFilter(text: fc.Arbitrary<string>): fc.Arbitrary<TextFilter>
     regex: fc.boolean(),
     scope: fc.constantFrom(...scopes),
     caseSensitive: fc.boolean(),
+    wholeWord: fc.boolean(),
+    not: fc.boolean(),
   })
 }
 
@@ -109,6 +124,8 @@ const place = fc.record({
 const sort: fc.Arbitrary<Sort | null> = orNull(
   fc.record({ column: fc.constantFrom(...sortColumns), descending: fc.boolean() }),
 ).map((value) => (value?.column === 'position' && !value.descending ? null : value))
+
+const rowCondition = rowConditions(someValues, words, textFilter(words))
 
 /** Any query that the app can be in. */
 export const query: fc.Arbitrary<Query> = fc
@@ -130,12 +147,8 @@ export const query: fc.Arbitrary<Query> = fc
         .map((urls) => ({ kind: 'urls', urls }) as const),
     ),
     view: fc.constantFrom('overview', 'browse'),
-    facets: fc.record({
-      category: someValues,
-      generator: someValues,
-      reasoning: someValues,
-      license: someValues,
-    }),
+    facets: choicesOf(someValues),
+    where: fc.array(rowCondition, { maxLength: 4 }).map(sortWhere),
     text: textFilter(words),
     sort,
     seed: orNull(fc.integer({ min: 0, max: seedEnd - 1 })),

@@ -1,8 +1,10 @@
+import { never } from '../../lib/assert.ts'
 import { countMatching } from '../../catalog/counts.ts'
-import { clearFacet, clearFilters, setText } from '../../query/edit.ts'
-import { noText, type FacetFilter } from '../../query/query.ts'
-import { conditionsOf } from '../../query/words.ts'
+import { clearFacet, clearFilters, dropWhere, setText } from '../../query/edit.ts'
+import { needsScan, noText, type Query } from '../../query/query.ts'
+import { conditionsOf, type Condition } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import { conditionWords } from '../../text/filters.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 
@@ -11,7 +13,7 @@ export function EmptyList() {
   const { url, list, search } = useStores()
   const isAsking = useReadable(search).status === 'asking'
   const { query, covered, rows, dataset } = useReadable(list)
-  const { browse: t, frame, units } = useText()
+  const { browse: t, frame, units, language } = useText()
   if (dataset.kind === null) {
     return (
       <div className="state">
@@ -26,24 +28,32 @@ export function EmptyList() {
   const isWhole = covered >= rows
   const share = units.share(covered, rows)
   const isCounted = dataset.measuring.rowGroups >= dataset.rowGroups
-  /** What dropping a condition leaves: facets alone are counted, and only where all are measured. */
-  const leftBy = (facets: FacetFilter, hasText: boolean) => {
-    const most = countMatching(dataset.catalog, dataset.totals, facets)
-    return { canFill: most > 0 || !isCounted, left: hasText || !isCounted ? null : most }
+  /** What a query leaves: facets alone are counted, and only where all are measured. */
+  const leftBy = (without: Query) => {
+    const most = countMatching(dataset.catalog, dataset.totals, without.facets)
+    const isKnown = isCounted && !needsScan(without)
+    return { canFill: most > 0 || !isCounted, left: isKnown ? most : null }
+  }
+  const wayOut = (condition: Condition): { name: string; drop: (from: Query) => Query } => {
+    switch (condition.kind) {
+      case 'facet':
+        return {
+          name: t.facets[condition.facet],
+          drop: (from) => clearFacet(from, condition.facet),
+        }
+      case 'text':
+        return { name: `“${condition.text.text}”`, drop: (from) => setText(from, noText) }
+      case 'where': {
+        const { name, value } = conditionWords(language, condition.where)
+        return { name: `${name} ${value}`, drop: (from) => dropWhere(from, condition.where) }
+      }
+      default:
+        return never(condition)
+    }
   }
   const drops = conditionsOf(query).map((condition) => {
-    if (condition.kind === 'text') {
-      const name = `“${condition.text.text}”`
-      return {
-        name,
-        ...leftBy(query.facets, false),
-        edit: () => url.navigate((current) => setText(current, noText)),
-      }
-    }
-    const { facet } = condition
-    const without = clearFacet(query, facet)
-    const rest = leftBy(without.facets, query.text.text !== '')
-    return { name: t.facets[facet], ...rest, edit: () => url.navigate(() => without) }
+    const { name, drop } = wayOut(condition)
+    return { name, ...leftBy(drop(query)), edit: () => url.navigate(drop) }
   })
   return (
     <div className="state">

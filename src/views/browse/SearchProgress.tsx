@@ -1,15 +1,17 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { needsScan } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useText } from '../../ui/language.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 
-const ScanStrip = lazy(async () => ({ default: (await import('./ScanStrip.tsx')).ScanStrip }))
+const ScanStrip = lazyPart(async () => (await import('./ScanStrip.tsx')).ScanStrip)
 
 /** How far a search has got; its parts arrive with the first search. */
 export function SearchProgress() {
   const { key, query } = useReadable(useStores().list)
   const { errors } = useText()
-  if (query.text.text === '') return null
+  if (!needsScan(query)) return null
   return (
     <ErrorBoundary resetKey={key} retry={errors.retry}>
       <Suspense>

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react'
-import { isFiltered, type Query } from '../../query/query.ts'
+import { never } from '../../lib/assert.ts'
+import { isFiltered, needsScan, type Query } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import type { Export } from '../../state/exporting.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { isStale, retryFault } from '../../state/retry.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FaultNote } from '../../ui/FaultNote.tsx'
+import { conditionWords } from '../../text/filters.ts'
 import { useText } from '../../ui/language.tsx'
 import { exportName } from './export-name.ts'
 import './export.css'
@@ -43,7 +45,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         <dd>{isFiltered(shown.query) ? <Conditions query={shown.query} /> : t.exportAll}</dd>
       </dl>
       <p className="q">{t.exportFormat}</p>
-      {shown.query.text.text !== '' && <p className="q">{t.exportSearch}</p>}
+      {needsScan(shown.query) && <p className="q">{t.exportSearch}</p>}
       <label className="export-name">
         {t.exportFile}
         <input
@@ -103,13 +105,27 @@ function withExtension(name: string): string {
 }
 
 function Conditions({ query }: { query: Query }) {
-  const { browse: t } = useText()
+  const { browse: t, language } = useText()
   return conditionsOf(query)
-    .map((condition) =>
-      condition.kind === 'facet'
-        ? `${t.facets[condition.facet]} ${condition.values.map((value) => value ?? t.noValue).join(', ')}`
-        : `“${condition.text.text}” ${t.scopes[condition.text.scope]}`,
-    )
+    .map((condition) => {
+      switch (condition.kind) {
+        case 'facet': {
+          const name = t.facets[condition.facet]
+          const values = condition.values.map((value) => value ?? t.noValue).join(', ')
+          return `${condition.not ? t.not(name) : name} ${values}`
+        }
+        case 'text': {
+          const scope = t.scopes[condition.text.scope]
+          return `“${condition.text.text}” ${condition.text.not ? t.not(scope) : scope}`
+        }
+        case 'where': {
+          const { name, value } = conditionWords(language, condition.where)
+          return `${name} ${value}`
+        }
+        default:
+          return never(condition)
+      }
+    })
     .join('; ')
 }
 

@@ -1,4 +1,4 @@
-import { facets, type Query } from '../../query/query.ts'
+import { facets, valuesOf, type Query } from '../../query/query.ts'
 
 /** Longest name proposed, in characters, without the extension. */
 const longest = 80
@@ -7,7 +7,7 @@ const longest = 80
 export function exportName(query: Query): string {
   const words = [
     query.source.kind === 'sample' ? 'synthetic-sample' : 'conversations',
-    ...facets.flatMap((facet) => query.facets[facet].map((value) => value ?? 'none')),
+    ...facets.flatMap((facet) => valuesOf(query.facets[facet]).map((value) => value ?? 'none')),
     query.text.text,
   ]
   const name = words

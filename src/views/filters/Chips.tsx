@@ -1,10 +1,15 @@
+import { Suspense } from 'react'
 import { clearFacet, clearFilters, setText } from '../../query/edit.ts'
 import { noText } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { useValueName } from '../../ui/value-name.ts'
+import { Chip } from './Chip.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+
+/** The words of further conditions arrive with the first one. */
+const WhereChip = lazyPart(async () => (await import('./WhereChip.tsx')).WhereChip)
 
 /** The conditions in force, each with its own way out. */
 export function Chips() {
@@ -17,28 +22,29 @@ export function Chips() {
   return (
     <div className="chips">
       {conditions.map((condition) => {
-        const [key, name, value] =
-          condition.kind === 'facet'
-            ? [condition.facet, t.facets[condition.facet], condition.values.map(nameOf).join(', ')]
-            : ['text', t.scopes[condition.text.scope], condition.text.text]
+        if (condition.kind === 'where') {
+          const { where } = condition
+          return (
+            <Suspense key={JSON.stringify(where)}>
+              <WhereChip condition={where} />
+            </Suspense>
+          )
+        }
+        const isFacet = condition.kind === 'facet'
+        const name = isFacet ? t.facets[condition.facet] : t.scopes[condition.text.scope]
+        const value = isFacet ? condition.values.map(nameOf).join(', ') : condition.text.text
+        const isNot = isFacet ? condition.not : condition.text.not
         return (
-          <span className="chip" key={key}>
-            <span className="q">{name}</span>
-            <b>{value}</b>
-            <button
-              type="button"
-              aria-label={t.remove(`${name} ${value}`)}
-              onClick={() =>
-                url.navigate((current) =>
-                  condition.kind === 'facet'
-                    ? clearFacet(current, condition.facet)
-                    : setText(current, noText),
-                )
-              }
-            >
-              <Icon name="close" />
-            </button>
-          </span>
+          <Chip
+            key={isFacet ? condition.facet : 'text'}
+            name={isNot ? t.not(name) : name}
+            value={value}
+            onRemove={() =>
+              url.navigate((current) =>
+                isFacet ? clearFacet(current, condition.facet) : setText(current, noText),
+              )
+            }
+          />
         )
       })}
       <button type="button" className="b bare" onClick={() => url.navigate(clearFilters)}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
-import { clearFilters, toggleValue } from '../../query/edit.ts'
-import { facets, isFiltered, type Facet } from '../../query/query.ts'
+import { clearFilters, toggleValue, turnFacet } from '../../query/edit.ts'
+import { facets, isFiltered, valuesOf, type Facet } from '../../query/query.ts'
 import { countsFor, type Counts } from '../../state/card-counts.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryMark, categoryHue } from '../../ui/CategoryMark.tsx'
@@ -57,26 +57,26 @@ function FacetGroup({ facet, counts, basis }: FacetGroupProps) {
   const nameOf = useValueName()
   const [isLong, setLong] = useState(false)
   const largest = Math.max(1, ...counts.map((count) => count.rows))
-  const missing = chosen[facet]
+  const choice = chosen[facet]
+  const named = valuesOf(choice)
+  const missing = named
     .filter((value) => !counts.some((count) => count.value === value))
     .map((value): ValueCount => ({ value, rows: 0, all: 0 }))
   const all = [...counts, ...missing]
-  const shown = isLong
-    ? all
-    : all.filter(({ value }, i) => i < shortList || chosen[facet].includes(value))
+  const shown = isLong ? all : all.filter(({ value }, i) => i < shortList || named.includes(value))
   return (
     <fieldset className="fs">
       <legend>{t.facets[facet]}</legend>
       {basis !== 'measured' && <p className="pv derived">{t.published}</p>}
       <ul>
         {shown.map(({ value, rows }) => {
-          const isChosen = chosen[facet].includes(value)
+          const isChosen = named.includes(value)
           const name = nameOf(value)
           const hue = facet === 'category' ? categoryHue(name) : ''
           return (
             <li
               key={JSON.stringify(value)}
-              className={`fr${isChosen ? ' on' : ''}${rows === 0 ? ' zero' : ''}`}
+              className={`fr${isChosen ? ('not' in choice ? ' off' : ' on') : ''}${rows === 0 ? ' zero' : ''}`}
             >
               <label>
                 <input
@@ -94,6 +94,16 @@ function FacetGroup({ facet, counts, basis }: FacetGroupProps) {
           )
         })}
       </ul>
+      {named.length > 0 && (
+        <label className="turn">
+          <input
+            type="checkbox"
+            checked={'not' in choice}
+            onChange={() => url.navigate((query) => turnFacet(query, facet))}
+          />
+          {t.exclude}
+        </label>
+      )}
       {all.length > shortList && (
         <button type="button" className="b bare more-values" onClick={() => setLong(!isLong)}>
           {isLong ? t.fewer : t.more(units.count(all.length - shown.length))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Facet } from '../../query/query.ts'
+import { chosenOf, type Facet, type FacetChoice } from '../../query/query.ts'
 import { useStores } from '../../state/hooks.ts'
 import { sumCells, type Cell } from './cells.ts'
 import { togglePair } from './edits.ts'
@@ -68,6 +68,6 @@ export function CrossPlot(props: CrossPlotProps) {
   )
 }
 
-function isChosen(chosen: readonly (string | null)[], { values }: Slot): boolean {
-  return values.every((value) => chosen.includes(value))
+function isChosen(choice: FacetChoice, { values }: Slot): boolean {
+  return values.every((value) => chosenOf(choice).includes(value))
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Facet, FacetValue } from '../../query/query.ts'
+import { chosenOf, type Facet, type FacetValue } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryShape, categoryHue } from '../../ui/CategoryMark.tsx'
 import { toggleValues } from './edits.ts'
@@ -25,7 +25,7 @@ export function ValueButton({ facet, values, children }: ValueButtonProps) {
     <button
       type="button"
       className={`value${isCategory ? ` cat ${categoryHue(name)}` : ''}`}
-      aria-pressed={values.every((one) => facets[facet].includes(one))}
+      aria-pressed={values.every((one) => chosenOf(facets[facet]).includes(one))}
       title={isOne ? name : undefined}
       onClick={() => url.navigate((query) => toggleValues(query, facet, values))}
     >

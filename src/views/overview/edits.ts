@@ -1,9 +1,9 @@
 import { chooseValues } from '../../query/edit.ts'
-import type { Facet, FacetValue, Query } from '../../query/query.ts'
+import { chosenOf, type Facet, type FacetValue, type Query } from '../../query/query.ts'
 
 /** Adds these values to the facet's chosen ones, or takes them out when all are chosen. */
 export function toggleValues(query: Query, facet: Facet, values: readonly FacetValue[]): Query {
-  const chosen = query.facets[facet]
+  const chosen = chosenOf(query.facets[facet])
   const next = values.every((value) => chosen.includes(value))
     ? chosen.filter((value) => !values.includes(value))
     : [...chosen, ...values]

@@ -1,6 +1,6 @@
 import { facetCounts } from '../../catalog/counts.ts'
 import { publishedSplits } from '../../catalog/published.ts'
-import { facets as allFacets, type Facet } from '../../query/query.ts'
+import { facets as allFacets, valuesOf, type Facet } from '../../query/query.ts'
 import { cardFacets, countsFor, type Counts } from '../../state/card-counts.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { countsProvenance, isPublished, type Provenance } from './provenance.ts'
@@ -18,7 +18,9 @@ export interface FigureData extends Overview {
 export function figureData(data: Overview, facets: readonly Facet[]): FigureData {
   const { dataset, query } = data
   const filter = query.facets
-  const involved = allFacets.filter((facet) => facets.includes(facet) || filter[facet].length > 0)
+  const involved = allFacets.filter(
+    (facet) => facets.includes(facet) || valuesOf(filter[facet]).length > 0,
+  )
   const counts = publishedCounts(dataset, involved) ?? countsFor(dataset, facets, filter)
   const provenance = countsProvenance(dataset, data.coverage, counts.basis, involved)
   if (counts.basis === 'measured') return { ...data, provenance }

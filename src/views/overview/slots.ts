@@ -1,5 +1,5 @@
 import type { ValueCount } from '../../catalog/counts.ts'
-import type { FacetValue } from '../../query/query.ts'
+import { isWanted, type FacetChoice, type FacetValue } from '../../query/query.ts'
 
 /** One mark's place in a chart: a value of a facet, or all the small ones together. */
 export interface Slot {
@@ -18,13 +18,13 @@ export interface Slot {
 export const slotLimit = 6
 
 /** Every value as a slot, in the order given. */
-export function slotsOf(counts: readonly ValueCount[], chosen: readonly FacetValue[]): Slot[] {
+export function slotsOf(counts: readonly ValueCount[], choice: FacetChoice): Slot[] {
   return counts.map(({ value, rows, all }) => ({
     key: JSON.stringify(value),
     values: [value],
     rows,
     all,
-    isChosen: chosen.length === 0 || chosen.includes(value),
+    isChosen: isWanted(choice, value),
   }))
 }
 

@@ -1,4 +1,4 @@
-import { facets, type FacetFilter, type FacetValue } from '../../query/query.ts'
+import { facets, valuesOf, type FacetChoice, type FacetFilter } from '../../query/query.ts'
 import { filterWithout } from './cells.ts'
 import { isFacet, type CountedColumn } from './columns.ts'
 
@@ -20,7 +20,7 @@ export function groupSql(
   const { column, source } = sourceOf(files)
   const others = filterWithout(filter, by.filter(isFacet))
   const conditions = facets
-    .filter((facet) => others[facet].length > 0)
+    .filter((facet) => valuesOf(others[facet]).length > 0)
     .map((facet) => conditionOf(column(facet), others[facet]))
   const columns = [
     ...by.map((facet) =>
@@ -73,11 +73,13 @@ function sourceOf(files: readonly SqlFile[]) {
   }
 }
 
-function conditionOf(column: string, values: readonly FacetValue[]): string {
+function conditionOf(column: string, choice: FacetChoice): string {
+  const values = valuesOf(choice)
   const texts = values.filter((value) => value !== null).map(literal)
   const parts = [
     ...(texts.length > 0 ? [`${column} in (${texts.join(', ')})`] : []),
     ...(values.includes(null) ? [`${column} is null`] : []),
   ]
-  return parts.length > 1 ? `(${parts.join(' or ')})` : (parts[0] ?? 'true')
+  const any = parts.length > 1 ? `(${parts.join(' or ')})` : (parts[0] ?? 'true')
+  return 'not' in choice ? `not coalesce(${any}, false)` : any
 }

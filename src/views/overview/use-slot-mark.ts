@@ -1,4 +1,4 @@
-import type { Facet } from '../../query/query.ts'
+import { chosenOf, type Facet } from '../../query/query.ts'
 import { useStores } from '../../state/hooks.ts'
 import { useTexts } from './texts.ts'
 import type { ChartMark } from '../../ui/charts/mark.ts'
@@ -25,7 +25,7 @@ export function useSlotMark(
   const markName = useMarkName()
   const slotName = useSlotName()
   const whole = sumOf(slots, 'all')
-  const chosen = data.query.facets[facet]
+  const chosen = chosenOf(data.query.facets[facet])
   return (slot, isTwin = false) => {
     const name = slotName(slot)
     return markOf({

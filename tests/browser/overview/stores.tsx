@@ -1,7 +1,7 @@
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { createStore } from '../../../src/lib/store.ts'
-import { noFacets, type FacetFilter } from '../../../src/query/query.ts'
+import { noFacets, valuesOf, type FacetFilter } from '../../../src/query/query.ts'
 import { datasetOf, type DataFile, type Dataset } from '../../../src/state/dataset.ts'
 import { StoresContext } from '../../../src/state/hooks.ts'
 import type { Stores } from '../../../src/state/stores.ts'
@@ -106,7 +106,7 @@ export async function showOverview(
   const chosen = (): Partial<FacetFilter> =>
     Object.fromEntries(
       Object.entries(url.get().facets).filter(
-        ([facet, values]) => values.length > 0 && facet in noFacets,
+        ([facet, values]) => valuesOf(values).length > 0 && facet in noFacets,
       ),
     )
   const figure = (name: string) => page.getByRole('figure', { name })

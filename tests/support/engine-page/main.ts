@@ -3,7 +3,7 @@ import { createEngine } from '../../../src/engine/client.ts'
 import { rowsOf } from '../../../src/engine/rows.ts'
 import { createCaller } from '../../../src/lib/rpc.ts'
 import { chunksOf } from '../../../src/parquet/layout.ts'
-import { noFacets, noText } from '../../../src/query/query.ts'
+import { noQuestion, noText } from '../../../src/query/query.ts'
 import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
 import { judgeFiles } from '../../../src/state/file-roles.ts'
 import { createSearchStore } from '../../../src/state/search.ts'
@@ -56,7 +56,7 @@ async function findRows(url: string, text: string): Promise<FoundRows> {
       if (['done', 'failed'].includes(search.get().status)) resolve()
     })
   })
-  search.start({ facets: noFacets, text: { ...noText, text } }, dataset)
+  search.start({ ...noQuestion, text: { ...noText, text } }, dataset)
   await done
   const { status, hitRows, misses, bytesRead, plan, elapsedMs } = search.get()
   const groups = dataset.layouts[0]?.rowGroups ?? []

@@ -54,6 +54,7 @@ function someFilter(rows: readonly PlacedRow[]): fc.Arbitrary<FacetFilter> {
     generator: chosen('generator'),
     reasoning: chosen('reasoning'),
     license: chosen('license'),
+    version: chosen('version'),
   })
 }
 

@@ -12,7 +12,9 @@ import { buildCatalog, measureFile } from '../../../src/catalog/measure.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'
 import {
   facets,
+  isWanted,
   noFacets,
+  valuesOf as named,
   type Facet,
   type FacetFilter,
   type FacetValue,
@@ -97,6 +99,7 @@ export async function readRows(paths: readonly string[]): Promise<PlacedRow[]> {
         generator: value('generator'),
         reasoning: value('reasoning'),
         license: value('license'),
+        version: value('version'),
       }
     })
   })
@@ -113,7 +116,7 @@ export function plainWay(rows: readonly PlacedRow[]): Count {
   const groups = tally(groupKeys, () => true)
   return (filter) => {
     const matches = (row: PlacedRow | undefined, by: FacetFilter) =>
-      facets.every((facet) => by[facet].length === 0 || by[facet].includes(row?.[facet] ?? null))
+      facets.every((facet) => isWanted(by[facet], row?.[facet] ?? null))
     const isMatching = rows.map((row) => matches(row, filter))
     const isCounted = (i: number) => isMatching[i] === true
     const total = isMatching.filter(Boolean).length
@@ -149,10 +152,12 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 function conditionOf(filter: FacetFilter): string {
   const conditions = facets.flatMap((facet) => {
-    const values = filter[facet].map((value) =>
+    const choice = filter[facet]
+    const values = named(choice).map((value) =>
       value === null ? `${facet} is null` : `coalesce(${facet} = ${literal(value)}, false)`,
     )
-    return values.length === 0 ? [] : [`(${values.join(' or ')})`]
+    const not = 'not' in choice ? 'not ' : ''
+    return values.length === 0 ? [] : [`${not}(${values.join(' or ')})`]
   })
   return conditions.length === 0 ? 'true' : conditions.join(' and ')
 }
@@ -221,7 +226,7 @@ export function smallFilters(rows: readonly PlacedRow[]): FacetFilter[] {
   )
   const filterOf = (chosen: readonly (typeof choices)[number][]) =>
     chosen.reduce<FacetFilter>(
-      (filter, { facet, value }) => ({ ...filter, [facet]: [...filter[facet], value] }),
+      (filter, { facet, value }) => ({ ...filter, [facet]: [...named(filter[facet]), value] }),
       noFacets,
     )
   return [

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { facetBatches, scanBatches, type Batch } from '../../../src/export/batches.ts'
 import { emptyCatalog } from '../../../src/catalog/catalog.ts'
-import { noFacets } from '../../../src/query/query.ts'
+import { noFacets, noQuestion } from '../../../src/query/query.ts'
 import { planScan } from '../../../src/scan/plan.ts'
 import { catalogOf, layoutsOf, scanFilesOf, type PlainFiles } from '../../support/catalogs.ts'
 import { conversation, facetFilter } from '../../support/conversation-arbitraries.ts'
@@ -109,7 +109,7 @@ describe('scanBatches', () => {
       fc.asyncProperty(files, async (data) => {
         const layouts = layoutsOf(data)
         const isHit = (row: { uuid: string | null }) => (row.uuid ?? '') < '8'
-        const { units } = planScan(scanFilesOf(layouts), catalogOf(data), noFacets)
+        const { units } = planScan(scanFilesOf(layouts), catalogOf(data), noQuestion)
         async function* results() {
           for (const unit of units) {
             const rows = data[unit.file]!.flat()

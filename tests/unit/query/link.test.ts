@@ -55,9 +55,22 @@ describe('encodeLink', () => {
           category: [null, '', 'a,b', 'math', 'x\\y'],
           generator: ['QwQ-32B', 'QwQ-32b'],
           reasoning: ['on'],
-          license: ['cc by'],
+          license: { not: ['cc by'] },
+          version: ['!v1', 'v1'],
         },
-        text: { text: '50% + 1', regex: false, scope: 'user', caseSensitive: true },
+        text: {
+          text: '50% + 1',
+          regex: false,
+          scope: 'user',
+          caseSensitive: true,
+          wholeWord: true,
+          not: true,
+        },
+        where: [
+          { kind: 'turns', not: true, range: { min: 2, max: 2 } },
+          { kind: 'tools', not: false, all: true, values: ['a', 'b'] },
+          { kind: 'boxed', not: true, values: [] },
+        ],
         sort: { column: 'chars', descending: true },
         open: { uuid: 'u', at: { split: 'math', shard: 3, row: 41 } },
         seed: 4711,
@@ -66,7 +79,8 @@ describe('encodeLink', () => {
     ).toBe(
       '?source=url:https://a.example/x%2520y.parquet+http://b/%3Fa%3D1%26b%3D2&view=browse' +
         '&category=%5C0,%5Ce,a%5C,b,math,x%5C%5Cy&generator=QwQ-32B,QwQ-32b&reasoning=on' +
-        '&license=cc+by&q=50%25+%2B+1&in=user&case=1&sort=-chars&row=u&at=math/3/41&seed=4711&each=category',
+        '&license=!cc+by&version=%5C!v1,v1&q=50%25+%2B+1&in=user&case=1&word=1&not=1' +
+        '&turns=!2&tools=all:a,b&boxed=!&sort=-chars&row=u&at=math/3/41&seed=4711&each=category',
     )
   })
 

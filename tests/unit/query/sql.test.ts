@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { noFacets, noText, scopes, type TextFilter } from '../../../src/query/query.ts'
+import { noFacets, noQuestion, noText, scopes, type TextFilter } from '../../../src/query/query.ts'
 import { matchingRowsSql, type RowQuestion } from '../../../src/query/sql.ts'
 import {
   conversation,
@@ -17,7 +17,7 @@ const columns = ['uuid', 'license', 'generator', 'version', 'category', 'reasoni
 const everyRow = { start: 0, end: 1e9 }
 
 const ask = async (question: Partial<RowQuestion> & Pick<RowQuestion, 'file'>) => {
-  const whole = { rows: everyRow, facets: noFacets, text: noText, columns, ...question }
+  const whole = { rows: everyRow, ...noQuestion, columns, ...question }
   return (await duckdb.ask(matchingRowsSql(whole))).map(([row]) => Number(row))
 }
 
@@ -51,7 +51,7 @@ describe('matchingRowsSql', { timeout: 120_000 }, () => {
         for (const [facets, text] of filters) {
           for (const facet of [facets, noFacets]) {
             const found = await ask({ file, facets: facet, text })
-            const truth = rowsThatMatch(all, facet, text)
+            const truth = rowsThatMatch(all, { ...noQuestion, facets: facet, text })
             const differing = [...new Set([...found, ...truth])]
               .filter((row) => found.includes(row) !== truth.includes(row))
               .map((row) => all[row])
@@ -66,7 +66,14 @@ describe('matchingRowsSql', { timeout: 120_000 }, () => {
 
   const filters = scopes.flatMap((scope): TextFilter[] =>
     [true, false].flatMap((regex) =>
-      [true, false].map((caseSensitive) => ({ text: "it's", regex, scope, caseSensitive })),
+      [true, false].map((caseSensitive) => ({
+        text: "it's",
+        regex,
+        scope,
+        caseSensitive,
+        wholeWord: regex,
+        not: regex,
+      })),
     ),
   )
   const someFacets = { ...noFacets, category: [null, "o'n"], license: [null], version: [] }
@@ -74,7 +81,14 @@ describe('matchingRowsSql', { timeout: 120_000 }, () => {
   it.each(filters)('writes a valid statement for $scope, $regex, $caseSensitive', async (text) => {
     const file = duckdb.file(shardOf([conversationWith()]))
     for (const facets of [noFacets, someFacets]) {
-      const { sql, params } = matchingRowsSql({ file, rows: everyRow, facets, text, columns })
+      const { sql, params } = matchingRowsSql({
+        ...noQuestion,
+        file,
+        rows: everyRow,
+        facets,
+        text,
+        columns,
+      })
       expect(sql).not.toContain("it's")
       expect(await duckdb.ask({ sql: `explain ${sql}`, params })).not.toEqual([])
     }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalogColumns, emptyCatalog } from '../../../src/catalog/catalog.ts'
-import { facets, noFacets } from '../../../src/query/query.ts'
+import {
+  facets,
+  noFacets,
+  noQuestion,
+  noText,
+  valuesOf,
+  type FacetFilter,
+} from '../../../src/query/query.ts'
 import { planScan, unitRanges } from '../../../src/scan/plan.ts'
 import { chunksOf } from '../../../src/parquet/layout.ts'
 import { catalogOf, layoutsOf, scanFilesOf } from '../../support/catalogs.ts'
@@ -14,6 +21,13 @@ const files = fc.array(fc.array(fc.array(conversation, { maxLength: 6 }), { maxL
   maxLength: 3,
 })
 
+/** A search for a text under a filter. */
+const asking = (filter: FacetFilter) => ({
+  ...noQuestion,
+  facets: filter,
+  text: { ...noText, text: 'x' },
+})
+
 describe('planScan', () => {
   it('reads every row group that can match exactly once, and no other that is measured', () => {
     fc.assert(
@@ -24,7 +38,7 @@ describe('planScan', () => {
         fc.integer({ min: 1, max: 3_000_000 }),
         (data, filter, isMeasured, chunkBytes) => {
           const layouts = layoutsOf(data, chunkBytes)
-          const plan = planScan(scanFilesOf(layouts), catalogOf(data, isMeasured), filter)
+          const plan = planScan(scanFilesOf(layouts), catalogOf(data, isMeasured), asking(filter))
           const read = plan.units.flatMap(({ file, rowGroups: { start, end } }) =>
             Array.from({ length: end - start }, (_, i) => `${file}/${start + i}`),
           )
@@ -53,15 +67,15 @@ describe('planScan', () => {
         fc.integer({ min: 1, max: 3_000_000 }),
         (data, filter, chunkBytes) => {
           const layouts = layoutsOf(data, chunkBytes)
-          const { units, bytes } = planScan(scanFilesOf(layouts), emptyCatalog([]), filter)
-          const named = facets.filter((facet) => filter[facet].length > 0)
+          const { units, bytes } = planScan(scanFilesOf(layouts), emptyCatalog([]), asking(filter))
+          const named = facets.filter((facet) => valuesOf(filter[facet]).length > 0)
           for (const unit of units) {
             const groups = layouts[unit.file]!.rowGroups.slice(
               unit.rowGroups.start,
               unit.rowGroups.end,
             )
             const chunks = groups.flatMap((group) => chunksOf(group, ['messages', ...named]))
-            expect(unitRanges(layouts[unit.file]!, unit, filter)).toEqual(
+            expect(unitRanges(layouts[unit.file]!, unit, asking(filter))).toEqual(
               chunks.map(({ start, end }) => ({ start, end })),
             )
             expect(unit.bytes).toBe(chunks.length * chunkBytes)
@@ -86,10 +100,11 @@ describe('planScan', () => {
   it('ends a unit at a row group that is ruled out', () => {
     const of = (category: string) => [conversationWith({ category })]
     const data = [[of('math'), of('chat'), of('math'), of('math')]]
-    const plan = planScan(scanFilesOf(layoutsOf(data)), catalogOf(data), {
-      ...noFacets,
-      category: ['math'],
-    })
+    const plan = planScan(
+      scanFilesOf(layoutsOf(data)),
+      catalogOf(data),
+      asking({ ...noFacets, category: ['math'] }),
+    )
     expect(plan.units.map(({ rowGroups, rows }) => [rowGroups, rows])).toEqual([
       [
         { start: 0, end: 1 },
@@ -105,7 +120,7 @@ describe('planScan', () => {
   it('leaves out files that are not open', () => {
     const data = [[[conversationWith()]], [[conversationWith()]]]
     const [, second] = layoutsOf(data)
-    const plan = planScan(scanFilesOf([undefined, second]), catalogOf(data), noFacets)
+    const plan = planScan(scanFilesOf([undefined, second]), catalogOf(data), asking(noFacets))
     expect(plan.units.map(({ file }) => file)).toEqual([1])
     expect(plan.rows).toBe(1)
   })
@@ -113,8 +128,12 @@ describe('planScan', () => {
   it('does not read facet columns that the filter does not name', () => {
     const data = [[[conversationWith()]]]
     const layouts = layoutsOf(data)
-    const { units, isEstimated } = planScan(scanFilesOf(layouts), emptyCatalog([]), noFacets)
-    const ranges = unitRanges(layouts[0]!, units[0]!, noFacets)
+    const { units, isEstimated } = planScan(
+      scanFilesOf(layouts),
+      emptyCatalog([]),
+      asking(noFacets),
+    )
+    const ranges = unitRanges(layouts[0]!, units[0]!, asking(noFacets))
     expect(isEstimated).toBe(false)
     expect(ranges).toHaveLength(2)
     expect(layouts[0]!.rowGroups[0]!.chunks).toHaveLength(catalogColumns.length + 3)
@@ -123,7 +142,7 @@ describe('planScan', () => {
   it('estimates the bytes of files whose footers are not read by their rows', () => {
     const rowGroups = [0, 1, 2].map((i) => ({ rowStart: i * 10, rows: i < 2 ? 10 : 5 }))
     const told = { shape: { rows: 25, rowGroups }, layout: undefined, bytes: 10 * 1024 * 1024 }
-    const plan = planScan([told], emptyCatalog([3]), noFacets)
+    const plan = planScan([told], emptyCatalog([3]), asking(noFacets))
     expect(plan).toMatchObject({ rows: 25, bytes: told.bytes, isEstimated: true })
     expect(plan.units.map(({ rowGroups: { start, end } }) => [start, end])).toEqual([
       [0, 1],

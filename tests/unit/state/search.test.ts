@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/lib/errors.ts'
 import { clearFilters, setText, setView, toggleValue } from '../../../src/query/edit.ts'
-import { noFacets, noText } from '../../../src/query/query.ts'
+import { noQuestion, noText } from '../../../src/query/query.ts'
 import type { FileRef } from '../../../src/sources/file-ref.ts'
 import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
 import { createSearchStore } from '../../../src/state/search.ts'
@@ -190,7 +190,7 @@ describe('a search that would read a gigabyte', () => {
     }
     const { engine } = await fakeEngine({})
     const search = createSearchStore(engine, fakeReader({}).caller, () => 0)
-    search.start({ facets: noFacets, ...needle }, dataset)
+    search.start({ ...noQuestion, ...needle }, dataset)
     await settle()
     return { search, opened }
   }

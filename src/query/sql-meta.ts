@@ -1,0 +1,30 @@
+import type { RowCondition } from './row-condition.ts'
+import type { Bind } from './sql-turns.ts'
+
+/** Whether `metadata` is an object with the key, and holds the value there. */
+export function metaSql(
+  column: string,
+  { key, value }: Extract<RowCondition, { kind: 'meta' }>,
+  bind: Bind,
+): string {
+  // A JSON pointer (RFC 6901) takes any key; `$.key` would read signs in it.
+  const pointer = bind(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  const found = `json_extract(${column}, ${pointer})`
+  const isObject = `json_type(${column}) = 'OBJECT'`
+  const holds = value === null ? `${found} is not null` : equalsSql(found, value, bind)
+  return `case when json_valid(${column}) then ${isObject} and ${holds} end`
+}
+
+const number = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
+function equalsSql(found: string, value: string, bind: Bind): string {
+  const types = [`when 'VARCHAR' then ${found} ->> '$' = ${bind(value)}`]
+  if (value === 'null') types.push(`when 'NULL' then true`)
+  if (value === 'true' || value === 'false')
+    types.push(`when 'BOOLEAN' then ${found}::varchar = '${value}'`)
+  if (number.test(value)) {
+    const same = `${found}::varchar::double = ${bind(value)}::double`
+    types.push(...['UBIGINT', 'BIGINT', 'DOUBLE'].map((type) => `when '${type}' then ${same}`))
+  }
+  return `case json_type(${found}) ${types.join(' ')} else false end`
+}
