@@ -4,24 +4,29 @@ import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
-import type { Question } from '../query/query.ts'
-import { planScan, type ScanPlan } from '../scan/plan.ts'
+import { addGroup, noTally, type Tally } from '../scan/fold.ts'
+import { grownBytes, planScan, type ScanPlan } from '../scan/plan.ts'
 import type { RowIndex, Shape } from '../scan/row-index.ts'
 import { appendHits, emptyIndex } from '../scan/row-list.ts'
 import type { UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
-import { scanFiles } from './scan-files.ts'
+import { scanFiles, type Question } from './scan-files.ts'
+import { createSearchMemory } from './search-memory.ts'
 
 /** A text search: what it asks, how far it has got, and what it has found. */
 export interface Search {
   readonly question: Question | null
+  /** Of the order in which row groups are drawn; null in file order. */
+  readonly seed: number | null
   /** The listing and the shapes of the files that are searched; the hits hold for these alone. */
   readonly searched: Pick<Dataset, 'openFile' | 'shapes'>
   /** `asking` when it would read so much that the start is left to the user. */
   readonly status: 'idle' | 'asking' | 'running' | 'stopped' | 'done' | 'failed'
   readonly plan: ScanPlan
-  /** Units of the plan that are answered. */
+  /** Units after which it stops by itself, as a sample; null when it reads everything. */
+  readonly sample: number | null
+  /** Units of the plan that are answered: the first ones. */
   readonly units: number
   readonly rowsRead: number
   readonly bytesRead: number
@@ -29,33 +34,43 @@ export interface Search {
   readonly misses: number
   /** Time spent searching, in milliseconds. */
   readonly elapsedMs: number
-  /** The hits so far, in file order. */
+  /** What an estimate needs; stays empty in file order, which is no sample. */
+  readonly tally: Tally
+  /** The hits so far, in the order of the plan: none is ever put before another later. */
   readonly hits: RowIndex
-  /** Numbers of the hits in their row group, by `file/rowGroup`. */
-  readonly hitRows: ReadonlyMap<string, readonly number[]>
+  /** Numbers of the hits in their row group, by `file/rowGroup`; grows with the search. */
+  readonly hitRows: Map<string, readonly number[]>
   readonly fault: Fault | null
 }
 
 export interface SearchStore extends Readable<Search> {
-  /** Searches from the start; the same question over the same files goes on where it was. */
-  start(question: Question, dataset: Dataset): void
+  /**
+   * Searches from the start, or goes on where this question was left: finished searches are there at
+   * once. With a seed row groups are drawn at random, else they are read in file order.
+   */
+  start(question: Question, dataset: Dataset, seed?: number | null): void
+  /** Begins a search that asks: everything, or the first row groups of the draw. */
+  begin(sample: number | null): void
   stop(): void
-  /** Begins a search that asks, or goes on after a stop or a failure. */
+  /** Begins a search that asks, or goes on after a stop or a failure; after a sample with the rest. */
   resume(): void
-  /** Forgets question and hits. */
+  /** Turns away from the search; it is kept for the question to come back. */
   clear(): void
 }
 
 const idle: Search = {
   question: null,
+  seed: null,
   searched: datasetOf({ kind: 'local' }),
   status: 'idle',
-  plan: { units: [], rows: 0, bytes: 0, isEstimated: false, prunedRows: 0 },
+  plan: { units: [], rows: 0, bytes: 0, isEstimated: false, prunedRows: 0, isDrawn: false },
+  sample: null,
   units: 0,
   rowsRead: 0,
   bytesRead: 0,
   misses: 0,
   elapsedMs: 0,
+  tally: noTally,
   hits: emptyIndex,
   hitRows: new Map(),
   fault: null,
@@ -64,6 +79,12 @@ const idle: Search = {
 /** Bytes over the network above which a search asks first: minutes of reading on a common line. */
 const freeBytes = 1_000_000_000
 
+/**
+ * Units asked at once: two for each engine of the largest pool. Bytes loaded beyond those: about what
+ * arrives on a fast line while the engine starts.
+ */
+const width = { asked: 8, bytesAhead: 48_000_000 }
+
 /** Runs one search at a time; a new question stops the old one. */
 export function createSearchStore(
   engine: Pick<Engine, 'query'>,
@@ -71,20 +92,21 @@ export function createSearchStore(
   now: () => number,
 ): SearchStore {
   const store = createStore<Search>(idle)
+  const memory = createSearchMemory<Search>()
   let running = new AbortController()
   let dataset: Dataset = datasetOf({ kind: 'local' })
 
   const update = (change: Partial<Search>) => store.set({ ...store.get(), ...change })
 
   const run = async () => {
-    const { question, plan, units, elapsedMs } = store.get()
+    const { question, plan, units, sample, elapsedMs } = store.get()
     if (!question) return
     running = new AbortController()
     const { signal } = running
     const startedAt = now()
     const elapsed = () => elapsedMs + now() - startedAt
     update({ status: 'running', fault: null })
-    const rest = { ...plan, units: plan.units.slice(units) }
+    const rest = partOf(plan, units, sample ?? plan.units.length)
     try {
       const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
       const [{ scanEffects }, { runScan }] = await Promise.all([
@@ -93,33 +115,56 @@ export function createSearchStore(
       ])
       throwIfAborted(signal)
       const effects = scanEffects(engine, reader, dataset, question, addMisses)
-      for await (const result of runScan(rest, effects, signal)) {
+      for await (const result of runScan(rest, effects, signal, width)) {
         if (signal.aborted) return
         const shape = dataset.shapes[result.unit.file]
         if (shape) update({ ...addResult(store.get(), result, shape), elapsedMs: elapsed() })
       }
-      if (!signal.aborted) update({ status: 'done' })
+      const isWhole = store.get().units >= plan.units.length
+      if (!signal.aborted) update({ status: isWhole ? 'done' : 'stopped' })
     } catch (error) {
       if (signal !== running.signal || isAbort(error)) return
       update({ status: 'failed', fault: faultOf(error) })
     }
   }
 
+  /** Leaves the current search; what it has found is kept for coming back. */
+  const leave = () => {
+    running.abort()
+    const left = store.get()
+    if (left.question && left.units > 0) memory.keep(keyOf(left.question, left.seed), left)
+  }
+
   return {
     get: store.get,
     subscribe: store.subscribe,
-    start(question, asked) {
+    start(question, asked, seed = null) {
       const { openFile, shapes } = asked
-      const isSame = JSON.stringify(question) === JSON.stringify(store.get().question)
-      if (isSame && isSearched(store.get(), asked)) return
-      running.abort()
+      const current = store.get()
+      const key = keyOf(question, seed)
+      const isSame = current.question && key === keyOf(current.question, current.seed)
+      if (isSame && isSearched(current, asked)) return
+      leave()
       dataset = asked
+      const kept = memory.take(key, (search) => isSearched(search, asked))
+      if (kept) {
+        store.set(kept.status === 'running' ? { ...kept, status: 'stopped' } : kept)
+        if (kept.status === 'running') void run()
+        return
+      }
       const { catalog } = countsFor(asked, [], question.facets)
-      const plan = planScan(scanFiles(asked), catalog, question)
+      const order = { seed, bytesOf: grownBytes }
+      const plan = planScan(scanFiles(asked), catalog, question.facets, order)
       const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
       const status = isFree ? 'idle' : 'asking'
-      store.set({ ...idle, question, searched: { openFile, shapes }, plan, status })
+      const searched = { openFile, shapes }
+      store.set({ ...idle, question, seed, searched, plan, status, hitRows: new Map() })
       if (isFree) void run()
+    },
+    begin(sample) {
+      if (store.get().status !== 'asking') return
+      update({ sample: store.get().plan.isDrawn ? sample : null })
+      void run()
     },
     stop() {
       if (store.get().status !== 'running') return
@@ -127,11 +172,13 @@ export function createSearchStore(
       update({ status: 'stopped' })
     },
     resume() {
-      const { status } = store.get()
-      if (status === 'asking' || status === 'stopped' || status === 'failed') void run()
+      const { status, sample, units } = store.get()
+      if (status !== 'asking' && status !== 'stopped' && status !== 'failed') return
+      if (sample !== null && units >= sample) update({ sample: null })
+      void run()
     },
     clear() {
-      running.abort()
+      leave()
       store.set(idle)
     },
   }
@@ -145,6 +192,16 @@ export function isSearched(
   return searched.openFile === openFile && searched.shapes === shapes
 }
 
+function keyOf(question: Question, seed: number | null): string {
+  return JSON.stringify([question, seed])
+}
+
+/** The units `[start, end)` of a plan, as a plan. */
+function partOf(plan: ScanPlan, start: number, end: number): ScanPlan {
+  const units = plan.units.slice(start, end)
+  return { ...plan, units, bytes: units.reduce((sum, { bytes }) => sum + bytes, 0) }
+}
+
 /** Adds the answer to one unit: its rows, row group by row group. */
 function addResult(
   search: Search,
@@ -152,7 +209,8 @@ function addResult(
   { rowGroups }: Shape,
 ): Partial<Search> {
   let { hits } = search
-  const hitRows = new Map(search.hitRows)
+  const { hitRows } = search
+  const unitRows = unit.rows.end - unit.rows.start
   for (let rowGroup = unit.rowGroups.start; rowGroup < unit.rowGroups.end; rowGroup++) {
     const group = rowGroups[rowGroup]
     if (!group) continue
@@ -165,9 +223,9 @@ function addResult(
   }
   return {
     hits,
-    hitRows,
+    tally: search.plan.isDrawn ? addGroup(search.tally, unitRows, rows.length) : noTally,
     units: search.units + 1,
-    rowsRead: search.rowsRead + unit.rows.end - unit.rows.start,
+    rowsRead: search.rowsRead + unitRows,
     bytesRead: search.bytesRead + unit.bytes,
   }
 }
