@@ -78,7 +78,8 @@ function dictionaryBuffer(): Dictionary {
   }
 }
 
-function appendLevels(writer: ByteWriter, levels: number[], max: number): void {
+/** Appends the levels of a data page V1; none are written where all are 0. */
+export function appendLevels(writer: ByteWriter, levels: number[], max: number): void {
   if (max === 0) return
   const runs = new ByteWriter()
   writeRleBitPackedHybrid(runs, levels, 32 - Math.clz32(max))
