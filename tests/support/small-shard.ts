@@ -34,8 +34,8 @@ function answerOf({ tag, ballast = 0, needleEvery }: SmallShardOptions, row: num
   return `${tag} answer ${row}${needle} ${noise}`
 }
 
-function rowOf(options: SmallShardOptions, row: number): Conversation {
-  const { tag } = options
+/** A row that tells where it belongs: a prompt `tag prompt n` and this answer. */
+export function taggedRow(tag: string, row: number, answer: string): Conversation {
   const turn = (role: string, content: string) => ({ role, content, tool_calls: [] })
   return {
     uuid: uuidOf(tag, row),
@@ -44,7 +44,7 @@ function rowOf(options: SmallShardOptions, row: number): Conversation {
     version: 'v1',
     category: 'chat',
     reasoning: row % 3 === 0 ? 'on' : 'off',
-    messages: [turn('user', promptOf(tag, row)), turn('assistant', answerOf(options, row))],
+    messages: [turn('user', promptOf(tag, row)), turn('assistant', answer)],
     metadata: '{}',
   }
 }
@@ -68,7 +68,9 @@ export function smallShard(options: SmallShardOptions): Buffer {
   for (let group = 0; group < options.rowGroups; group++) {
     const first = group * options.groupRows
     writer.writeRowGroup(
-      Array.from({ length: options.groupRows }, (_, i) => rowOf(options, first + i)),
+      Array.from({ length: options.groupRows }, (_, i) =>
+        taggedRow(options.tag, first + i, answerOf(options, first + i)),
+      ),
     )
   }
   writer.finish()
