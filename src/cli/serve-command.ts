@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { encodeLink } from '../query/link.ts'
 import { defaultQuery } from '../query/query.ts'
 import { CommandError, explain } from './command-error.ts'
+import { folderSplits } from './folder-splits.ts'
 import { findParquet, listParquet } from './parquet-folder.ts'
 import { startStaticServer, type StaticServer } from './static-server.ts'
 import type { Terminal } from './terminal.ts'
@@ -73,10 +74,15 @@ function readArguments(args: readonly string[]): { place: string; port: number }
 async function writeListing(name: string, folder: string, paths: readonly string[]) {
   const alone = paths.length === 1 && paths[0] === name
   const now = alone ? paths : await listParquet(folder)
-  const sized = now.map(async (path) => {
+  const splits = folderSplits(now)
+  const sized = now.map(async (path, i) => {
     const found = await stat(join(folder, path)).catch(() => undefined)
     const index = await stat(join(folder, `${path}.blocks`)).catch(() => undefined)
-    const told = index?.isFile() && { index: `${dataPath}${path}.blocks` }
+    const split = splits[i]
+    const told = {
+      ...(index?.isFile() && { index: `${dataPath}${path}.blocks` }),
+      ...(typeof split === 'string' && { split }),
+    }
     return found ? [{ path: `${dataPath}${path}`, size: found.size, ...told }] : []
   })
   const files = (await Promise.all(sized)).flat()

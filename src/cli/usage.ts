@@ -15,7 +15,8 @@ Exit codes: 0 done, 1 failed, 2 the command was not understood.`,
   nemotron-explorer serve DIR [--port N]
 
   DIR       a folder; files in its folders are found too, hidden ones are left out. Names such as
-            math-00012-of-00159.parquet tell the split, in whichever folder they are
+            math-00012-of-00159.parquet tell the split, in whichever folder they are; with other names
+            the folders do: math/0000.parquet is of math
   --port N  first port to try, 4173 unless given; 0 takes any free one
 
 Nothing outside this machine can reach it. When DIR holds a catalog.bin, the overview has all numbers

@@ -54,22 +54,32 @@ function read(value: unknown, url: string): Listing {
   const paths = listed.map((file) => file.path)
   if (new Set(paths).size < paths.length) throw new Error('a path occurs twice')
   const names = uniqueNames(paths)
+  const shards = new Map<string, number>()
+  const shardOf = (split: string) => {
+    const shard = shards.get(split) ?? 0
+    shards.set(split, shard + 1)
+    return shard
+  }
   return {
     name,
     revision,
-    refs: listed.map(({ path, index, ...known }, i) => ({
+    refs: listed.map(({ path, index, split, ...known }, i) => ({
       kind: 'url',
       name: names[i] ?? path,
       url: addressOf(path, url),
       ...known,
       ...(index !== undefined && { blocks: addressOf(index, url) }),
+      ...(split !== undefined && { place: { split, shard: shardOf(split) } }),
     })),
     catalog: catalog === null ? null : addressOf(readPath(catalog, 'catalog'), url),
   }
 }
 
 function readFile(value: unknown, where: string) {
-  const { path, size, sha256, index } = record(value, where)
+  const { path, size, sha256, index, split } = record(value, where)
+  if (split !== undefined && (typeof split !== 'string' || split === '')) {
+    throw new Error(`${where}.split is not a name`)
+  }
   if (size !== undefined && !(Number.isSafeInteger(size) && Number(size) >= 0)) {
     throw new Error(`${where}.size is not a count`)
   }
@@ -79,6 +89,7 @@ function readFile(value: unknown, where: string) {
   return {
     path: readPath(path, `${where}.path`),
     ...(index !== undefined && { index: readPath(index, `${where}.index`) }),
+    ...(split !== undefined && { split }),
     ...(size !== undefined && { size: Number(size) }),
     ...(sha256 !== undefined && { identity: `sha256:${sha256}` }),
   }

@@ -28,6 +28,25 @@ async function serve(...args: readonly string[]) {
 }
 
 describe('serve', () => {
+  it('tells the splits of folders, whose files get numbers in path order', async () => {
+    const folder = await emptyFolder()
+    for (const path of ['math/a', 'math/b', 'code']) {
+      await mkdir(join(folder, path), { recursive: true })
+    }
+    const names = ['math/b/0000.parquet', 'math/a/0000.parquet', 'code/0000.parquet']
+    for (const name of [...names, 'math/tool-00001-of-00002.parquet']) {
+      await cp(shard, join(folder, name))
+    }
+    const { server } = await serve(folder)
+    const { refs } = await loadListing(testLayer(), `${server.url}files.json`, 'files.json')
+    expect(refs.map(({ name, place }) => [name, place?.split, place?.shard])).toEqual([
+      ['code/0000.parquet', 'code', 0],
+      ['a/0000.parquet', 'math', 0],
+      ['b/0000.parquet', 'math', 1],
+      ['tool-00001-of-00002.parquet', undefined, undefined],
+    ])
+  })
+
   it('prints a short link that opens the files of the folder and its folders', async () => {
     const folder = await emptyFolder()
     const names = [
