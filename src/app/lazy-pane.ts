@@ -1,12 +1,10 @@
-import { lazy } from 'react'
 import { loadReader } from './lazy.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 
 const loadPane = () => import('./ConversationPane.tsx')
 
 /** What stands around an opened conversation comes with the first one. */
-export const ConversationPane = lazy(async () => ({
-  default: (await loadPane()).ConversationPane,
-}))
+export const ConversationPane = lazyPart(async () => (await loadPane()).ConversationPane)
 
 /** Loads the reader ahead of its first use. */
 export function warmReader(): void {

@@ -3,10 +3,7 @@ import { faultOf, type Fault } from '../lib/errors.ts'
 import { FaultNote } from './FaultNote.tsx'
 
 interface Props {
-  /**
-   * When it changes, the children are rendered anew. A script that did not arrive stays missing, since
-   * React.lazy keeps its rejection: only loading the page again asks for it once more.
-   */
+  /** When it changes, the children are rendered anew. */
   readonly resetKey: string
   /** Label of the button that loads the page again. */
   readonly retry: string
@@ -18,7 +15,10 @@ interface State {
   readonly resetKey: string
 }
 
-/** Keeps a part that fails, or whose script does not arrive, from taking the whole screen away. */
+/**
+ * Keeps a part that fails, or whose script does not arrive, from taking the whole screen away. A part
+ * that did not arrive (see `lazyPart`) is rendered anew once the browser is back online.
+ */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { fault: null, resetKey: this.props.resetKey }
 
@@ -28,6 +28,25 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromProps({ resetKey }: Props, state: State): State | null {
     return resetKey === state.resetKey ? null : { fault: null, resetKey }
+  }
+
+  override componentDidMount(): void {
+    this.awaitPart()
+  }
+
+  override componentDidUpdate(): void {
+    this.awaitPart()
+  }
+
+  override componentWillUnmount(): void {
+    removeEventListener('online', this.renderAnew)
+  }
+
+  private readonly renderAnew = () => this.setState({ fault: null })
+
+  private awaitPart(): void {
+    if (this.state.fault?.kind !== 'part-unreachable') return
+    addEventListener('online', this.renderAnew, { once: true })
   }
 
   override render(): ReactNode {

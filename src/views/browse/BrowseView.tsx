@@ -1,13 +1,4 @@
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { isFocusLost } from '../../ui/focus.ts'
@@ -19,10 +10,11 @@ import { conversationColumns, recordColumns } from './columns.tsx'
 import { CountLine } from './CountLine.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SearchProgress } from './SearchProgress.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import './browse.css'
 
 /** What stands in the place of lines arrives when there are none. */
-const EmptyList = lazy(async () => ({ default: (await import('./EmptyList.tsx')).EmptyList }))
+const EmptyList = lazyPart(async () => (await import('./EmptyList.tsx')).EmptyList)
 
 export interface BrowseViewProps {
   /** The filter rail, which stands left or in a sheet. */

@@ -1,5 +1,4 @@
 import {
-  lazy,
   Suspense,
   useEffect,
   useMemo,
@@ -26,13 +25,12 @@ import { ReaderBar } from './ReaderBar.tsx'
 import { ReaderMenu } from './ReaderMenu.tsx'
 import { ReadingContext } from './reading.ts'
 import { useTexts } from './texts.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 
 const loadFind = () => import('./FindBar.tsx')
-const FindBar = lazy(async () => ({ default: (await loadFind()).FindBar }))
-const RawConversation = lazy(async () => ({
-  default: (await import('./RawText.tsx')).RawConversation,
-}))
-const Tokens = lazy(async () => ({ default: (await import('./Tokens.tsx')).Tokens }))
+const FindBar = lazyPart(async () => (await loadFind()).FindBar)
+const RawConversation = lazyPart(async () => (await import('./RawText.tsx')).RawConversation)
+const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens)
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
 export function ConversationView(props: ReaderProps & { conversation: Conversation }) {

@@ -1,12 +1,11 @@
-import { lazy, memo, Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useTexts } from './texts.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 
 /** The prose comes after the numbers. */
-const AboutDataset = lazy(async () => ({
-  default: (await import('./about/AboutDataset.tsx')).AboutDataset,
-}))
+const AboutDataset = lazyPart(async () => (await import('./about/AboutDataset.tsx')).AboutDataset)
 
 /** What is to be known of a dataset on the Hub; nothing for other sources. */
 export const About = memo(function About({ dataset }: { dataset: Dataset }) {

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 
 const load = () => import('../../ui/charts/recharts.tsx')
 
@@ -7,6 +7,6 @@ const load = () => import('../../ui/charts/recharts.tsx')
 load().catch(() => undefined)
 
 /** The charts come after the numbers: their places are reserved. */
-export const BarPlot = lazy(async () => ({ default: (await load()).BarPlot }))
+export const BarPlot = lazyPart(async () => (await load()).BarPlot)
 
-export const DotPlot = lazy(async () => ({ default: (await load()).DotPlot }))
+export const DotPlot = lazyPart(async () => (await load()).DotPlot)

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import type { Fault } from '../../lib/errors.ts'
 import { setSource } from '../../query/edit.ts'
 import { mainDataset } from '../../query/query.ts'
@@ -13,9 +13,10 @@ import { useText } from '../../ui/language.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { RetryButton } from '../../ui/RetryButton.tsx'
 import { SignIn } from './lazy-sign-in.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 
 /** Few datasets need these words. */
-const HubNotices = lazy(async () => ({ default: (await import('./HubNotices.tsx')).HubNotices }))
+const HubNotices = lazyPart(async () => (await import('./HubNotices.tsx')).HubNotices)
 
 /** What stands above every view: that it is a sample, files that take no part, a broken link. */
 export function Notices() {

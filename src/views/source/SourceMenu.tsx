@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { setSource } from '../../query/edit.ts'
 import { mainDataset, type Source } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
@@ -7,10 +7,11 @@ import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { SignIn } from './lazy-sign-in.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 
-const UrlsDialog = lazy(async () => ({ default: (await import('./UrlsDialog.tsx')).UrlsDialog }))
+const UrlsDialog = lazyPart(async () => (await import('./UrlsDialog.tsx')).UrlsDialog)
 
-const HubDialog = lazy(async () => ({ default: (await import('./HubDialog.tsx')).HubDialog }))
+const HubDialog = lazyPart(async () => (await import('./HubDialog.tsx')).HubDialog)
 
 /** Says what is open, and opens something else. */
 export function SourceMenu() {
