@@ -4,6 +4,7 @@ import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { Question } from '../query/query.ts'
 import { addGroup, noTally, type Tally } from '../scan/fold.ts'
 import { grownBytes, planScan, type ScanPlan } from '../scan/plan.ts'
 import type { RowIndex, Shape } from '../scan/row-index.ts'
@@ -11,7 +12,7 @@ import { appendHits, emptyIndex } from '../scan/row-list.ts'
 import type { UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
-import { scanFiles, type Question } from './scan-files.ts'
+import { scanFiles } from './scan-files.ts'
 import { createSearchMemory } from './search-memory.ts'
 
 /** A text search: what it asks, how far it has got, and what it has found. */
@@ -154,7 +155,7 @@ export function createSearchStore(
       }
       const { catalog } = countsFor(asked, [], question.facets)
       const order = { seed, bytesOf: grownBytes }
-      const plan = planScan(scanFiles(asked), catalog, question.facets, order)
+      const plan = planScan(scanFiles(asked), catalog, question, order)
       const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
       const status = isFree ? 'idle' : 'asking'
       const searched = { openFile, shapes }

@@ -4,11 +4,11 @@ import { assert } from '../lib/assert.ts'
 import { hashBytes } from '../lib/hash.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { OpenedFile, ReaderProtocol } from '../parquet/protocol.ts'
+import type { Question } from '../query/query.ts'
 import { matchingRowsSql } from '../query/sql.ts'
 import { unitRanges, type Unit } from '../scan/plan.ts'
 import type { ScanEffects } from '../scan/run.ts'
 import type { Dataset } from './dataset.ts'
-import type { Question } from './scan-files.ts'
 
 /**
  * Asks the engine, with bytes that the reader has loaded. Files are opened when their turn comes.
@@ -26,18 +26,19 @@ export function scanEffects(
   return {
     async prefetch(unit, signal) {
       const opened = await openFile(unit.file, signal)
-      const ranges = padRanges(unitRanges(opened.layout, unit, question.facets), opened.size)
+      const ranges = padRanges(unitRanges(opened.layout, unit, question), opened.size)
       await reader.call('prefetch', { id: opened.id, ranges }, { signal })
     },
     async ask(unit: Unit, signal, bytesLeft) {
       const opened = await openFile(unit.file, signal)
       const ref = files[unit.file]?.ref
       assert(ref, 'a unit names a file of its dataset')
-      const ranges = unitRanges(opened.layout, unit, question.facets)
+      const ranges = unitRanges(opened.layout, unit, question)
       const name = engineName(opened)
       const { columns, schema } = opened.layout
       const messages = schema.kind === 'conversations' ? schema.messages : 'list-of-structs'
-      const asked = { file: name, rows: unit.rows, columns, messages, ...question }
+      const paths = opened.layout.rowGroups[0]?.chunks.map(({ path }) => path) ?? []
+      const asked = { file: name, rows: unit.rows, columns, messages, paths, ...question }
       const statement = matchingRowsSql(asked)
       const file = { name, ref, size: opened.size, ranges }
       const options = { signal, question: asking, bytesLeft }
