@@ -75,8 +75,12 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError'
 }
 
-/** How Chromium and Firefox, and then Safari, say that a module that `import()` names did not come. */
-const importFailure = /dynamically imported module|importing a module script failed/i
+/**
+ * How Chromium and Firefox, and then Safari, say that a module that `import()` names did not come, and
+ * how Vite says it of the module's style sheet.
+ */
+const importFailure =
+  /dynamically imported module|importing a module script failed|unable to preload css/i
 
 /** The fault behind any thrown value; what is not ours becomes `unexpected`. */
 export function faultOf(error: unknown): Fault {

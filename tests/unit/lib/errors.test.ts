@@ -43,6 +43,7 @@ describe('faultOf', () => {
     'Failed to fetch dynamically imported module: https://app.example/assets/list.js',
     'error loading dynamically imported module: https://app.example/assets/list.js',
     'Importing a module script failed.',
+    'Unable to preload CSS for https://app.example/assets/list.css',
   ])('knows a part of the app that did not come: %s', (message) => {
     expect(faultOf(new TypeError(message))).toEqual({ kind: 'part-unreachable' })
   })

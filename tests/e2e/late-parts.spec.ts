@@ -1,0 +1,25 @@
+import { expect, test } from '../support/e2e.ts'
+import { settledLines } from '../support/grid.ts'
+import { offlineStatus } from '../support/page.ts'
+
+test.use({
+  serviceWorkers: 'block',
+  allowed:
+    /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module|Unable to preload CSS/,
+})
+
+test('a view that could not arrive says so, and comes by itself when the network is back', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./?view=browse')
+  await settledLines(page)
+  await context.setOffline(true)
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await expect(page.getByRole('alert')).toContainText('A part of this app could not be loaded')
+  await expect(offlineStatus(page)).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByRole('heading', { name: 'Category' })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.locator('.overview .w').first()).toHaveCSS('max-width', '1240px')
+})
