@@ -20,7 +20,7 @@ type RowTest =
   | { readonly kind: 'chars'; readonly of: Scope; readonly range: NumberRange }
   /** Functions that are called by any or all of these names; no names: any call at all. */
   | { readonly kind: 'tools'; readonly values: readonly FacetValue[]; readonly all: boolean }
-  /** The final answer (`finalAnswer` in conversation/boxed.ts), trimmed, is one of these; none: any. */
+  /** The final answer (`finalAnswer` in conversation/boxed.ts), trimmed, is one of these (null: there is none); no values: any. */
   | { readonly kind: 'boxed'; readonly values: readonly FacetValue[] }
   | { readonly kind: 'think'; readonly state: ThinkState }
   /** The prompt was taken out (`redactionOf` in conversation/redacted.ts). */

@@ -9,10 +9,12 @@ export function metaSql(
 ): string {
   // A JSON pointer (RFC 6901) takes any key; `$.key` would read signs in it.
   const pointer = bind(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-  const found = `json_extract(${column}, ${pointer})`
-  const isObject = `json_type(${column}) = 'OBJECT'`
+  // A cast that fails gives null; reading text that is no JSON would end the statement.
+  const json = `try_cast(${column} as json)`
+  const found = `json_extract(${json}, ${pointer})`
+  const isObject = `json_type(${json}) = 'OBJECT'`
   const holds = value === null ? `${found} is not null` : equalsSql(found, value, bind)
-  return `case when json_valid(${column}) then ${isObject} and ${holds} end`
+  return `(${isObject} and ${holds})`
 }
 
 const number = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/

@@ -38,9 +38,8 @@ function isSo(row: Conversation, condition: RowCondition): boolean {
       return condition.values.length === 0 ? names.length > 0 : anyOrAll(condition, names)
     }
     case 'boxed': {
-      const answer = finalAnswer(row)
-      if (!answer) return false
-      return condition.values.length === 0 || condition.values.includes(answer.tex.trim())
+      const answer = finalAnswer(row)?.tex.trim() ?? null
+      return condition.values.length === 0 ? answer !== null : condition.values.includes(answer)
     }
     case 'think':
       return thinkState(messages) === condition.state
