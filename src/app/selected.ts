@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { positionOf, type RowRef } from '../scan/row-list.ts'
+import type { RowRef } from '../scan/row-index.ts'
+import { positionOf } from '../scan/row-list.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import { rowOfPosition } from '../state/positions.ts'
 

@@ -3,6 +3,7 @@ import type { Range } from '../lib/range.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { Layout } from './layout.ts'
 import type { Row } from './conversations.ts'
+import type { SortValue } from './sort-values.ts'
 import type { RowSummary } from './summary.ts'
 import type { Value, ValueFilter } from './value-counts.ts'
 
@@ -80,6 +81,11 @@ export interface ReaderProtocol {
   summaries: {
     args: { id: number; rowGroup: number; rows: readonly number[]; needle: Needle | null }
     reply: RowSummary[]
+  }
+  /** What rows are sorted by, in the order given. */
+  sortValues: {
+    args: { id: number; rowGroup: number; rows: readonly number[]; by: SortValue }
+    reply: (string | number | null)[]
   }
   /** One whole row; sends why the block index of the file was given up, once. */
   row: { args: { id: number; rowGroup: number; row: number }; reply: Row; event: Fault }

@@ -97,6 +97,11 @@ export function createReader(effects: {
       return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), sought))
     },
 
+    async sortValues({ id, ...wanted }, { signal }) {
+      const { readSortValues } = await import('./sort-values.ts')
+      return readSortValues(fileOf(id), wanted, cache, signal)
+    },
+
     async row({ id, rowGroup, row }, { signal, emit }) {
       const file = fileOf(id)
       const [whole] = await cache.readFew(file, rowGroup, [row], signal)

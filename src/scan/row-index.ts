@@ -1,7 +1,7 @@
 import { groupMatcher } from '../catalog/match.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Range } from '../lib/range.ts'
-import { hasFacets, type FacetFilter } from '../query/query.ts'
+import { hasFacets, type Facet, type FacetFilter, type FacetValue } from '../query/query.ts'
 
 /** A row group's share of a list: its matching rows stand at `[start, start + rows)` of the list. */
 export interface Segment {
@@ -11,6 +11,10 @@ export interface Segment {
   readonly rows: number
   /** Whether every row of the group is in the list; otherwise which ones must be read. */
   readonly isWhole: boolean
+  /** The rows by number in their row group, where they are known. */
+  readonly numbers?: readonly number[]
+  /** A value that these rows have, beyond the filter of the list. */
+  readonly only?: { readonly facet: Facet; readonly value: FacetValue }
 }
 
 /** Where every row of a filtered list is, row group by row group, without reading one. */
@@ -20,7 +24,28 @@ export interface RowIndex {
   readonly total: number
   /** Rows of the open files that the list accounts for; the rest is not measured yet. */
   readonly covered: number
+  /** How the rows stand where it is not in the order of the segments; see {@link RowOrder}. */
+  readonly order?: RowOrder
 }
+
+/** Another order of a list's rows. */
+export interface RowOrder {
+  slice(window: Range): Slice[]
+  /** The row at a position; undefined outside the list. */
+  at(position: number, rowsOf: SegmentRows): Promise<RowRef | undefined>
+  /** The position of a row; undefined when the list does not hold it. */
+  placeOf(ref: RowRef, rowsOf: SegmentRows): Promise<number | undefined>
+}
+
+/** Where a row is: a row group of an open file, and the row's number in that group. */
+export interface RowRef {
+  readonly file: number
+  readonly rowGroup: number
+  readonly row: number
+}
+
+/** Finds the numbers of a segment's rows in its row group, ascending unless the segment says which. */
+export type SegmentRows = (segment: Segment, signal?: AbortSignal) => Promise<readonly number[]>
 
 /** How many rows each row group of a file has; the layout of an opened file is one. */
 export interface Shape {
@@ -60,17 +85,22 @@ export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter)
 export interface Slice {
   readonly segment: Segment
   readonly rows: Range
+  /** Position in the list of its first line. */
+  readonly at: number
+  /** Whether its rows stand in the list last first. */
+  readonly isReversed?: boolean
 }
 
 /** Cuts a window of the list into its segments' parts. */
 export function sliceIndex(index: RowIndex, window: Range): Slice[] {
+  if (index.order) return index.order.slice(window)
   const slices: Slice[] = []
   for (let i = findSegment(index, window.start); i < index.segments.length; i++) {
     const segment = index.segments[i]
     if (!segment || segment.start >= window.end) break
     const start = Math.max(window.start, segment.start) - segment.start
     const end = Math.min(window.end, segment.start + segment.rows) - segment.start
-    if (end > start) slices.push({ segment, rows: { start, end } })
+    if (end > start) slices.push({ segment, rows: { start, end }, at: segment.start + start })
   }
   return slices
 }

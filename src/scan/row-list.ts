@@ -1,14 +1,4 @@
-import type { RowIndex, Segment } from './row-index.ts'
-
-/** Where a row is: a row group of an open file, and the row's number in that group. */
-export interface RowRef {
-  readonly file: number
-  readonly rowGroup: number
-  readonly row: number
-}
-
-/** Finds the numbers of a segment's rows in its row group, ascending. */
-export type SegmentRows = (segment: Segment, signal?: AbortSignal) => Promise<readonly number[]>
+import type { RowIndex, RowRef, Segment, SegmentRows } from './row-index.ts'
 
 /** The row at a position of the list; undefined outside the list. */
 export async function rowAt(
@@ -16,6 +6,7 @@ export async function rowAt(
   position: number,
   rowsOf: SegmentRows,
 ): Promise<RowRef | undefined> {
+  if (index.order) return index.order.at(position, rowsOf)
   const segment = index.segments.find(
     ({ start, rows }) => position >= start && position < start + rows,
   )
@@ -32,6 +23,7 @@ export async function positionOf(
   ref: RowRef,
   rowsOf: SegmentRows,
 ): Promise<number | undefined> {
+  if (index.order) return index.order.placeOf(ref, rowsOf)
   const segment = index.segments.find(
     ({ file, rowGroup }) => file === ref.file && rowGroup === ref.rowGroup,
   )

@@ -4,7 +4,7 @@ import { createStore, type Readable } from '../lib/store.ts'
 import type { Row } from '../parquet/conversations.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { OpenRow, Query } from '../query/query.ts'
-import type { RowRef } from '../scan/row-list.ts'
+import type { RowRef } from '../scan/row-index.ts'
 import type { Dataset } from './dataset.ts'
 import { rowOfPosition } from './positions.ts'
 

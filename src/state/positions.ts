@@ -1,6 +1,6 @@
 import { groupOfRow } from '../parquet/parquet-file.ts'
 import type { Position } from '../query/query.ts'
-import type { RowRef } from '../scan/row-list.ts'
+import type { RowRef } from '../scan/row-index.ts'
 import { parseShardName } from '../query/shard-name.ts'
 import type { DataFile, Dataset } from './dataset.ts'
 

@@ -7,8 +7,13 @@ import type { RowSummary } from '../parquet/summary.ts'
 import { needleOf, roleOf } from '../query/needle.ts'
 import { noText, type TextFilter } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
-import { sliceIndex, type Segment, type Slice } from '../scan/row-index.ts'
-import type { RowRef, SegmentRows } from '../scan/row-list.ts'
+import {
+  sliceIndex,
+  type RowRef,
+  type Segment,
+  type SegmentRows,
+  type Slice,
+} from '../scan/row-index.ts'
 import type { List } from './list.ts'
 
 /** One line of the table: a row with its place, or why it cannot be shown. */
@@ -62,15 +67,17 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   }
 
   const rowsOf: SegmentRows = (segment) => {
-    const { file, rowGroup, isWhole, rows } = segment
+    const { file, rowGroup, isWhole, rows, numbers, only } = segment
+    if (numbers) return Promise.resolve(numbers)
     if (isWhole) return Promise.resolve(Array.from({ length: rows }, (_, i) => i))
     const known = list.get().known.get(`${file}/${rowGroup}`)
     if (known) return Promise.resolve(known)
     const { dataset, query } = list.get()
-    const name = `${file}/${rowGroup}`
+    const facets = only ? { ...query.facets, [only.facet]: [only.value] } : query.facets
+    const name = JSON.stringify([file, rowGroup, only?.facet, only?.value])
     const ask = async () => {
       const { id } = await dataset.openFile(file)
-      return reader.call('match', { id, rowGroup, filter: valueFilter(query.facets) })
+      return reader.call('match', { id, rowGroup, filter: valueFilter(facets) })
     }
     const match = matches.get(name) ?? ask()
     matches.set(name, match)
@@ -95,11 +102,12 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
     store.set({ ...store.get(), key: last.key, lines })
   }
 
-  const loadSlice = async ({ segment, rows: part }: Slice, signal: AbortSignal) => {
-    const first = segment.start + part.start
+  const loadSlice = async (slice: Slice, signal: AbortSignal) => {
+    const { segment, rows: part, at: first, isReversed } = slice
     try {
       const { id } = await list.get().dataset.openFile(segment.file, signal)
-      const rows = (await numbersOf(segment, part, rowsOf)).slice()
+      const numbers = await numbersOf(segment, part, rowsOf)
+      const rows = isReversed ? numbers.toReversed() : numbers.slice()
       const { file, rowGroup } = segment
       const { text } = list.get().query
       const needle = await needleIn(text)
@@ -180,6 +188,7 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
  * has none.
  */
 function sharedLength(a: List, b: List): number {
+  if (a.index.order !== b.index.order) return 0
   const [from, to] = [a.index.segments, b.index.segments]
   const identityOf = (list: List, segment: Segment) =>
     list.dataset.files[segment.file]?.opened?.identity

@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasFacets as isFilter, noFacets, type FacetFilter } from '../../../src/query/query.ts'
-import { indexRows, sliceIndex, type Shapes } from '../../../src/scan/row-index.ts'
 import {
-  appendHits,
-  emptyIndex,
-  positionOf,
-  rowAt,
+  indexRows,
+  sliceIndex,
   type RowRef,
   type SegmentRows,
-} from '../../../src/scan/row-list.ts'
+  type Shapes,
+} from '../../../src/scan/row-index.ts'
+import { appendHits, emptyIndex, positionOf, rowAt } from '../../../src/scan/row-list.ts'
 import { rangesWithin } from '../../support/arbitraries.ts'
 import { catalogOf, layoutsOf, type PlainFiles } from '../../support/catalogs.ts'
 import { conversation, facetFilter } from '../../support/conversation-arbitraries.ts'
@@ -138,8 +137,8 @@ describe('sliceIndex', () => {
     }))
     const index = { segments, total: 26_000_000, covered: 26_000_000 }
     expect(sliceIndex(index, { start: 25_699_990, end: 25_700_010 })).toEqual([
-      { segment: segments[25_699], rows: { start: 990, end: 1000 } },
-      { segment: segments[25_700], rows: { start: 0, end: 10 } },
+      { segment: segments[25_699], rows: { start: 990, end: 1000 }, at: 25_699_990 },
+      { segment: segments[25_700], rows: { start: 0, end: 10 }, at: 25_700_000 },
     ])
   })
 })
