@@ -5,7 +5,8 @@ import type { RowsStore } from '../state/rows.ts'
 import { BrowseView } from '../views/browse/BrowseView.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { FilterRail } from '../views/filters/FilterRail.tsx'
-import { AnswerChip } from './lazy.ts'
+import { held } from './held.ts'
+import { AnswerChip, CompareScreen, HeldStrip } from './lazy.ts'
 import { ConversationPane, warmReader } from './lazy-pane.ts'
 import { openAt } from './open-at.ts'
 import { useSelected } from './selected.ts'
@@ -14,12 +15,31 @@ import { useSelected } from './selected.ts'
 export function BrowseScreen() {
   const stores = useStores()
   const query = useReadable(stores.url)
+  const isHolding = useReadable(held) !== null
   const { position: selected, isLocating } = useSelected()
   useEffect(() => afterLines(stores.rows, warmReader), [stores.rows])
+  if (query.open?.beside) {
+    return (
+      <main id="main" className="compared" tabIndex={-1}>
+        <Suspense fallback={<div className="pane" />}>
+          <CompareScreen />
+        </Suspense>
+      </main>
+    )
+  }
   return (
     <BrowseView
       rail={<FilterRail />}
-      chips={<Chips />}
+      chips={
+        <>
+          <Chips />
+          {isHolding && (
+            <Suspense>
+              <HeldStrip />
+            </Suspense>
+          )}
+        </>
+      }
       conditions={conditionsOf(query).length}
       selected={selected}
       isLocating={isLocating}

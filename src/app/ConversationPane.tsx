@@ -1,12 +1,14 @@
 import { Suspense, useState } from 'react'
 import type { CountTokens } from '../conversation/token-count.ts'
 import { openRow } from '../query/edit.ts'
+import { noQuestion, noText } from '../query/query.ts'
 import { shortName } from '../query/shard-name.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import type { Opened } from '../state/opened.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useText } from '../ui/language.tsx'
 import { useMedia } from '../ui/media.ts'
+import { held } from './held.ts'
 import { ConversationView, RecordView } from './lazy.ts'
 import { openAt } from './open-at.ts'
 import { OpeningState } from './OpeningState.tsx'
@@ -54,7 +56,7 @@ export function ConversationPane({ selected }: { selected: number | null }) {
   return (
     <section className={`pane ${layout}`} aria-label={t.pane}>
       <div className="state">
-        <OpeningState opened={current} />
+        <OpeningState opened={current} store={opened} />
         <button type="button" className="b" onClick={close}>
           {t.close}
         </button>
@@ -84,7 +86,7 @@ interface ShownProps {
 }
 
 function Shown({ opened, selected, controls }: ShownProps) {
-  const { list } = useStores()
+  const { list, url } = useStores()
   const { index, dataset, isGrowing, query } = useReadable(list)
   const { browse: t, errors } = useText()
   const { file, rowGroup, row } = opened.ref
@@ -99,12 +101,32 @@ function Shown({ opened, selected, controls }: ShownProps) {
     },
     highlight: query.text.text === '' ? null : query.text,
   }
+  const hold = () => {
+    const { uuid, at } = opened.open
+    held.set({
+      uuid,
+      at,
+      source: query.source,
+      file: props.position.file,
+      rowInFile: rowStart + row + 1,
+    })
+  }
+  const findSame = (prompt: string) => {
+    hold()
+    const text = { ...noText, text: prompt, scope: 'user', caseSensitive: true } as const
+    url.navigate((last) => ({ ...last, ...noQuestion, text }))
+  }
   return (
     <div className={`pane ${controls.layout}`}>
       <ErrorBoundary resetKey={`${file}/${rowGroup}/${row}`} retry={errors.retry}>
         <Suspense fallback={<p className="loading">{t.opening}</p>}>
           {opened.row.kind === 'conversation' ? (
-            <ConversationView conversation={opened.row.conversation} {...props} />
+            <ConversationView
+              conversation={opened.row.conversation}
+              onHold={hold}
+              onSamePrompt={findSame}
+              {...props}
+            />
           ) : (
             <RecordView record={opened.row.record} {...props} />
           )}

@@ -1,13 +1,14 @@
 import { useStores } from '../state/hooks.ts'
-import type { Opened } from '../state/opened.ts'
+import type { Opened, OpenedStore } from '../state/opened.ts'
 import { retryFault } from '../state/retry.ts'
 import { FaultNote } from '../ui/FaultNote.tsx'
 import { useText } from '../ui/language.tsx'
 import { RetryButton } from '../ui/RetryButton.tsx'
 
 /** Why no conversation is on screen yet, and what to do about it. */
-export function OpeningState({ opened }: { opened: Opened }) {
-  const { opened: store, dataset, rows } = useStores()
+export function OpeningState(props: { opened: Opened; store: OpenedStore }) {
+  const { opened, store } = props
+  const { dataset, rows } = useStores()
   const { browse: t, units } = useText()
   switch (opened.kind) {
     case 'none':

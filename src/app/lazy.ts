@@ -23,6 +23,13 @@ export const RecordView = lazyPart(
   async () => (await import('../views/conversation/RecordView.tsx')).RecordView,
 )
 
+/** Comparing comes with the first comparison. */
+export const CompareScreen = lazyPart(
+  async () => (await import('./CompareScreen.tsx')).CompareScreen,
+)
+
+export const HeldStrip = lazyPart(async () => (await import('./HeldStrip.tsx')).HeldStrip)
+
 const loadAnswer = () => import('../views/conversation/AnswerChip.tsx')
 
 /** Typesetting of final answers comes after the first rows are on screen. */

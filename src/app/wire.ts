@@ -1,7 +1,8 @@
 import { createLazyEngine } from '../engine/lazy-client.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
-import { createStore } from '../lib/store.ts'
+import { createStore, type Readable } from '../lib/store.ts'
 import { systemTiming } from '../lib/timing.ts'
+import type { Query } from '../query/query.ts'
 import { silentMeter } from '../sources/meter.ts'
 import { createDatasetStore, type DatasetStore } from '../state/dataset-store.ts'
 import { createExportStore } from '../state/exporting.ts'
@@ -75,6 +76,7 @@ export function wire(returned: string | null): Stores {
     rows: createRowsStore(reader, list),
     session,
     opened: createOpenedStore(reader, url, dataset),
+    beside: createOpenedStore(reader, besideOf(url), dataset),
     exporting: createExportStore(engine, reader),
     local,
     meter: watchMeter(reader),
@@ -86,6 +88,14 @@ export function wire(returned: string | null): Stores {
   })
   followSource()
   return stores
+}
+
+/** The query that opens the second conversation of a comparison. */
+function besideOf(url: Readable<Query>): Readable<Query> {
+  return {
+    get: () => ({ ...url.get(), open: url.get().open?.beside ?? null }),
+    subscribe: url.subscribe,
+  }
 }
 
 function startReader(): Caller<WorkerProtocol> {

@@ -31,7 +31,7 @@ export function diffTexts(left: string, right: string, patienceMs: number): Text
   const byWord = diffTokens(one, two, patienceMs)
   if (byWord) return byWord
   const byLine = diffTokens(tokensOf(left, lines), tokensOf(right, lines), patienceMs)
-  return byLine ?? diffTokens(one, two, 0)!
+  return byLine ?? diffEnds(one, two)
 }
 
 function tokensOf(text: string, pattern: RegExp): string[] {
@@ -40,24 +40,32 @@ function tokensOf(text: string, pattern: RegExp): string[] {
 
 const isSame = (one: string, two: string) => one.trimEnd() === two.trimEnd()
 
-/** Null when the patience (ms) ends first; with a patience of 0 only start and end are compared. */
+/** Null when the patience (ms) ends first. */
 function diffTokens(
   left: readonly string[],
   right: readonly string[],
   patienceMs: number,
 ): TextDiff | null {
+  const { start, one, two, end } = trimEnds(left, right)
+  const changes = changesOf(one, two, patienceMs)
+  return changes && assemble(left, right, [same(start), ...changes, same(end)])
+}
+
+/** Finds only what both begin and end with. */
+function diffEnds(left: readonly string[], right: readonly string[]): TextDiff {
+  const { start, one, two, end } = trimEnds(left, right)
+  return assemble(left, right, [same(start), out(one), into(two), same(end)])
+}
+
+/** How many tokens both begin with and end with, and what lies between. */
+function trimEnds(left: readonly string[], right: readonly string[]) {
   const most = Math.min(left.length, right.length)
   let start = 0
   while (start < most && isSame(left[start] ?? '', right[start] ?? '')) start++
   let end = 0
-  const isSameEnd = () =>
-    isSame(left[left.length - 1 - end] ?? '', right[right.length - 1 - end] ?? '')
-  while (end < most - start && isSameEnd()) end++
-  const sides = [left, right].map((tokens) => tokens.slice(start, tokens.length - end))
-  const [one = [], two = []] = sides
-  const changes = patienceMs > 0 ? changesOf(one, two, patienceMs) : [out(one), into(two)]
-  if (!changes) return null
-  return assemble(left, right, [same(start), ...changes, same(end)])
+  while (end < most - start && isSame(left.at(-1 - end) ?? '', right.at(-1 - end) ?? '')) end++
+  const [one, two] = [left.slice(start, left.length - end), right.slice(start, right.length - end)]
+  return { start, one, two, end }
 }
 
 interface Change {

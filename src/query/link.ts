@@ -12,12 +12,14 @@ import {
   type Facet,
   type FacetFilter,
   type HubSource,
+  type NamedRow,
   type OpenRow,
   type Position,
   type Query,
   type Sort,
   type Source,
   type TextFilter,
+  type View,
 } from './query.ts'
 import { rowConditionKinds, type RowCondition } from './row-condition.ts'
 import { decodeWhere, encodeWhere, sortWhere } from './where-code.ts'
@@ -43,7 +45,7 @@ export function encodeLink(query: Query): string {
     if (value !== '') pairs.push([key, value])
   }
   add('source', encodeSource(query.source))
-  add('view', query.view === defaultQuery.view ? '' : query.view)
+  add('view', encodeView(query))
   for (const facet of facets) {
     const choice = query.facets[facet]
     add(facet, encodeSigned(valuesOf(choice), 'not' in choice))
@@ -56,8 +58,14 @@ export function encodeLink(query: Query): string {
   add('not', query.text.not ? '1' : '')
   for (const condition of query.where) pairs.push([condition.kind, encodeWhere(condition)])
   add('sort', encodeSort(query.sort))
-  add('row', query.open?.uuid ?? '')
-  add('at', query.open?.at ? encodePosition(query.open.at) : '')
+  const { open } = query
+  for (const [row, key, place] of [
+    [open, 'row', 'at'],
+    [open?.beside, 'row2', 'at2'],
+  ] as const) {
+    add(key, row?.uuid ?? '')
+    add(place, encodePlace(row))
+  }
   add('seed', query.seed === null ? '' : String(query.seed))
   add('each', query.seed === null ? '' : (query.each ?? ''))
   if (pairs.length === 0) return ''
@@ -81,12 +89,12 @@ export function decodeLink(search: string): DecodedLink {
   }
   const query: Query = {
     source: read<Source>('source', defaultQuery.source, decodeSource),
-    view: read('view', defaultQuery.view, (value) => views.find((view) => view === value)),
+    view: read('view', defaultQuery.view, decodeView),
     facets: readFacets(read),
     text: readText(read),
     where: readWhere(params, problems),
     sort: read<Sort | null>('sort', null, decodeSort),
-    open: readOpen(read),
+    open: readOpen(read, params.get('view') === 'compare'),
     ...readDraws(read),
   }
   return { query: withoutHiddenRow(query), problems }
@@ -140,9 +148,29 @@ function readWhere(params: URLSearchParams, problems: LinkProblem[]): RowConditi
   return sortWhere(where)
 }
 
-function readOpen(read: Read): OpenRow | null {
-  const uuid = read<string | null>('row', null, (value) => (value === '' ? undefined : value))
-  const at = read<Position | null>('at', null, decodePosition)
+function encodeView({ view, open }: Query): string {
+  if (open?.beside) return 'compare'
+  return view === defaultQuery.view ? '' : view
+}
+
+function encodePlace(row: NamedRow | null | undefined): string {
+  return row?.at ? encodePosition(row.at) : ''
+}
+
+/** A comparison stands in the place of the list that its conversations come from. */
+function decodeView(value: string): View | undefined {
+  return value === 'compare' ? 'browse' : views.find((view) => view === value)
+}
+
+function readOpen(read: Read, isCompared: boolean): OpenRow | null {
+  const open = readRow(read, 'row', 'at')
+  const beside = isCompared ? readRow(read, 'row2', 'at2') : null
+  return open && beside ? { ...open, beside } : open
+}
+
+function readRow(read: Read, row: string, place: string): NamedRow | null {
+  const uuid = read<string | null>(row, null, (value) => (value === '' ? undefined : value))
+  const at = read<Position | null>(place, null, decodePosition)
   return uuid === null && at === null ? null : { uuid, at }
 }
 

@@ -84,10 +84,15 @@ export interface Position {
   readonly row: number
 }
 
-/** The opened conversation: by uuid, by position, or by uuid with the position as a hint. */
-export interface OpenRow {
+/** A conversation: by uuid, by position, or by uuid with the position as a hint. */
+export interface NamedRow {
   readonly uuid: string | null
   readonly at: Position | null
+}
+
+/** The opened conversation, and the one that it is compared with. */
+export interface OpenRow extends NamedRow {
+  readonly beside?: NamedRow
 }
 
 /**

@@ -2,13 +2,13 @@ import type { Fault } from '../lib/errors.ts'
 import type { Stores } from './stores.ts'
 
 /** The stores whose work a lost connection stops. */
-type Stopped = Pick<Stores, 'dataset' | 'rows' | 'opened' | 'search'>
+type Stopped = Pick<Stores, 'dataset' | 'rows' | 'opened' | 'beside' | 'search'>
 
 /**
  * Reads again what a lost connection has stopped, once the browser says that it is back: the list of
  * files, or else files, lines, the opened conversation, counting and search.
  */
-export function recoverStores({ dataset, rows, opened, search }: Stopped): void {
+export function recoverStores({ dataset, rows, opened, beside, search }: Stopped): void {
   const { source, fault, files, measuring } = dataset.get()
   if (isLost(fault) || files.some((file) => isLost(file.fault))) {
     dataset.open(source, 'again')
@@ -16,8 +16,10 @@ export function recoverStores({ dataset, rows, opened, search }: Stopped): void 
   }
   const lines = [...rows.get().lines.values()]
   if (lines.some((line) => line.kind === 'fault' && isLost(line.fault))) rows.retry()
-  const open = opened.get()
-  if (open.kind === 'fault' && isLost(open.fault)) opened.retry()
+  for (const each of [opened, beside]) {
+    const open = each.get()
+    if (open.kind === 'fault' && isLost(open.fault)) each.retry()
+  }
   if (measuring.state === 'failed' && isLost(measuring.fault)) dataset.measure()
   if (search.get().status === 'failed' && isLost(search.get().fault)) search.resume()
 }

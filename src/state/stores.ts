@@ -22,6 +22,8 @@ export interface Stores {
   readonly rows: RowsStore
   readonly session: SessionStore
   readonly opened: OpenedStore
+  /** The second conversation of a comparison. */
+  readonly beside: OpenedStore
   readonly exporting: ExportStore
   readonly local: LocalFiles
   readonly meter: Readable<MeterSnapshot>

@@ -157,6 +157,11 @@ export const query: fc.Arbitrary<Query> = fc
       fc.constant(null),
       fc.record({ uuid: fc.oneof(fc.uuid(), fc.string({ minLength: 1 })), at: orNull(place) }),
       fc.record({ uuid: fc.constant(null), at: place }),
+      fc.record({
+        uuid: orNull(fc.uuid()),
+        at: place,
+        beside: fc.record({ uuid: fc.uuid(), at: orNull(place) }),
+      }),
     ),
   })
   .map((value) => ({ ...value, each: value.seed === null ? null : value.each }))

@@ -57,9 +57,14 @@ export async function wiredStores(files: Record<string, Uint8Array>, change: Par
   const list = createListStore(url, dataset, search)
   const rows = createRowsStore(reader.caller, list)
   const opened = createOpenedStore(reader.caller, url, dataset)
+  const besideQuery = {
+    get: () => ({ ...url.get(), open: url.get().open?.beside ?? null }),
+    subscribe: url.subscribe,
+  }
+  const beside = createOpenedStore(reader.caller, besideQuery, dataset)
   const follow = () => dataset.open(url.get().source)
   url.subscribe(follow)
   follow()
   await settle()
-  return { reader, fake, address, url, dataset, search, list, rows, opened }
+  return { reader, fake, address, url, dataset, search, list, rows, opened, beside }
 }

@@ -86,6 +86,8 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
               isReasoningOpen={isReasoningOpen}
               onFind={() => setNeedle('')}
               onReasoning={toggleReasoning}
+              onHold={props.onHold}
+              onSamePrompt={props.onSamePrompt}
               onPrint={() => void printWhole(article.current, setPrinting)}
             />
           }

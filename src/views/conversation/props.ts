@@ -28,6 +28,10 @@ export interface ReaderProps {
   readonly onClose?: (() => void) | undefined
   readonly onToggleLayout?: (() => void) | undefined
   readonly onBack?: (() => void) | undefined
+  /** Keeps the row until another one is chosen to compare it with. */
+  readonly onHold?: (() => void) | undefined
+  /** The same, and looks for rows whose prompt holds a text. */
+  readonly onSamePrompt?: ((prompt: string) => void) | undefined
 }
 
 /** Whether the row is read as text or shown as it was stored. */

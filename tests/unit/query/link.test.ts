@@ -220,6 +220,14 @@ describe('decodeLink', () => {
   })
 
   it('shows the list beside a conversation that it opens', () => {
+    expect(decodeLink('?row=u&row2=v').query.open).toEqual({ uuid: 'u', at: null })
+    expect(decodeLink('?view=compare&row2=v').query).toMatchObject({ view: 'browse', open: null })
+    const compared = '?view=compare&row=u&at=math/3/41&at2=chat/0/7'
+    expect(decodeLink(compared).query).toMatchObject({
+      view: 'browse',
+      open: { uuid: 'u', beside: { uuid: null, at: { split: 'chat', shard: 0, row: 7 } } },
+    })
+    expect(encodeLink(decodeLink(compared).query)).toBe(compared)
     expect(decodeLink('?row=u').query).toMatchObject({ view: 'browse', open: { uuid: 'u' } })
   })
 
