@@ -10,6 +10,7 @@ import { AnswerChip, CompareScreen, HeldStrip } from './lazy.ts'
 import { ConversationPane, warmReader } from './lazy-pane.ts'
 import { openAt } from './open-at.ts'
 import { useSelected } from './selected.ts'
+import { useKeys } from './shortcuts.ts'
 
 /** The table with the opened conversation beside it. */
 export function BrowseScreen() {
@@ -17,6 +18,7 @@ export function BrowseScreen() {
   const query = useReadable(stores.url)
   const isHolding = useReadable(held) !== null
   const { position: selected, isLocating } = useSelected()
+  useKeys({ g: () => document.getElementById('go-to-row')?.click() })
   useEffect(() => afterLines(stores.rows, warmReader), [stores.rows])
   if (query.open?.beside) {
     return (

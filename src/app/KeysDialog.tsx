@@ -2,7 +2,22 @@ import { keys } from '../text/keys.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useText } from '../ui/language.tsx'
 
-const order = ['/', 'j', 'k', 'Enter', 'Esc', 'f', 'r', 'Ctrl F', 'c', 'e', '?'] as const
+const order = [
+  '/',
+  'j',
+  'k',
+  'Enter',
+  'g',
+  'n',
+  'N',
+  'Esc',
+  'f',
+  'r',
+  'Ctrl F',
+  'c',
+  'e',
+  '?',
+] as const
 
 /** The list of keys. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {

@@ -12,7 +12,7 @@ import { createListStore } from '../state/list.ts'
 import { createLocalFiles } from '../state/local-files.ts'
 import { createOpenedStore } from '../state/opened.ts'
 import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
-import { createRowsStore } from '../state/rows.ts'
+import { createRowsStore, stayMs } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
 import { createSessionStore } from '../state/session.ts'
 import type { Stores } from '../state/stores.ts'
@@ -73,7 +73,7 @@ export function wire(returned: string | null): Stores {
     dataset,
     search,
     list,
-    rows: createRowsStore(reader, list),
+    rows: createRowsStore(reader, list, stayMs),
     session,
     opened: createOpenedStore(reader, url, dataset),
     beside: createOpenedStore(reader, besideOf(url), dataset),

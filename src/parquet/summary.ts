@@ -1,7 +1,8 @@
 import { finalAnswer } from '../conversation/boxed.ts'
-import type { Conversation } from '../conversation/conversation.ts'
+import type { Conversation, Message } from '../conversation/conversation.ts'
 import { charactersOf, foldText, previewOf } from '../conversation/preview.ts'
 import { redactionOf } from '../conversation/redacted.ts'
+import { estimateTokens } from '../conversation/token-count.ts'
 import type { Row } from './conversations.ts'
 
 /** Characters of a preview: two lines of the table at its widest, with room to spare. */
@@ -27,12 +28,17 @@ export type RowSummary =
       readonly generator: string | null
       readonly reasoning: string | null
       readonly license: string | null
+      readonly version: string | null
       readonly preview: string
       readonly isRedacted: boolean
       /** TeX in the final box, cut to a length that a table shows; null without a box. */
       readonly answer: string | null
       readonly messages: number
       readonly characters: number
+      /** Tool calls in all messages. */
+      readonly tools: number
+      /** Tokens in the contents of all messages, by an estimate. */
+      readonly tokens: number
     }
   | { readonly kind: 'record'; readonly row: number; readonly cells: readonly string[] }
 
@@ -63,12 +69,19 @@ export function summarize(whole: Row, row: number, sought: Sought | null): RowSu
     generator: conversation.generator,
     reasoning: conversation.reasoning,
     license: conversation.license,
+    version: conversation.version,
     preview: (sought && excerptAt(conversation, sought)) ?? previewOf(conversation, previewLength),
     isRedacted: redactionOf(conversation) !== null,
     answer: finalAnswer(conversation)?.tex.slice(0, answerLength) ?? null,
     messages: conversation.messages?.length ?? 0,
     characters: charactersOf(conversation),
+    tools: sum(conversation, (message) => message.tool_calls?.length ?? 0),
+    tokens: sum(conversation, ({ content }) => estimateTokens(content ?? '')),
   }
+}
+
+function sum({ messages }: Conversation, countOf: (message: Message) => number): number {
+  return (messages ?? []).reduce((total, each) => total + (each ? countOf(each) : 0), 0)
 }
 
 /** The text around the first match in any message, or null when nothing matches. */

@@ -10,6 +10,15 @@ export interface Prefs {
   readonly reader: 'pane' | 'full'
   /** Whether the reasoning of an opened conversation is shown or folded. */
   readonly thinking: 'folded' | 'shown'
+  /** How columns are arranged, by the kind of table; the recently used last. */
+  readonly columns: Readonly<Record<string, Columns>>
+}
+
+/** An arrangement of columns: those shown in order, those pinned, widths in CSS pixels. */
+export interface Columns {
+  readonly shown: readonly string[]
+  readonly pinned: readonly string[]
+  readonly widths: Readonly<Record<string, number>>
 }
 
 export interface PrefsStore extends Readable<Prefs> {
@@ -28,6 +37,7 @@ export function createPrefsStore(
     language: languages[0]?.startsWith('ko') ? 'ko' : 'en',
     reader: 'pane',
     thinking: 'folded',
+    columns: {},
   }
   const store = createStore<Prefs>({ ...fallback, ...readPrefs(storage) })
   return {
@@ -48,16 +58,44 @@ function readPrefs(storage: Storage | undefined): Partial<Prefs> {
   try {
     const value: unknown = JSON.parse(storage?.getItem(key) ?? '{}')
     if (typeof value !== 'object' || value === null) return {}
-    const { theme, language, reader, thinking } = value as Record<string, unknown>
+    const { theme, language, reader, thinking, columns } = value as Record<string, unknown>
     return {
       ...((theme === 'system' || theme === 'light' || theme === 'dark') && { theme }),
       ...((language === 'en' || language === 'ko') && { language }),
       ...((reader === 'pane' || reader === 'full') && { reader }),
       ...((thinking === 'folded' || thinking === 'shown') && { thinking }),
+      ...(isRecord(columns) && { columns: readColumns(columns) }),
     }
   } catch {
     return {}
   }
+}
+
+/** Arrangements kept; a table that was arranged before so many others is forgotten. */
+const mostArrangements = 20
+
+function readColumns(value: Record<string, unknown>): Record<string, Columns> {
+  const entries = Object.entries(value).filter((entry): entry is [string, Columns] =>
+    isColumns(entry[1]),
+  )
+  return Object.fromEntries(entries.slice(-mostArrangements))
+}
+
+function isColumns(value: unknown): value is Columns {
+  if (!isRecord(value)) return false
+  const { shown, pinned, widths } = value
+  const isIds = (list: unknown) =>
+    Array.isArray(list) && list.every((each) => typeof each === 'string')
+  return (
+    isIds(shown) &&
+    isIds(pinned) &&
+    isRecord(widths) &&
+    Object.values(widths).every((width) => typeof width === 'number')
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** The storage of this browser; undefined where it is switched off. */

@@ -30,7 +30,12 @@ export interface Lines {
 }
 
 export interface RowsStore extends Readable<Lines> {
-  /** Loads the lines of a window of the list; loads of lines outside it are stopped. */
+  /** Where lists were left: the line at the top, fractions counted, by the key of the list. */
+  readonly places: Map<string, number>
+  /**
+   * Loads the lines of a window of the list; loads of lines outside it are stopped. Once a list was
+   * moved, lines that stay less than {@link stayMs} cost nothing.
+   */
   show(window: Range): void
   /** Tries lines again that could not be read. */
   retry(): void
@@ -46,8 +51,18 @@ interface Load {
   readonly controller: AbortController
 }
 
-/** Loads lines of the current list as they come into view. */
-export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<List>): RowsStore {
+/** Time that a line is on screen before it is loaded, in ms: what is dragged past is not read. */
+export const stayMs = 100
+
+/**
+ * Loads lines of the current list as they come into view.
+ * @param stay time that lines have to stay in view once a list was moved, in ms
+ */
+export function createRowsStore(
+  reader: Caller<ReaderProtocol>,
+  list: Readable<List>,
+  stay = 0,
+): RowsStore {
   const store = createStore<Lines>({ key: list.get().key, lines: new Map(), needle: null })
   const loads = new Set<Load>()
   const matches = new Map<string, Promise<readonly number[]>>()
@@ -55,6 +70,10 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   let sought = { text: noText, needle: needleOf(noText) }
   let opener = last.dataset.openFile
   let shown: Range = { start: 0, end: 0 }
+  /** Where the window of this list began; null once it was moved. */
+  let began: number | null = -1
+  /** The lines that have been in view since the timer was started. */
+  let staying: Range | null = null
 
   const drop = (from: number) => {
     for (const load of loads) {
@@ -144,6 +163,29 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
       entry.controller.abort()
       loads.delete(entry)
     }
+    if (began === -1) began = window.start
+    if (began !== window.start) began = null
+    if (began !== null || stay === 0) loadMissing(window)
+    else if (staying) {
+      staying = {
+        start: Math.max(staying.start, window.start),
+        end: Math.min(staying.end, window.end),
+      }
+    } else waitForStay()
+  }
+
+  /** Loads what has stayed for the time, and then looks at what has come since. */
+  const waitForStay = () => {
+    staying = shown
+    setTimeout(() => {
+      const { start, end } = staying ?? shown
+      staying = null
+      if (start < end) loadMissing({ start, end })
+      if (start !== shown.start || end !== shown.end) waitForStay()
+    }, stay)
+  }
+
+  const loadMissing = (window: Range) => {
     const end = Math.min(window.end, list.get().index.total)
     const isCovered = (position: number) =>
       store.get().lines.has(position) ||
@@ -162,6 +204,7 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
     const isOther = next.key !== last.key
     const kept = isOther ? 0 : sharedLength(last, next)
     last = next
+    if (isOther) began = -1
     if (isOther || next.dataset.openFile !== opener) matches.clear()
     opener = next.dataset.openFile
     if (kept < Infinity) drop(kept)
@@ -171,12 +214,13 @@ export function createRowsStore(reader: Caller<ReaderProtocol>, list: Readable<L
   return {
     get: store.get,
     subscribe: store.subscribe,
+    places: new Map(),
     show,
     rowsOf,
     retry() {
       const lines = [...store.get().lines].filter(([, line]) => line.kind === 'row')
       store.set({ ...store.get(), key: last.key, lines: new Map(lines) })
-      show(shown)
+      loadMissing(shown)
     },
   }
 }

@@ -50,6 +50,9 @@ export const browse = {
   conversations: (n: string, one: boolean) => (one ? '1 conversation' : `${n} conversations`),
   rows: (n: string, one: boolean) => (one ? '1 row' : `${n} rows`),
   grid: 'Conversations',
+  goToRow: 'Go to row',
+  chooseColumns: 'Columns',
+  rowAt: (row: string, of: string) => `Row ${row} of ${of}`,
   columns: {
     row: 'Row',
     category: 'Category',

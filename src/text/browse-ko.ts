@@ -50,6 +50,9 @@ export const browse: typeof english = {
   conversations: (n: string) => `대화 ${n}개`,
   rows: (n: string) => `${n}행`,
   grid: '대화',
+  goToRow: '행으로 이동',
+  chooseColumns: '열',
+  rowAt: (row: string, of: string) => `${of}행 중 ${row}행`,
   columns: {
     row: '행',
     category: '범주',

@@ -4,7 +4,9 @@ import {
   elementHeight,
   followBar,
   linesInView,
+  scrollToTop,
   showLine,
+  topLine,
   type Geometry,
   type Scroll,
 } from './scroll.ts'
@@ -22,24 +24,43 @@ export interface LineWindow {
   readonly height: number
   /** Lines that fit into the visible part. */
   readonly page: number
+  /** Number of the line at the top, with the fraction of it that is above. */
+  readonly top: number
+  /** Brings a line into view by the shortest way. */
   readonly scrollTo: (line: number) => void
-  readonly onScroll: () => void
+  /** Brings a line to the top, fractions counted. */
+  readonly scrollToTop: (line: number) => void
+  /** Follows the scroll bar; tells whether it was moved by other hands than these functions. */
+  readonly onScroll: () => boolean
 }
 
+/** What is to be done once the element can be scrolled. */
+type Move = (geometry: Geometry, scroll: Scroll) => Scroll
+
 /**
- * Windows a list of lines of one height over a scrolling element.
+ * Windows a list of lines of one height over a scrolling element. When the height of a line changes
+ * the same line stays at the top.
  * @param header height of what stands above the lines inside the element and stays in view
+ * @param first number of the line to begin at, fractions counted
  */
 export function useLineWindow(
   scroller: RefObject<HTMLElement | null>,
   lines: number,
   lineHeight: number,
   header: number,
+  first: number,
 ): LineWindow {
   const [viewport, setViewport] = useState(0)
-  const [followed, setScroll] = useState<Scroll>({ bar: 0, top: 0 })
+  const [height, setHeight] = useState(lineHeight)
+  const [followed, setScroll] = useState<Scroll>({ bar: 0, top: first * lineHeight })
   const geometry: Geometry = { lines, lineHeight, viewport }
-  const scroll = clampScroll(followed, geometry)
+  let scroll = followed
+  if (height !== lineHeight) {
+    setHeight(lineHeight)
+    scroll = scrollToTop(followed.top / height, geometry)
+  }
+  // A list that is not there yet has no end to be held to.
+  if (lines > 0) scroll = clampScroll(scroll, geometry)
   if (scroll !== followed) setScroll(scroll)
   const latest = useRef({ geometry, scroll })
   useLayoutEffect(() => {
@@ -56,33 +77,31 @@ export function useLineWindow(
     return () => observer.disconnect()
   }, [scroller, header])
 
+  const pending = useRef<Move | null>(null)
+  const apply = (next: Scroll) => {
+    if (!scroller.current) return
+    scroller.current.scrollTo({ top: next.bar })
+    // The bar stands where the browser could put it.
+    const moved = { bar: scroller.current.scrollTop, top: next.top }
+    latest.current = { ...latest.current, scroll: moved }
+    setScroll(moved)
+  }
   // An element that was hidden has lost its scroll position, and could not be scrolled meanwhile.
-  const pending = useRef<number | null>(null)
   useLayoutEffect(() => {
     if (viewport === 0) return
-    const line = pending.current
+    const move = pending.current
     pending.current = null
     const { scroll: kept, geometry: now } = latest.current
-    const next = line === null ? kept : showLine(kept, line, now)
-    scroller.current?.scrollTo({ top: next.bar })
-    if (next !== kept) setScroll(next)
-  }, [scroller, viewport])
+    const there = scrollToTop(topLine(kept, now), now)
+    apply(move === null ? there : move(now, there))
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when sizes change
+  }, [scroller, viewport, lineHeight])
 
-  const onScroll = () => {
-    const bar = scroller.current?.scrollTop ?? 0
-    if (bar === latest.current.scroll.bar) return
-    setScroll(followBar(latest.current.scroll, bar, latest.current.geometry))
-  }
-
-  const scrollTo = (line: number) => {
-    if (latest.current.geometry.viewport === 0) {
-      pending.current = line
-      return
-    }
-    const next = showLine(latest.current.scroll, line, latest.current.geometry)
-    if (next === latest.current.scroll || !scroller.current) return
-    scroller.current.scrollTo({ top: next.bar })
-    setScroll({ bar: scroller.current.scrollTop, top: next.top })
+  const moveBy = (move: Move) => {
+    const { geometry: now, scroll: from } = latest.current
+    const next = move(now, from)
+    if (now.viewport === 0) pending.current = move
+    else if (next !== from) apply(next)
   }
 
   const { start, end } = linesInView(scroll, geometry, spareLines)
@@ -92,7 +111,17 @@ export function useLineWindow(
     offset: scroll.bar + start * lineHeight - scroll.top,
     height: elementHeight(geometry),
     page: Math.max(1, Math.floor(viewport / lineHeight) - 1),
-    scrollTo,
-    onScroll,
+    top: topLine(scroll, geometry),
+    scrollTo: (line) => moveBy((now, from) => showLine(from, line, now)),
+    scrollToTop: (line) => moveBy((now) => scrollToTop(line, now)),
+    onScroll() {
+      const bar = scroller.current?.scrollTop ?? 0
+      const { scroll: from, geometry: now } = latest.current
+      if (bar === from.bar || now.viewport === 0) return false
+      const next = followBar(from, bar, now)
+      latest.current = { geometry: now, scroll: next }
+      setScroll(next)
+      return true
+    },
   }
 }

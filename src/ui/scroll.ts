@@ -69,9 +69,26 @@ export function showLine(scroll: Scroll, line: number, geometry: Geometry): Scro
   const isBelow = start + lineHeight > scroll.top + viewport
   if (!isAbove && !isBelow) return scroll
   const top = isAbove ? start : start + lineHeight - viewport
+  return scrollAt(top, geometry)
+}
+
+/** Number of the line at the top of the visible part, with the fraction of it that is above. */
+export function topLine(scroll: Scroll, { lineHeight }: Geometry): number {
+  return scroll.top / lineHeight
+}
+
+/** The scroll with this line at the top, fractions counted, or as near as the list allows. */
+export function scrollToTop(line: number, geometry: Geometry): Scroll {
+  const topEnd = Math.max(0, listHeight(geometry) - geometry.viewport)
+  return scrollAt(Math.min(Math.max(0, line * geometry.lineHeight), topEnd), geometry)
+}
+
+/** The scroll at a place of the whole list, in CSS pixels, the bar in proportion. */
+function scrollAt(top: number, geometry: Geometry): Scroll {
   const whole = listHeight(geometry)
   const element = elementHeight(geometry)
   if (whole === element) return { bar: top, top }
+  const { viewport } = geometry
   return { bar: (top / (whole - viewport)) * (element - viewport), top }
 }
 

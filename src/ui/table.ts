@@ -1,11 +1,14 @@
 import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table'
 import { useMemo, type ReactNode } from 'react'
+import type { Arrangeable } from './arrangement.ts'
 
 /** A column of a grid over lines of type `T`. */
-export interface GridColumn<T> {
-  readonly id: string
+export interface GridColumn<T> extends Arrangeable {
+  /** What stands at its head; a control may stand there. */
   readonly header: ReactNode
-  /** Class of the header and of every cell: widths and alignment are the stylesheet's. */
+  /** How the lines are sorted by this column, where they are. */
+  readonly sort?: 'ascending' | 'descending' | undefined
+  /** Class of the header and of every cell: alignment is the stylesheet's. */
   readonly className: string
   cell(line: T): ReactNode
 }
@@ -22,17 +25,15 @@ const features = tableFeatures({})
  * Columns and visible lines as headers and rows of TanStack Table, which owns the structure; state
  * lives outside. Keep `columns` the same array while they are the same columns.
  */
-export function useGridTable<T>(columns: readonly GridColumn<T>[], lines: readonly GridLine<T>[]) {
+export function useGridTable<T>(columns: readonly Arrangeable[], lines: readonly GridLine<T>[]) {
   const defs = useMemo(
     () => columns.map(({ id }): ColumnDef<typeof features, GridLine<T>> => ({ id })),
     [columns],
   )
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const table = useTable({
+  return useTable({
     features,
     columns: defs,
     data: [...lines],
     getRowId: (line: GridLine<T>) => String(line.position),
   })
-  return { table, columnOf: (id: string) => byId.get(id) }
 }

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { isFocusLost } from '../../ui/focus.ts'
@@ -6,12 +6,15 @@ import { Grid, type GridHandle } from '../../ui/Grid.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
 import { useMedia } from '../../ui/media.ts'
-import { conversationColumns, recordColumns } from './columns.tsx'
 import { CountLine } from './CountLine.tsx'
+import { Filters } from './Filters.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SearchProgress } from './SearchProgress.tsx'
+import { TableTools } from './TableTools.tsx'
+import { useColumns } from './use-columns.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import './browse.css'
+import './grid.css'
 
 /** What stands in the place of lines arrives when there are none. */
 const EmptyList = lazyPart(async () => (await import('./EmptyList.tsx')).EmptyList)
@@ -38,9 +41,8 @@ export function BrowseView(props: BrowseViewProps) {
   const { rail, chips, pane, conditions, selected, isLocating, onOpen } = props
   const { list, rows } = useStores()
   const { key, index, dataset, isGrowing } = useReadable(list)
-  const { lines, needle } = useReadable(rows)
-  const texts = useText()
-  const { browse: t, errors, units } = texts
+  const { lines } = useReadable(rows)
+  const { browse: t, errors, units } = useText()
   const [cursor, setCursor] = useState({ key, position: 0 })
   const [isFiltering, setFiltering] = useState(false)
   const grid = useRef<GridHandle>(null)
@@ -67,25 +69,22 @@ export function BrowseView(props: BrowseViewProps) {
     },
     [rows, isLocating],
   )
-
-  const { answerOf } = props
-  const names = dataset.files.find((file) => file.opened)?.opened?.layout.columns
-  // Kept the same while they are the same: a new column would build its cells again under the mouse.
-  const columns = useMemo(
-    () =>
-      isTable ? recordColumns(texts, names ?? []) : conversationColumns(texts, needle, answerOf),
-    [isTable, texts, names, needle, answerOf],
+  const { columns, arrangement, standard, arrange, count } = useColumns(
+    dataset,
+    props.answerOf,
+    isNarrow,
   )
   return (
-    <main id="main" tabIndex={-1} className={`browse${pane ? ' with-pane' : ''}`}>
+    <main
+      id="main"
+      tabIndex={-1}
+      className={`browse${isTable ? ' plain' : ''}${pane ? ' with-pane' : ''}`}
+    >
       <h1 className="vh">{t.title}</h1>
       {!isTable && (
-        <aside className={`rail${isFiltering ? ' open' : ''}`} aria-label={t.filters}>
+        <Filters isOpen={isFiltering} onClose={() => setFiltering(false)}>
           {rail}
-          <button type="button" className="b solid sheet-close" onClick={() => setFiltering(false)}>
-            {t.conversations(units.count(index.total), index.total === 1)}
-          </button>
-        </aside>
+        </Filters>
       )}
       <section className="mid" aria-label={t.results}>
         <div className="qb">
@@ -98,8 +97,9 @@ export function BrowseView(props: BrowseViewProps) {
                 <button
                   type="button"
                   className="b fbtn"
+                  aria-haspopup="dialog"
                   aria-expanded={isFiltering}
-                  onClick={() => setFiltering(!isFiltering)}
+                  onClick={() => setFiltering(true)}
                 >
                   <Icon name="filter" />
                   {t.filters} {conditions > 0 && units.count(conditions)}
@@ -109,7 +109,19 @@ export function BrowseView(props: BrowseViewProps) {
               <SearchProgress />
             </>
           )}
-          <CountLine />
+          <CountLine
+            tools={
+              index.total > 0 && (
+                <TableTools
+                  columns={columns}
+                  isTable={isTable}
+                  arrangement={arrangement ?? standard}
+                  onArrange={arrange}
+                  onGo={(position) => grid.current?.goTo(position)}
+                />
+              )
+            }
+          />
         </div>
         {index.total === 0 && !isGrowing ? (
           <ErrorBoundary resetKey={key} retry={errors.retry}>
@@ -122,6 +134,10 @@ export function BrowseView(props: BrowseViewProps) {
             ref={grid}
             label={t.grid}
             columns={columns}
+            arrangement={arrangement}
+            standard={standard}
+            onArrange={arrange}
+            columnCount={count}
             count={index.total}
             lineHeight={lineHeight}
             headerHeight={isNarrow ? 0 : 27}
@@ -129,6 +145,8 @@ export function BrowseView(props: BrowseViewProps) {
             active={current}
             selected={selected}
             listKey={key}
+            places={rows.places}
+            readout={(position) => t.rowAt(units.count(position + 1), units.count(index.total))}
             onShow={show}
             onActive={(position) => setCursor({ key, position })}
             onOpen={onOpen}

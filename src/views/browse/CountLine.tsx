@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { hasGaps } from '../../state/left-out.ts'
 import type { List } from '../../state/list.ts'
 import { useText } from '../../ui/language.tsx'
 
-/** How many rows the list holds, and how much of the data that covers. */
-export function CountLine() {
+/** How many rows the list holds, how much of the data that covers, and what can be done to it. */
+export function CountLine({ tools }: { tools: ReactNode }) {
   const { list } = useStores()
   const current = useReadable(list)
   const { index, covered, rows, dataset } = current
@@ -31,6 +32,7 @@ export function CountLine() {
       {isKnown && !isExact && (
         <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>
       )}
+      {tools}
     </div>
   )
 }
