@@ -5,6 +5,7 @@ import { tabStorage, takeReturn } from './app/returned.ts'
 import { wire } from './app/wire.ts'
 import { assert } from './lib/assert.ts'
 import { english, loadTexts } from './text/texts.ts'
+import { reloadLostStyles } from './ui/lost-styles.ts'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -20,3 +21,4 @@ void loadTexts(stores.prefs.get().language)
   .catch(() => english)
   .then((texts) => createRoot(root).render(<App stores={stores} texts={texts} />))
 window.addEventListener('load', () => keepApp(stores.meter))
+window.addEventListener('online', reloadLostStyles)

@@ -12,24 +12,13 @@ export function lazyPart<P extends object>(
   const ask = () => {
     asked ??= load().catch((error: unknown) => {
       // The boundary listens only once it has this error: by then the part can be asked for again.
-      addEventListener('online', askAgain, { once: true })
+      addEventListener('online', () => (asked = null), { once: true })
       throw error
     })
     return asked
   }
-  const askAgain = () => {
-    asked = null
-    reloadStyles()
-  }
   return function Part(props: P) {
     const Loaded = use(ask())
     return <Loaded {...props} />
-  }
-}
-
-/** Asks for style sheets again that did not arrive: Vite asks for each only once. */
-function reloadStyles(): void {
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
-    if (!link.sheet) link.replaceWith(link.cloneNode())
   }
 }

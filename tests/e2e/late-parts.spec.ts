@@ -11,7 +11,9 @@ test.use({
 test('a view that could not arrive says so, and comes by itself when the network is back', async ({
   page,
   context,
+  problems,
 }) => {
+  problems.allow(lost)
   await page.goto('./?view=browse')
   await settledLines(page)
   await context.setOffline(true)
