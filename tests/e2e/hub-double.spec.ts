@@ -19,6 +19,26 @@ const test = base.extend<{ double: HubDouble; blank: Page }>({
   },
 })
 
+test('the page of a Space hands its query on once, and shows what the frame says', async ({
+  blank,
+  double,
+  site,
+}) => {
+  double.embed(site.url)
+  await blank.goto(`${double.outer}/spaces/nvidia/explorer?view=browse&category=math#row=5`)
+  const frame = blank.frameLocator('iframe[title=Space]')
+  await expect(frame.getByRole('grid', { name: 'Conversations' })).toBeVisible()
+  const inner = blank.frames().find((each) => each.url().startsWith(site.url))
+  expect(new URL(inner?.url() ?? '').search).toBe('?view=browse&category=math')
+  await inner?.evaluate(() => parent.postMessage({ queryString: 'view=sql', hash: 'x' }, '*'))
+  await expect(blank.locator('output')).toContainText('{"queryString":"view=sql","hash":"x"}')
+  expect(new URL(blank.url()).search).toBe('?view=sql')
+  // The frame is not told: the outer address changes alone.
+  expect(new URL(inner?.url() ?? '').search).toBe('?view=browse&category=math')
+  await blank.evaluate(() => postMessage({ queryString: 'own=1' }, '*'))
+  await expect(blank.locator('output')).not.toContainText('own=1')
+})
+
 /** What a page can see of an answer. */
 interface Seen {
   readonly error?: string

@@ -25,7 +25,7 @@ const test = base.extend<{ hub: HubApp; config: object }>({
     { option: true },
   ],
   hub: async ({ config, problems }, provide) => {
-    problems.allow(/status of (40[0134]|50\d)/)
+    problems.allow(/status of (40[01345]|50\d)/)
     const app = await startHubApp({ repos: [...accessRepos(), largeRepo()], config })
     await provide(app)
     expect(app.double.violations()).toEqual([])
@@ -114,6 +114,31 @@ test('a private dataset is found after signing in', async ({ page, hub }) => {
   await expect(note(page)).toHaveCount(0)
   expect(page.url()).toBe(`${hub.url}?source=hub:test/private&view=browse&q=a+b`)
 })
+
+test('a private file by its address is found after signing in', async ({ page, hub }) => {
+  const path = 'datasets/test/private/resolve/main/data/train-00000-of-00001.parquet'
+  const link = `?source=${encodeURIComponent(`url:${hub.double.hub}/${path}`)}&view=browse`
+  await page.goto(hub.url + link)
+  await expect(note(page)).toContainText('does not exist, or it needs a login')
+  await signIn(page).click()
+  await expect(rows(page)).toBeVisible()
+  await expect(note(page)).toHaveCount(0)
+  const { log } = hub.double
+  expect(log.some((entry) => entry.authorization && entry.path.includes('/resolve/'))).toBe(true)
+})
+
+for (const listener of ['hub', 'cdn'] as const) {
+  test(`HEAD that the ${listener} refuses is done without, signed in`, async ({ page, hub }) => {
+    await page.goto(hub.url + gated)
+    const action = { kind: 'headFails', status: 405 } as const
+    const rule = await hub.double.rules.add({ listener, action })
+    await signIn(page).first().click()
+    await expect(rows(page)).toBeVisible()
+    await expect(note(page)).toHaveCount(0)
+    const { fired } = hub.double.rules.list().find(({ id }) => id === rule) ?? {}
+    expect(fired).toBeGreaterThan(0)
+  })
+}
 
 test('signing in leaves no trace after signing out', async ({ page, hub }) => {
   await page.goto(`${hub.url}?source=hub:test/private&view=browse`)

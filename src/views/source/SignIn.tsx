@@ -149,8 +149,13 @@ function isOf(fault: Fault, source: Source, hub: string): boolean {
     case 'repository-gated':
       return new URL(fault.page).host === host
     case 'repository-missing':
-      return source.kind === 'hub' && !fault.isSignedIn
+      return !fault.isSignedIn && (source.kind === 'hub' || hasFileAt(source, host))
     default:
       return false
   }
+}
+
+/** Whether a file of the source is on this host. */
+function hasFileAt(source: Source, host: string): boolean {
+  return source.kind === 'urls' && source.urls.some((url) => new URL(url).host === host)
 }
