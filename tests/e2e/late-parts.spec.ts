@@ -2,11 +2,9 @@ import { expect, test } from '../support/e2e.ts'
 import { settledLines } from '../support/grid.ts'
 import { offlineStatus } from '../support/page.ts'
 
-test.use({
-  serviceWorkers: 'block',
-  allowed:
-    /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module|Unable to preload CSS/,
-})
+const lost = /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
+
+test.use({ serviceWorkers: 'block' })
 
 test('a view that could not arrive says so, and comes by itself when the network is back', async ({
   page,
