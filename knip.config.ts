@@ -8,6 +8,7 @@ export default {
     'src/cli/main.ts',
     'scripts/*.ts',
     'tests/support/engine-page/main.ts',
+    'tests/bench/stock-page/main.ts',
     'tests/unit/**/*.test.ts',
     'tests/browser/**/*.test.{ts,tsx}',
     'tests/e2e/**/*.spec.ts',

@@ -1,120 +1,87 @@
-import { chromium, type Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/browser.ts'
-import { startStaticServer } from '../../src/cli/static-server.ts'
-import { startRangeServer, type RangeServer } from '../support/range-server.ts'
-import { realLayoutShard } from '../support/real-layout-shard.ts'
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { benchBytes } from './bytes.ts'
+import { calm } from './calm.ts'
+import { benchConversation } from './conversation.ts'
 import { benchCrossFilter } from './cross-filter.ts'
+import { benchExport } from './exporting.ts'
+import { benchHeap } from './heap.ts'
+import { benchNavigation } from './navigation.ts'
+import { benchReading } from './reading.ts'
+import { tableOf, type Part } from './report.ts'
+import { benchScans } from './scans.ts'
+import { latencyMs, startBench } from './setup.ts'
+import { benchSql } from './sql.ts'
+import { stocks } from './stock.ts'
 
-/** Latency of every request to the shard, in milliseconds: what design figures are measured with. */
-const latencyMs = 50
+const USAGE = `Measures the figures of the design against other tools, in one run on this machine.
+  npm run bench                        everything, about a quarter of an hour on two cores
+  npm run bench -- --quick             each thing once, the long scan over two files
+  npm run bench -- --only sql,heap     some parts
+Build the app first: npm run build`
 
-/** One measured step. */
-interface Step {
-  readonly name: string
-  readonly ms: number
-  readonly requests: number
-  readonly bytes: number
-}
+/** Seconds that a part waits at most until the machine has nothing else to do. */
+const patience = { quick: 5, full: 60 }
 
-const size = (page: Page) => page.getByRole('status').filter({ hasText: /conversation/ })
-
-async function measure(
-  server: RangeServer,
-  name: string,
-  work: () => Promise<unknown>,
-): Promise<Step> {
-  server.clear()
-  const start = performance.now()
-  await work()
-  const ms = performance.now() - start
-  const bytes = server.log.reduce((sum, request) => sum + request.bytes, 0)
-  return { name, ms, requests: server.log.length, bytes }
-}
-
-async function run(page: Page, site: string, server: RangeServer, path: string): Promise<Step[]> {
-  const address = server.add('/shard.parquet', path)
-  const source = encodeURIComponent(`url:${address}`)
-  const grid = page.getByRole('grid', { name: 'Conversations' })
-  const steps: Step[] = []
-  const step = async (name: string, work: () => Promise<unknown>) => {
-    steps.push(await measure(server, name, work))
+function readArguments() {
+  try {
+    const options = { quick: { type: 'boolean' }, only: { type: 'string' } } as const
+    return parseArgs({ options }).values
+  } catch {
+    // A word that it does not know.
+    return undefined
   }
-  await step('raw download of the shard, six ranges at a time', () => download(page, site, address))
-  await step('navigation to the first rows, cold', async () => {
-    await page.goto(`${site}?view=browse&source=${source}`)
-    await grid.locator('.clamp').first().waitFor()
-  })
-  await step('facet counts of 140 row groups', () =>
-    page.getByText('exact', { exact: true }).waitFor(),
-  )
-  await step('a conversation in the middle', async () => {
-    await page.goto(`${site}?view=browse&source=${source}&at=-/0/70123`)
-    await page.getByRole('article', { name: 'Conversation' }).waitFor()
-  })
-  await step('its neighbour', async () => {
-    const before = page.url()
-    await page.keyboard.press('j')
-    await page.waitForFunction((old) => location.href !== old, before)
-    await page.getByRole('article', { name: 'Conversation' }).getByText('70,125').first().waitFor()
-  })
-  await page.goto(`${site}?view=browse&source=${source}`)
-  await page.getByText('exact', { exact: true }).waitFor()
-  await step('engine start and first hit of a text search', async () => {
-    await page.getByRole('searchbox', { name: 'Search' }).fill('zanzibar')
-    await page.waitForFunction(() =>
-      /^[1-9]\d{0,2} /.test(document.querySelector('.count')?.textContent ?? ''),
-    )
-  })
-  await step('rest of the text search', () => page.getByText(/^All [\d,]+ rows read$/).waitFor())
-  console.log(await size(page).innerText())
-  await step('another search over cached bytes', async () => {
-    await page.getByRole('searchbox', { name: 'Search' }).fill('zanzibar ')
-    await page.waitForURL(/q=zanzibar\+/)
-    await page.getByText(/^All [\d,]+ rows read$/).waitFor()
-  })
-  return steps
 }
 
-async function download(page: Page, site: string, address: string): Promise<void> {
-  await page.goto(`${site}icon.svg`)
-  await page.evaluate(async (url) => {
-    const first = await fetch(url, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' })
-    const total = Number(first.headers.get('content-range')?.split('/')[1])
-    const chunk = 8 << 20
-    const starts = Array.from({ length: Math.ceil(total / chunk) }, (_, i) => i * chunk).values()
-    await Promise.all(
-      Array.from({ length: 6 }, async () => {
-        for (const start of starts) {
-          const end = Math.min(total, start + chunk) - 1
-          const headers = { Range: `bytes=${start}-${end}` }
-          await (await fetch(url, { headers, cache: 'no-store' })).arrayBuffer()
-        }
-      }),
-    )
-  }, address)
+const values = readArguments()
+if (!values) {
+  console.error(USAGE)
+  process.exit(2)
 }
-
 if (!existsSync('dist/index.html')) throw new Error('Run `npm run build` first.')
-for (const line of benchCrossFilter()) console.log(line)
-const shard = realLayoutShard()
-const server = await startRangeServer({}, { latencyMs })
-const site = await startStaticServer({ folder: 'dist' })
-const executablePath = findChromium()
-const browser = await chromium.launch({
-  args: [...CHROMIUM_ARGS],
-  ...(executablePath !== undefined && { executablePath }),
-})
-const page = await browser.newPage()
-console.log(`${shard.rows} rows, ${(shard.size / 1e6).toFixed(1)} MB, ${latencyMs} ms a request`)
-const steps = await run(page, site.url, server, shard.path)
-const [raw] = steps
-for (const { name, ms, requests, bytes } of steps) {
-  const ratio = raw ? (ms / raw.ms).toFixed(2) : ''
-  console.log(
-    `${name.padEnd(50)} ${ms.toFixed(0).padStart(7)} ms  ${ratio.padStart(5)} x  ${String(requests).padStart(4)} requests  ${(bytes / 1e6).toFixed(2).padStart(8)} MB`,
-  )
+const { quick: isQuick = false, only } = values
+const bench = await startBench(isQuick ? 1 : 3)
+const rivals = await stocks(bench.browser)
+const all: Record<string, () => Part | Promise<Part>> = {
+  filter: benchCrossFilter,
+  bytes: benchBytes,
+  navigation: () => benchNavigation(bench),
+  conversation: () => benchConversation(bench, rivals),
+  scan: () => benchScans(bench, rivals),
+  sql: () => benchSql(bench, rivals),
+  reading: () => benchReading(bench),
+  heap: () => benchHeap(bench, isQuick ? 2 : 10),
+  export: () => benchExport(bench, isQuick),
 }
-await browser.close()
-await server.close()
-await site.close()
+const wanted = only?.split(',') ?? Object.keys(all)
+const { rows, size } = bench.shard
+const [model = 'unknown processor'] = cpus().map((cpu) => cpu.model)
+console.log(
+  `${rows} rows, ${(size / 1e6).toFixed(1)} MB, ${latencyMs} ms a request; ` +
+    `Chromium ${bench.browser.version()}; ${cpus().length} x ${model}; ` +
+    `medians of ${bench.runs}, stock as well`,
+)
+const parts: Part[] = []
+const failures: string[] = []
+let busiest = 0
+for (const [name, measure] of Object.entries(all)) {
+  if (!wanted.includes(name)) continue
+  const busy = await calm(isQuick ? patience.quick : patience.full)
+  busiest = Math.max(busiest, busy)
+  console.log(`${name} … (${Math.round(100 * busy)} % of the processors are busy with other work)`)
+  try {
+    parts.push(await measure())
+  } catch (error) {
+    failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+console.log(`\n${tableOf(parts)}\n`)
+if (busiest > 0.15) {
+  console.log('Other work ran on this machine meanwhile: times and their ratios are rough.')
+}
+for (const failure of failures) console.log(`not measured: ${failure}`)
+for (const rival of rivals) await rival.close()
+await bench.close()
+// Times never fail the bench; a comparison whose sides answer differently does.
+if (failures.length > 0) process.exitCode = 1

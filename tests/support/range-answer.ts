@@ -26,10 +26,19 @@ export type Fault =
   /** Headers, then nothing. */
   | { kind: 'stall' }
 
+/** A line of limited speed. */
+export interface Line {
+  readonly bytesPerSecond: number
+  /** When everything that was given to it has gone through, on the clock of `performance`. */
+  freeAt: number
+}
+
 /** How all answers of a server behave. */
 export interface AnswerOptions {
   /** Speed of each body; unlimited when absent. */
   bytesPerSecond?: number
+  /** The line that all bodies share; unlimited when absent. */
+  line?: Line
   /**
    * `exposed` (default): any origin, range headers readable; `hidden`: any origin, not readable (left out, so that
    * Node sees what a browser would); `none`.
@@ -188,20 +197,30 @@ function finish({ record, response }: Question, status: number, body: Uint8Array
 }
 
 async function sendBody(
-  { record, response, options: { bytesPerSecond } }: Question,
+  { record, response, options: { bytesPerSecond, line } }: Question,
   content: Content,
   start: number,
   end: number,
 ): Promise<void> {
-  const step = bytesPerSecond ? Math.max(1, Math.min(chunkBytes, bytesPerSecond / 50)) : 1_048_576
+  const slowStep = bytesPerSecond && Math.max(1, Math.min(chunkBytes, bytesPerSecond / 50))
+  const step = slowStep ?? (line ? chunkBytes : 1_048_576)
   for (let at = start; at < end && !response.destroyed;) {
     const next = Math.min(end, Math.ceil(at + step))
     const chunk = await content.read(at, next)
     record.bytes += chunk.byteLength
     await new Promise<void>((done) => response.write(chunk, () => done()))
     if (bytesPerSecond) await delay(((next - at) / bytesPerSecond) * 1000)
+    if (line) await passThrough(line, next - at)
     at = next
   }
+}
+
+/** Waits until the line has carried these bytes behind all that it was given before. */
+async function passThrough(line: Line, bytes: number): Promise<void> {
+  const now = performance.now()
+  line.freeAt = Math.max(now, line.freeAt) + (bytes / line.bytesPerSecond) * 1000
+  // A timer is late by a millisecond or so: shorter waits add up to the next one.
+  if (line.freeAt - now > 5) await delay(line.freeAt - now)
 }
 
 function parseRange(text: string | null, size: number) {

@@ -20,7 +20,8 @@ export interface ShardHost {
   readonly seenAt: (request: LoggedRequest) => number
 }
 
-async function layoutOf(shard: RealLayoutShard): Promise<Layout> {
+/** The layout of a shard on disk, from its footer. */
+export async function layoutOf(shard: RealLayoutShard): Promise<Layout> {
   const file = openSync(shard.path, 'r')
   try {
     const read = (start: number, end: number) => {

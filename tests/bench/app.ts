@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * Shows another address of the open app without loading it anew, and waits until the reader holds
+ * each of these texts.
+ * @returns milliseconds from the change to the frame after which they were there
+ */
+export async function show(page: Page, search: string, texts: readonly string[]): Promise<number> {
+  return page.evaluate(
+    ({ search, texts }) =>
+      new Promise<number>((resolve) => {
+        const startedAt = performance.now()
+        const look = () => {
+          requestAnimationFrame(() => {
+            const shown = document.querySelector('article')?.textContent ?? ''
+            if (!texts.every((text) => shown.includes(text))) look()
+            // A task of its own behind the frame: by then it is painted.
+            else setTimeout(() => resolve(performance.now() - startedAt), 0)
+          })
+        }
+        history.pushState(null, '', search)
+        dispatchEvent(new PopStateEvent('popstate'))
+        look()
+      }),
+    { search, texts },
+  )
+}
+
+/** Opens an address and gives the milliseconds until the reader holds each of these texts. */
+export async function navigate(
+  page: Page,
+  address: string,
+  texts: readonly string[],
+): Promise<number> {
+  await page.goto(address)
+  const readAt = await page.waitForFunction((wanted) => {
+    const shown = document.querySelector('article')?.textContent ?? ''
+    return wanted.every((text) => shown.includes(text)) ? performance.now() : 0
+  }, texts)
+  return readAt.jsonValue()
+}
+
+/** How a search went, in milliseconds from its start. */
+export interface SearchTimes {
+  readonly firstMs: number
+  readonly ms: number
+  /** What the count of conversations says at the end. */
+  readonly hits: number
+}
+
+/**
+ * Searches in the open app.
+ * @param rows rows of the whole list, whose count is no count of hits
+ */
+export async function search(page: Page, address: string, rows: number): Promise<SearchTimes> {
+  return page.evaluate(
+    ({ address, rows }) =>
+      new Promise<SearchTimes>((resolve) => {
+        const startedAt = performance.now()
+        let firstMs = Infinity
+        const hits = () => {
+          const text = document.querySelector('.count [role=status]')?.textContent
+          return Number(text?.replaceAll(/\D/g, '') ?? 0)
+        }
+        const look = () => {
+          const now = performance.now() - startedAt
+          if (hits() > 0 && hits() < rows) firstMs = Math.min(firstMs, now)
+          const strip = document.querySelector('[role=group][aria-label="Search progress"]')
+          if (!/All [\d,]+ rows read/.test(strip?.textContent ?? '')) requestAnimationFrame(look)
+          else setTimeout(() => resolve({ firstMs, ms: now, hits: hits() }), 100)
+        }
+        history.pushState(null, '', address)
+        dispatchEvent(new PopStateEvent('popstate'))
+        requestAnimationFrame(look)
+      }),
+    { address, rows },
+  )
+}

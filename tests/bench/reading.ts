@@ -1,0 +1,127 @@
+import type { Browser, Page } from '@playwright/test'
+import { blockShardOf } from '../support/snappy-blocks.ts'
+import { show } from './app.ts'
+import { watchMemory } from './memory.ts'
+import { makeReadingRows, readingRows } from './reading-rows.ts'
+import { ms, type Figure, type Part } from './report.ts'
+import { launch, linkOf, median, quiet, repeat, withPage, type Bench } from './setup.ts'
+import { told } from './heap.ts'
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly tid: number
+  readonly pid: number
+  /** Microseconds of the clock, and of the thread's own time. */
+  readonly dur?: number
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}
+
+/** The longest task of the page's main thread, in milliseconds. */
+function longestTask(trace: Buffer): { readonly ms: number; readonly cpuMs: number } {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}/${tid}`),
+  )
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid }) =>
+      name.endsWith('RunTask') && ph === 'X' && mains.has(`${pid}/${tid}`),
+  )
+  const most = (times: readonly number[]) => Math.max(0, ...times) / 1000
+  return {
+    ms: most(tasks.map(({ dur = 0 }) => dur)),
+    cpuMs: most(tasks.map(({ tdur = 0 }) => tdur)),
+  }
+}
+
+/**
+ * Scrolls the opened answer to its end, as a reader's wheel does, one screen after the other. Nothing
+ * here asks the page for a layout, which would be a task of the bench and not of the app.
+ */
+async function scrollThrough(page: Page, screens: number): Promise<void> {
+  for (let i = 0; i < screens; i++) {
+    await page.mouse.wheel(0, 700)
+    await page.waitForTimeout(50)
+  }
+}
+
+async function read(
+  browser: Browser,
+  { site, server }: Bench,
+  url: string,
+  which: 'maths' | 'long',
+) {
+  return withPage(browser, async (page) => {
+    const { start, row } = readingRows[which]
+    const { short } = readingRows
+    await page.goto(site + linkOf([url], `&at=-/0/${short.row}`))
+    await page.getByText(short.start).first().waitFor()
+    await quiet(server)
+    server.clear()
+    await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] })
+    const shownMs = await show(page, linkOf([url], `&at=-/0/${row}`), [start])
+    await page.waitForTimeout(1500)
+    const opening = longestTask(await browser.stopTracing())
+    const box = await page.getByRole('article', { name: 'Conversation' }).boundingBox()
+    if (!box) throw new Error('no conversation to scroll in')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] })
+    await scrollThrough(page, 60)
+    const scrolling = longestTask(await browser.stopTracing())
+    const requests = server.log.length
+    const watch = await watchMemory(browser, page)
+    const memory = await watch.settled()
+    await watch.stop()
+    const formulas = await page.locator('article .katex').count()
+    return { shownMs, opening, scrolling, requests, memory, formulas }
+  })
+}
+
+/** Opening long answers whose bytes are there. */
+export async function benchReading(bench: Bench): Promise<Part> {
+  const url = bench.server.add('/data/reading.parquet', blockShardOf(makeReadingRows()))
+  const browser = await launch()
+  try {
+    const figures: Figure[] = []
+    for (const which of ['maths', 'long'] as const) {
+      const runs = await repeat(bench.runs, () => read(browser, bench, url, which))
+      const time = median(runs.map((run) => run.shownMs))
+      const name = which === 'maths' ? '60 KB with 300 formulas' : '175,000 characters'
+      const [first] = runs
+      const requests = runs.map((run) => run.requests)
+      figures.push({
+        name: `${name}: bytes there to first paint`,
+        ours: `${ms(time)}, ${Math.max(...requests)} requests, ${first?.formulas} formulas after scrolling`,
+        value: time,
+        limit: { most: which === 'maths' ? 100 : 150 },
+        unit: 'ms',
+      })
+      for (const phase of ['opening', 'scrolling'] as const) {
+        const wall = median(runs.map((run) => run[phase].ms))
+        const cpu = median(runs.map((run) => run[phase].cpuMs))
+        figures.push({
+          name: `${name}: longest task, ${phase}`,
+          ours: `${ms(wall)}, of which ${ms(cpu)} computing`,
+          value: wall,
+          limit: which === 'maths' ? { most: 50 } : null,
+          unit: 'ms',
+        })
+      }
+      if (which === 'long' && first) {
+        figures.push({
+          name: `${name}: heap of page and workers, read to the end`,
+          ours: told(first.memory),
+          value: first.memory.heap,
+          limit: { most: 150e6 },
+          unit: 'MB',
+        })
+      }
+    }
+    return { title: 'Reading long answers', figures }
+  } finally {
+    await browser.close()
+  }
+}

@@ -1,0 +1,118 @@
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/browser.ts'
+import { startStaticServer } from '../../src/cli/static-server.ts'
+import type { LoggedRequest, RangeServer } from '../support/range-server.ts'
+import { startRangeServer } from '../support/range-server.ts'
+import { realLayoutShard, type RealLayoutShard } from '../support/real-layout-shard.ts'
+
+/** Latency of every request to data, in milliseconds: what design figures are measured with. */
+export const latencyMs = 50
+
+/** A common line at home, 200 Mbit/s, in bytes a second; the loopback interface has no limit to speak of. */
+export const lineBytesPerSecond = 25e6
+
+/** Measures while all answers of the data host share a line of that speed. */
+export async function onLine<T>({ options }: RangeServer, work: () => Promise<T>): Promise<T> {
+  options.line = { bytesPerSecond: lineBytesPerSecond, freeAt: 0 }
+  try {
+    return await work()
+  } finally {
+    delete options.line
+  }
+}
+
+/** What every part of the bench measures with. */
+export interface Bench {
+  readonly browser: Browser
+  /** Address of the built app. */
+  readonly site: string
+  readonly server: RangeServer
+  readonly shard: RealLayoutShard
+  /** Address of the shard of 207 MB. */
+  readonly url: string
+  /** How often each thing is measured; its median counts. */
+  readonly runs: number
+}
+
+/** Starts browser, app and data host; `close` ends them. */
+export async function startBench(runs: number): Promise<Bench & { close(): Promise<void> }> {
+  const shard = realLayoutShard()
+  const server = await startRangeServer({}, { latencyMs })
+  const site = await startStaticServer({ folder: 'dist' })
+  const browser = await launch()
+  return {
+    browser,
+    site: site.url,
+    server,
+    shard,
+    url: server.add('/data/chat-00000-of-00008.parquet', shard.path),
+    runs,
+    async close() {
+      await browser.close()
+      await server.close()
+      await site.close()
+    },
+  }
+}
+
+/** A browser for which no name but the loopback address resolves. */
+export function launch(): Promise<Browser> {
+  const executablePath = findChromium()
+  const loopbackOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
+  return chromium.launch({
+    args: [...CHROMIUM_ARGS, loopbackOnly],
+    ...(executablePath !== undefined && { executablePath }),
+  })
+}
+
+/** Tall enough for 50 lines. */
+export const tall = { width: 1280, height: 2300 }
+
+/** Opens a page that has seen nothing yet, and closes it after the work. */
+export async function withPage<T>(
+  browser: Browser,
+  work: (page: Page) => Promise<T>,
+  viewport = { width: 1280, height: 800 },
+): Promise<T> {
+  const context = await browser.newContext({ viewport, locale: 'en-US' })
+  try {
+    // The compiler that runs this bench names functions by a helper, which pages lack.
+    await context.addInitScript('globalThis.__name = (value) => value')
+    return await work(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+/** Search string of the app for files under these addresses. */
+export function linkOf(addresses: readonly string[], rest = ''): string {
+  return `?source=${encodeURIComponent(`url:${addresses.join(' ')}`)}&view=browse${rest}`
+}
+
+/** Waits until nothing is asked of the data host for a while. */
+export async function quiet({ log }: RangeServer, ms = 800): Promise<void> {
+  for (let seen = -1; seen !== log.length || log.some(({ endedAt }) => endedAt === null);) {
+    seen = log.length
+    await delay(ms)
+  }
+}
+
+/** Bytes sent in answer to these requests. */
+export function bytesOf(requests: readonly LoggedRequest[]): number {
+  return requests.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+/** Measures several times, one after the other. */
+export async function repeat<T>(times: number, measure: () => Promise<T>): Promise<T[]> {
+  const found: T[] = []
+  while (found.length < times) found.push(await measure())
+  return found
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]]
+  return (low + high) / 2
+}
