@@ -81,11 +81,17 @@ export function countingCost(dataset: Input, limit: number | null = null): Count
     ms: msPerGroup === null ? requests * assumedMs : sum.rowGroups * msPerGroup,
     isTimed: msPerGroup !== null,
     resolves,
-    limitShare: resolves / (limit ?? resolveLimit),
+    limitShare: limitShareOf(resolves, limit),
   }
 }
 
-function footerCost(rowGroups: number) {
+/** The part of what the Hub grants in five minutes that these requests for addresses are. */
+export function limitShareOf(resolves: number, limit: number | null): number {
+  return resolves / (limit ?? resolveLimit)
+}
+
+/** What reading the footer of a file with so many row groups takes. */
+export function footerCost(rowGroups: number) {
   const bytes = Math.max(tailBytes, rowGroups * footerGroupBytes)
   return { requests: bytes > tailBytes ? 2 : 1, bytes }
 }

@@ -56,7 +56,7 @@ export function createListStore(
     } else if (query.view === 'browse' && isSearchable(query, data)) {
       const wasPaused = isPaused
       isPaused = false
-      search.start(questionOf(query), data)
+      search.start(questionOf(query), data, query.seed)
       if (wasPaused) search.resume()
     } else if (search.get().question && !isAnswer(search.get(), query, data)) {
       isPaused = false
@@ -95,7 +95,9 @@ function isSearchable(query: Query, { phase, kind, measuring }: Dataset): boolea
 /** Whether the search asks what the query does, of the same files. */
 function isAnswer(search: Search, query: Query, dataset: Dataset): boolean {
   if (!isSearched(search, dataset)) return false
-  return JSON.stringify(search.question) === JSON.stringify(questionOf(query))
+  const { question, seed } = search
+  if (seed !== query.seed) return false
+  return JSON.stringify(question) === JSON.stringify(questionOf(query))
 }
 
 function questionOf({ facets, text, where }: Query): Question {

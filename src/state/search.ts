@@ -35,6 +35,8 @@ export interface Search {
   readonly misses: number
   /** Time spent searching, in milliseconds. */
   readonly elapsedMs: number
+  /** Milliseconds per byte of the last search that read something; null before. */
+  readonly pace: number | null
   /** What an estimate needs; stays empty in file order, which is no sample. */
   readonly tally: Tally
   /** The hits so far, in the order of the plan: none is ever put before another later. */
@@ -71,6 +73,7 @@ const idle: Search = {
   bytesRead: 0,
   misses: 0,
   elapsedMs: 0,
+  pace: null,
   tally: noTally,
   hits: emptyIndex,
   hitRows: new Map(),
@@ -159,7 +162,8 @@ export function createSearchStore(
       const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
       const status = isFree ? 'idle' : 'asking'
       const searched = { openFile, shapes }
-      store.set({ ...idle, question, seed, searched, plan, status, hitRows: new Map() })
+      const pace = paceOf(current)
+      store.set({ ...idle, question, seed, searched, plan, status, pace, hitRows: new Map() })
       if (isFree) void run()
     },
     begin(sample) {
@@ -180,7 +184,7 @@ export function createSearchStore(
     },
     clear() {
       leave()
-      store.set(idle)
+      store.set({ ...idle, pace: paceOf(store.get()) })
     },
   }
 }
@@ -191,6 +195,13 @@ export function isSearched(
   { openFile, shapes }: Pick<Dataset, 'openFile' | 'shapes'>,
 ): boolean {
   return searched.openFile === openFile && searched.shapes === shapes
+}
+
+/** Too little tells nothing of the pace, in bytes. */
+const leastPaced = 5_000_000
+
+function paceOf({ bytesRead, elapsedMs, pace }: Search): number | null {
+  return bytesRead > leastPaced ? elapsedMs / bytesRead : pace
 }
 
 function keyOf(question: Question, seed: number | null): string {
