@@ -25,7 +25,7 @@ export interface Network {
 export interface Answer {
   readonly response: Response
   /** The next piece of the body, or null at its end. */
-  next(): Promise<Uint8Array | null>
+  next(): Promise<Uint8Array<ArrayBuffer> | null>
 }
 
 /** One request; `name` is for messages. */
@@ -66,7 +66,7 @@ export async function exchange<T>(
       )
     }
   }
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined
   try {
     const init = { ...withToken(request, network.tokens), signal: branch.signal }
     const response = await guarded(() => network.fetch(request.url, init))

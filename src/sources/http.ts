@@ -1,4 +1,3 @@
-import { joinBytes } from '../lib/bytes.ts'
 import { AppError, isAppError } from '../lib/errors.ts'
 import { lengthOf, type Range } from '../lib/range.ts'
 import { exchange, type Answer, type Fetch, type Network } from './exchange.ts'
@@ -130,14 +129,15 @@ export async function fetchWhole(
       const bytes = await readExactly(target, answer, told)
       return { bytes, version: { ...version, size: told } }
     }
-    const pieces: Uint8Array[] = []
+    const pieces: Uint8Array<ArrayBuffer>[] = []
     let size = 0
     for (let piece = await answer.next(); piece; piece = await answer.next()) {
       size += piece.byteLength
       if (size > limit) throw tooLarge
       pieces.push(piece)
     }
-    return { bytes: joinBytes(pieces), version: { ...version, size } }
+    const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer())
+    return { bytes, version: { ...version, size } }
   })
 }
 
