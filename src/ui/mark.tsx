@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { findConfusables } from '../lib/confusable.ts'
 import { findUnseen } from '../lib/unseen.ts'
 import { escapePattern } from '../lib/escape-pattern.ts'
 import { safePattern } from '../lib/safe-pattern.ts'
@@ -56,16 +57,34 @@ export function markText(text: string, pattern: RegExp | null): ReactNode {
 /** Most marks in one text: a megabyte of them would be read by nobody. */
 const mostMarks = 2_000
 
-/** The text with a label before every unseen character; the character stays, so a copy is the same. */
+/**
+ * The text with a label before every unseen character and a line under every letter that passes for
+ * another; the characters stay, so a copy is the same.
+ */
 function labelUnseen(text: string): ReactNode {
-  const found = findUnseen(text, mostMarks)
+  const found = [
+    ...findUnseen(text, mostMarks).map(({ start, end, code, label }) => ({
+      start,
+      end,
+      code,
+      label,
+    })),
+    ...findConfusables(text, mostMarks).map(({ start, end, name }) => ({ start, end, code: name })),
+  ]
   if (found.length === 0) return text
   const nodes: ReactNode[] = []
   let done = 0
-  for (const { start, end, code, label } of found) {
+  for (const mark of found.sort((left, right) => left.start - right.start)) {
+    const { start, end, code } = mark
     if (start > done) nodes.push(text.slice(done, start))
+    const label = 'label' in mark ? mark.label : undefined
     nodes.push(
-      <span key={start} className="unseen" data-label={label} title={code}>
+      <span
+        key={start}
+        className={label === undefined ? 'confusable' : 'unseen'}
+        data-label={label}
+        title={code}
+      >
         {text.slice(start, end)}
       </span>,
     )
