@@ -80,8 +80,8 @@ async function measure(bench: Bench, line: string): Promise<Figure[]> {
 }
 
 /** An export of the whole shard, against downloading it. */
-export async function benchExport(bench: Bench, isQuick: boolean): Promise<Part> {
-  const figures = isQuick ? [] : await measure(bench, 'no limit of speed')
+export async function benchExport(bench: Bench): Promise<Part> {
+  const figures = bench.isQuick ? [] : await measure(bench, 'no limit of speed')
   const onIt = () => measure(bench, `line of ${lineBytesPerSecond / 1e6} MB/s`)
   figures.push(...(await onLine(bench.server, onIt)))
   return { title: 'Export of the shard of 207 MB', figures }

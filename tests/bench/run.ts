@@ -16,8 +16,8 @@ import { benchSql } from './sql.ts'
 import { stocks } from './stock.ts'
 
 const USAGE = `Measures the figures of the design against other tools, in one run on this machine.
-  npm run bench                        everything, about a quarter of an hour on two cores
-  npm run bench -- --quick             each thing once, the long scan over two files
+  npm run bench                        everything, three times
+  npm run bench -- --quick             each thing once, and less of it
   npm run bench -- --only sql,heap     some parts
 Build the app first: npm run build`
 
@@ -41,7 +41,7 @@ if (!values) {
 }
 if (!existsSync('dist/index.html')) throw new Error('Run `npm run build` first.')
 const { quick: isQuick = false, only } = values
-const bench = await startBench(isQuick ? 1 : 3)
+const bench = await startBench(isQuick)
 const rivals = await stocks(bench.browser)
 const all: Record<string, () => Part | Promise<Part>> = {
   filter: benchCrossFilter,
@@ -52,7 +52,7 @@ const all: Record<string, () => Part | Promise<Part>> = {
   sql: () => benchSql(bench, rivals),
   reading: () => benchReading(bench),
   heap: () => benchHeap(bench, isQuick ? 2 : 10),
-  export: () => benchExport(bench, isQuick),
+  export: () => benchExport(bench),
 }
 const wanted = only?.split(',') ?? Object.keys(all)
 const { rows, size } = bench.shard

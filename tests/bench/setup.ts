@@ -33,10 +33,12 @@ export interface Bench {
   readonly url: string
   /** How often each thing is measured; its median counts. */
   readonly runs: number
+  /** Leaves out what repeats another measurement under other conditions. */
+  readonly isQuick: boolean
 }
 
 /** Starts browser, app and data host; `close` ends them. */
-export async function startBench(runs: number): Promise<Bench & { close(): Promise<void> }> {
+export async function startBench(isQuick: boolean): Promise<Bench & { close(): Promise<void> }> {
   const shard = realLayoutShard()
   const server = await startRangeServer({}, { latencyMs })
   const site = await startStaticServer({ folder: 'dist' })
@@ -47,7 +49,8 @@ export async function startBench(runs: number): Promise<Bench & { close(): Promi
     server,
     shard,
     url: server.add('/data/chat-00000-of-00008.parquet', shard.path),
-    runs,
+    runs: isQuick ? 1 : 3,
+    isQuick,
     async close() {
       await browser.close()
       await server.close()
