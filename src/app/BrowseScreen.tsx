@@ -18,8 +18,16 @@ export function BrowseScreen() {
   const query = useReadable(stores.url)
   const isHolding = useReadable(held) !== null
   const { position: selected, isLocating } = useSelected()
-  useKeys({ g: () => document.getElementById('go-to-row')?.click() })
   useEffect(() => afterLines(stores.rows, warmReader), [stores.rows])
+  const step = (by: 1 | -1) => () => {
+    const stepping = import('../state/random-reading.ts').then((m) => m.stepRandom(stores, by))
+    stepping.catch(() => undefined) // the script did not arrive: the key can be pressed again
+  }
+  useKeys({
+    g: () => document.getElementById('go-to-row')?.click(),
+    r: step(1),
+    R: step(-1),
+  })
   if (query.open?.beside) {
     return (
       <main id="main" className="compared" tabIndex={-1}>

@@ -48,7 +48,7 @@ export function ConversationPane({ selected }: { selected: number | null }) {
     j: controls.onNext,
     k: controls.onPrevious,
     f: controls.onToggleLayout,
-    r: toggleReasoning,
+    t: toggleReasoning,
     Escape: close,
   })
   const shown = useLastRow(current)

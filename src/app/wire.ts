@@ -11,6 +11,7 @@ import type { KeptCounts } from '../state/kept-counts.ts'
 import { createListStore } from '../state/list.ts'
 import { createLocalFiles } from '../state/local-files.ts'
 import { createOpenedStore } from '../state/opened.ts'
+import { createOrderedList } from '../state/ordered-list.ts'
 import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
 import { createRowsStore, stayMs } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
@@ -66,7 +67,7 @@ export function wire(returned: string | null): Stores {
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)
   const search = createSearchStore(engine, reader, () => performance.now())
-  const list = createListStore(url, dataset, search)
+  const list = createOrderedList(createListStore(url, dataset, search), reader)
   const stores: Stores = {
     url,
     prefs: createPrefsStore(deviceStorage(), navigator.languages),

@@ -112,7 +112,7 @@ function isTold({ toldBy }: Dataset): boolean {
 function listOf(asked: Query, dataset: Dataset, search: Search): List {
   const isTable = dataset.phase === 'ready' && dataset.kind === 'table'
   const query = isTable ? { ...asked, ...noQuestion } : asked
-  const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null })
+  const key = encodeLink({ ...defaultQuery, ...query, view: 'browse', open: null, seed: null })
   const isOpening = dataset.phase === 'listing' || dataset.phase === 'opening'
   const { catalog, basis } = countsFor(dataset, [], query.facets)
   const isPublished = basis !== 'measured' || isTold(dataset)

@@ -3,9 +3,9 @@ import type { Readable } from '../lib/store.ts'
 import type { MeterSnapshot } from '../sources/meter.ts'
 import type { DatasetStore } from './dataset-store.ts'
 import type { ExportStore } from './exporting.ts'
-import type { List } from './list.ts'
 import type { LocalFiles } from './local-files.ts'
 import type { OpenedStore } from './opened.ts'
+import type { OrderedList } from './ordered-list.ts'
 import type { PrefsStore } from './prefs.ts'
 import type { RowsStore } from './rows.ts'
 import type { SearchStore } from './search.ts'
@@ -18,7 +18,7 @@ export interface Stores {
   readonly prefs: PrefsStore
   readonly dataset: DatasetStore
   readonly search: SearchStore
-  readonly list: Readable<List>
+  readonly list: OrderedList
   readonly rows: RowsStore
   readonly session: SessionStore
   readonly opened: OpenedStore

@@ -30,7 +30,7 @@ test('one key shows and folds the reasoning, and is remembered', async ({ page }
   const think = page.locator('details.think').first()
   await expect(think).toBeVisible()
   await expect(think).not.toHaveAttribute('open')
-  await page.keyboard.press('r')
+  await page.keyboard.press('t')
   await expect(think).toHaveAttribute('open')
   await page.reload()
   await expect(page.locator('details.think').first()).toHaveAttribute('open')

@@ -3,6 +3,7 @@ import { defaultQuery, type Query } from '../../src/query/query.ts'
 import { createDatasetStore } from '../../src/state/dataset-store.ts'
 import { createListStore } from '../../src/state/list.ts'
 import { createOpenedStore } from '../../src/state/opened.ts'
+import { createOrderedList } from '../../src/state/ordered-list.ts'
 import { createRowsStore } from '../../src/state/rows.ts'
 import { createSearchStore } from '../../src/state/search.ts'
 import { createUrlStore, type AddressBar } from '../../src/state/url.ts'
@@ -54,7 +55,7 @@ export async function wiredStores(files: Record<string, Uint8Array>, change: Par
   )
   let clock = 0
   const search = createSearchStore(fake.engine, reader.caller, () => (clock += 10))
-  const list = createListStore(url, dataset, search)
+  const list = createOrderedList(createListStore(url, dataset, search), reader.caller)
   const rows = createRowsStore(reader.caller, list)
   const opened = createOpenedStore(reader.caller, url, dataset)
   const besideQuery = {

@@ -8,6 +8,7 @@ import { useText } from '../../ui/language.tsx'
 import { useMedia } from '../../ui/media.ts'
 import { CountLine } from './CountLine.tsx'
 import { Filters } from './Filters.tsx'
+import { OrderSlot } from './OrderSlot.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SearchProgress } from './SearchProgress.tsx'
 import { TableTools } from './TableTools.tsx'
@@ -122,6 +123,7 @@ export function BrowseView(props: BrowseViewProps) {
               )
             }
           />
+          <OrderSlot />
         </div>
         {index.total === 0 && !isGrowing ? (
           <ErrorBoundary resetKey={key} retry={errors.retry}>

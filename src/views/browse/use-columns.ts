@@ -12,6 +12,7 @@ import {
   standardIds,
   type LineColumn,
 } from './columns.tsx'
+import { sortable } from './sortable.tsx'
 
 /** Key of the arrangement of conversations; plain tables are kept by the names of their columns. */
 const conversations = 'conversations'
@@ -31,7 +32,8 @@ export function useColumns(
   answerOf: (tex: string) => ReactNode,
   isNarrow: boolean,
 ) {
-  const { prefs, rows } = useStores()
+  const { prefs, rows, url } = useStores()
+  const { sort } = useReadable(url)
   const { columns: kept } = useReadable(prefs)
   const { needle } = useReadable(rows)
   const texts = useText()
@@ -52,12 +54,16 @@ export function useColumns(
       isTable ? recordColumns(texts, names ?? []) : conversationColumns(texts, needle, answerOf),
     [isTable, texts, names, needle, answerOf],
   )
-  const columns = useMemo(
+  const unsorted = useMemo(
     () =>
       arrangement && hasMore && !isTable
         ? [...own, ...(more?.extraColumns(texts, dataset) ?? toCome())]
         : own,
     [own, more, hasMore, arrangement, isTable, texts, dataset],
+  )
+  const columns = useMemo(
+    () => (isTable ? unsorted : sortable(unsorted, sort, url)),
+    [isTable, unsorted, sort, url],
   )
   const standard = useMemo(
     (): Columns => ({ shown: standardIds(own, isCompact), pinned: [], widths: {} }),

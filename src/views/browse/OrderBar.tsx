@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useState } from 'react'
+import { setDraws, setSort } from '../../query/edit.ts'
+import { needsScan, sortColumns } from '../../query/query.ts'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { drawPlan, openDraw, stepRandom, turnFacets } from '../../state/random-reading.ts'
+import { order } from '../../text/order.ts'
+import { FaultNote } from '../../ui/FaultNote.tsx'
+import { useText } from '../../ui/language.tsx'
+
+/** In which order the rows stand, and reading them as chance has it. */
+export function OrderBar() {
+  const stores = useStores()
+  const { sort, seed } = useReadable(stores.url)
+  const t = order[useText().language]
+  const column = sort?.column ?? 'position'
+  const descending = sort?.descending ?? false
+  const choose = (next: string, isDown: boolean) => {
+    const found = sortColumns.find((each) => each === next) ?? 'position'
+    stores.url.navigate((query) => setSort(query, { column: found, descending: isDown }))
+  }
+  return (
+    <div className="order">
+      <label>
+        <span className="vh">{t.by}</span>
+        <select value={column} onChange={(event) => choose(event.target.value, descending)}>
+          {sortColumns.map((each) => (
+            <option key={each} value={each}>
+              {t.columns[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="b"
+        aria-label={descending ? t.descending : t.ascending}
+        title={descending ? t.descending : t.ascending}
+        onClick={() => choose(column, !descending)}
+      >
+        {descending ? '↓' : '↑'}
+      </button>
+      {seed === null && (
+        <button type="button" className="b" onClick={() => void stepRandom(stores, 1)}>
+          {t.random} <kbd>r</kbd>
+        </button>
+      )}
+      {sort && <SortNote />}
+      {seed !== null && <RandomNote seed={seed} />}
+    </div>
+  )
+}
+
+/** How much of the list is sorted, and what the rest takes. */
+function SortNote() {
+  const { list } = useStores()
+  const { status, rows, total, bytes, groups, isLimited, fault } = useReadable(list.sorting)
+  const { language, units } = useText()
+  const t = order[language]
+  if (status === 'off') return null
+  const isWhole = status === 'done' && rows === total
+  const canGoOn = status === 'stopped' || status === 'failed'
+  return (
+    <span className="note" role="group" aria-label={t.sort}>
+      <span className={`pv ${isWhole ? 'exact' : 'partial'}`}>
+        {isWhole
+          ? t.sorted(units.count(total))
+          : rows === 0
+            ? t.notYet
+            : t.partly(units.count(rows), units.count(total))}
+      </span>
+      {status === 'asking' && <span>{t.cost(units.bytes(bytes), units.count(groups))}</span>}
+      {status === 'done' && isLimited && <span>{t.limited}</span>}
+      {status === 'running' && (
+        <button type="button" className="b" onClick={() => list.stop()}>
+          {t.stop}
+        </button>
+      )}
+      {(status === 'asking' || canGoOn) && (
+        <button type="button" className="b" onClick={() => list.sort()}>
+          {canGoOn ? t.goOn : t.start}
+        </button>
+      )}
+      {fault && <FaultNote fault={fault} />}
+    </span>
+  )
+}
+
+/** Which draw is open, and the way to the next one. */
+function RandomNote({ seed }: { seed: number }) {
+  const stores = useStores()
+  const { each, open } = useReadable(stores.url)
+  const list = useReadable(stores.list)
+  const { language, units } = useText()
+  const t = order[language]
+  const { rows } = stores
+  const plan = useMemo(() => drawPlan(list, seed, each, rows), [list, seed, each, rows])
+  const turns = useMemo(() => turnFacets(list), [list])
+  const [draw, setDraw] = useState<number | null>(null)
+  useEffect(() => {
+    let isCurrent = true
+    const settle = (found: number | null) => isCurrent && setDraw(found)
+    openDraw(stores, plan).then(settle, () => settle(null))
+    return () => {
+      isCurrent = false
+    }
+  }, [stores, plan, open])
+  const total = units.count(plan.draws.total)
+  const isHits = needsScan(list.query)
+  return (
+    <span className="note" role="group" aria-label={t.random}>
+      <button type="button" className="b" onClick={() => void stepRandom(stores, -1)}>
+        {t.previous}
+      </button>
+      <button type="button" className="b solid" onClick={() => void stepRandom(stores, 1)}>
+        {t.next} <kbd>r</kbd>
+      </button>
+      <span className="n">
+        {draw === null ? t.of(total) : t.draw(units.count(draw + 1), total)}
+        {isHits && ` ${list.isGrowing || list.covered < list.rows ? t.hitsSoFar : t.hits}`},{' '}
+        {t.seed(String(seed))}
+      </span>
+      {plan.isUneven && <span className="pv partial">{t.uneven}</span>}
+      <label>
+        {t.turns}{' '}
+        <select
+          value={each ?? ''}
+          onChange={(event) => {
+            const facet = turns.find((one) => one === event.target.value) ?? null
+            stores.url.navigate((query) => setDraws(query, seed, facet))
+          }}
+        >
+          <option value="">{t.plain}</option>
+          {(each && !turns.includes(each) ? [each, ...turns] : turns).map((facet) => (
+            <option key={facet} value={facet}>
+              {t.columns[facet]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="b"
+        aria-label={t.end}
+        title={t.end}
+        onClick={() => stores.url.navigate((query) => setDraws(query, null))}
+      >
+        ×
+      </button>
+    </span>
+  )
+}

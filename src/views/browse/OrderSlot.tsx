@@ -1,0 +1,21 @@
+import { Suspense } from 'react'
+import { useReadable, useStores } from '../../state/hooks.ts'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { useText } from '../../ui/language.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+
+const OrderBar = lazyPart(async () => (await import('./OrderBar.tsx')).OrderBar)
+
+/** Sorting and random reading, which arrive after the first rows; a plain table has neither. */
+export function OrderSlot() {
+  const { key, dataset } = useReadable(useStores().list)
+  const { errors } = useText()
+  if (dataset.kind !== 'conversations') return null
+  return (
+    <ErrorBoundary resetKey={key} retry={errors.retry}>
+      <Suspense fallback={<div className="order" />}>
+        <OrderBar />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
