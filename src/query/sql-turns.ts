@@ -97,14 +97,16 @@ const bareClose = String.raw`[ \t]*answer[ \t]*(?:\r?\n|\z)`
  * or everything before an end tag that no tag opened. Null when there is none.
  */
 export function reasoningOf(content: string): string {
+  const before = `split_part(${content}, '</think>', 1)`
   const extract = (pattern: string) => `regexp_extract(${content}, '(?s)${pattern}', 1)`
   return [
     'case',
     `when regexp_matches(${content}, '${tagOpen}')`,
-    `then ${extract(`${tagOpen}(.*?)(?:</think>|\\z)`)}`,
+    // Cutting is several times faster than a pattern that captures.
+    `then substr(${before}, strpos(${before}, '<think>') + ${'<think>'.length})`,
     `when regexp_matches(${content}, '${bareOpen}')`,
     `then ${extract(String.raw`${bareOpen}(?:${bareClose}|(.*?)(?:\r?\n${bareClose}|\z))`)}`,
-    `when ${hasStrayClose(content)} then split_part(${content}, '</think>', 1)`,
+    `when ${hasStrayClose(content)} then ${before}`,
     'end',
   ].join(' ')
 }

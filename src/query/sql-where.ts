@@ -40,7 +40,8 @@ function testSql(condition: RowCondition, { turns, column, bind }: WhereContext)
     }
     case 'chars': {
       const text = textIn(turns, condition.of)
-      const lengths = valuesOfTurns(turns, inScope(turns, condition.of, bind), lengthOf(text))
+      const texts = valuesOfTurns(turns, inScope(turns, condition.of, bind), text)
+      const lengths = `list_transform(${texts}, lambda t: ${lengthOf('t')})`
       return inRange(`coalesce(list_sum(${lengths}), 0)`, condition.range, bind)
     }
     case 'tools': {

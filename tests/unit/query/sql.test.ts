@@ -40,7 +40,12 @@ describe('matchingRowsSql', { timeout: 120_000 }, () => {
   it('finds the rows that plain JavaScript finds', async () => {
     const filter = fc.oneof(
       textFilter(trickyText).map((text) => ({ ...text, regex: false })),
-      textFilter(fc.constantFrom(...patterns)).map((text) => ({ ...text, regex: true })),
+      textFilter(fc.constantFrom(...patterns)).map((text) => ({
+        ...text,
+        regex: true,
+        // V8 finds an empty word in the middle of a surrogate pair.
+        wholeWord: text.wholeWord && !new RegExp(text.text).test(''),
+      })),
     )
     const cases = fc.array(fc.tuple(facetFilter, filter), { minLength: 40, maxLength: 40 })
     const rows = fc.array(conversation, { minLength: 1, maxLength: 60 })
