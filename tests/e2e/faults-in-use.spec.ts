@@ -9,8 +9,11 @@ import {
   settledLines,
   tryAgain,
 } from '../support/grid.ts'
+import { follow, offlineStatus, pane } from '../support/page.ts'
 import { NEEDLE, smallShard, uuidOf } from '../support/small-shard.ts'
-import { alpha, beta, test, type TwoHosts } from '../support/two-hosts.ts'
+import { alpha, beta, expectUnreadOffline, test, type TwoHosts } from '../support/two-hosts.ts'
+
+test.use({ allowed: refusals })
 
 const both = alpha.rows + beta.rows
 
@@ -26,8 +29,7 @@ async function openBoth(page: Page, { link }: TwoHosts): Promise<void> {
 
 test.describe('while scrolling', () => {
   for (const { name, fault, says } of mainFaults) {
-    test(`${name}: no wrong row, and trying again helps`, async ({ page, hosts, problems }) => {
-      problems.allow(refusals)
+    test(`${name}: no wrong row, and trying again helps`, async ({ page, hosts }) => {
       await openBoth(page, hosts)
       hosts.faulty.fail({ fault })
       await scrollTo(page, 700, both)
@@ -49,9 +51,7 @@ test.describe('while scrolling', () => {
   test('another file at the same address: opened anew, rows of the old one are gone', async ({
     page,
     hosts,
-    problems,
   }) => {
-    problems.allow(refusals)
     await openBoth(page, hosts)
     const gamma = { tag: 'gamma', rows: 400 }
     hosts.faulty.add(hosts.path, smallShard({ tag: 'gamma', rowGroups: 10, groupRows: 40 }))
@@ -66,32 +66,18 @@ test.describe('while scrolling', () => {
   })
 })
 
-/** Turns the open page to another link, as a click on one of its own links does. */
-async function follow(page: Page, link: string): Promise<void> {
-  await page.evaluate((href) => {
-    history.pushState(null, '', href)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, link)
-}
-
 test.describe('while a conversation is opened', () => {
   for (const { name, fault, says } of twoFaults) {
-    test(`${name}: said in its place, and trying again opens it`, async ({
-      page,
-      hosts,
-      problems,
-    }) => {
-      problems.allow(refusals)
+    test(`${name}: said in its place, and trying again opens it`, async ({ page, hosts }) => {
       await openBoth(page, hosts)
       hosts.faulty.fail({ fault })
       await follow(page, `${hosts.link}&row=${uuidOf('alpha', 700)}&at=chat/0/700`)
-      const pane = page.getByRole('region', { name: 'Conversation', exact: true })
-      await expect(pane.getByRole('alert')).toContainText(says)
+      await expect(pane(page).getByRole('alert')).toContainText(says)
       await expect(page.getByRole('article')).toHaveCount(0)
       // The list stands at the row, whose neighbours cannot be read either and say so.
       await expectTrueRows(page, [alpha, beta], /chat-00000-of-00002/)
       hosts.faulty.clear()
-      await pane.getByRole('button', { name: 'Try again' }).click()
+      await pane(page).getByRole('button', { name: 'Try again' }).click()
       const article = page.getByRole('article', { name: 'Conversation' })
       await expect(article).toContainText('alpha prompt 700')
       await expect(article).toContainText('alpha answer 700')
@@ -105,9 +91,7 @@ test.describe('while values are counted', () => {
     test(`${name}: rows stay, no count is shown as whole, and trying again counts`, async ({
       page,
       hosts,
-      problems,
     }) => {
-      problems.allow(refusals)
       // The first request behind that byte is the footer's.
       hosts.faulty.fail({ fault, from: 3_000_000, skip: 1 })
       await page.goto(hosts.link)
@@ -128,12 +112,7 @@ const hits = 14
 
 test.describe('while a text is searched', () => {
   for (const { name, fault, says } of twoFaults) {
-    test(`${name}: hits so far stay, and trying again finds the rest`, async ({
-      page,
-      hosts,
-      problems,
-    }) => {
-      problems.allow(refusals)
+    test(`${name}: hits so far stay, and trying again finds the rest`, async ({ page, hosts }) => {
       await openBoth(page, hosts)
       hosts.faulty.fail({ fault, from: 6_000_000 })
       await page.getByRole('searchbox', { name: 'Search' }).fill(NEEDLE)
@@ -171,12 +150,7 @@ async function countOf(page: Page): Promise<number> {
 
 test.describe('while rows are exported', () => {
   for (const { name, fault, says } of twoFaults) {
-    test(`${name}: said, and exporting again writes every row`, async ({
-      page,
-      hosts,
-      problems,
-    }) => {
-      problems.allow(refusals)
+    test(`${name}: said, and exporting again writes every row`, async ({ page, hosts }) => {
       await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
       await openBoth(page, hosts)
       hosts.faulty.fail({ fault, from: 6_000_000 })
@@ -225,15 +199,13 @@ test('offline after a visit: what was seen still opens, the rest says why', asyn
   page,
   context,
   hosts,
-  problems,
 }) => {
-  problems.allow(refusals)
   await openBoth(page, hosts)
   await scrollTo(page, 300, both)
   await expectTrueRows(page, [alpha, beta])
   await expect.poll(() => loadedScripts(page)).toContain('ConversationView')
   await context.setOffline(true)
-  const offline = page.getByRole('status').filter({ hasText: 'You are offline' })
+  const offline = offlineStatus(page)
   await expect(offline).toHaveText('You are offline. What is already here still works.')
   const article = page.getByRole('article', { name: 'Conversation' })
   for (const row of [5, 301]) {
@@ -241,10 +213,7 @@ test('offline after a visit: what was seen still opens, the rest says why', asyn
     await expect(article).toContainText(`alpha answer ${row}`)
   }
   await page.keyboard.press('Escape')
-  await scrollTo(page, 900, both)
-  const says = `You are offline: ${alpha.name} was not read`
-  await expect(page.getByRole('alert')).toContainText(says)
-  expect(await expectTrueRows(page, [alpha, beta], /^You are offline/)).toBeGreaterThan(10)
+  await expectUnreadOffline(page)
   await context.setOffline(false)
   expect(await expectTrueRows(page, [alpha, beta])).toBe(0)
   await expect(offline).toHaveCount(0)

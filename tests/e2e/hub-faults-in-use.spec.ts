@@ -14,33 +14,29 @@ import {
   firstShard,
   test,
 } from '../support/hub-page.ts'
+import { alerts, follow, offlineStatus, pane } from '../support/page.ts'
 
 test.describe.configure({ mode: 'parallel' })
 
 const chatRows = 746_622
-const alerts = (page: Page) => page.getByRole('alert')
-const pane = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true })
 /** What the status bar says of the Hub's wish to be left alone. */
 const waiting = (page: Page, { double }: HubApp) =>
   page.getByRole('status').filter({ hasText: new URL(double.hub).host })
 const asked = ({ double }: HubApp, part: string) =>
   double.log.filter(({ listener, path }) => listener === 'hub' && path.includes(part)).length
 
-/** Turns the open page to another link, as a click on one of its own links does. */
-async function follow(page: Page, link: string): Promise<void> {
-  await page.evaluate((href) => {
-    history.pushState(null, '', href)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, link)
+async function openChat(page: Page, { url }: HubApp): Promise<void> {
+  await page.goto(url + chatLink)
+  await expectChatRows(page)
 }
 
 test.describe('429', () => {
+  test.use({ allowed: refusals })
+
   test('of the API that tells no time: the window is waited for, and said', async ({
     page,
     hub,
-    problems,
   }) => {
-    problems.allow(refusals)
     await hub.double.rules.add({ listener: 'hub', action: { kind: 'status429', body: 'html' } })
     await page.goto(hub.url + chatLink)
     await expect(waiting(page, hub)).toHaveText(/asked us to wait (5 min|[56] min)/)
@@ -59,9 +55,7 @@ test.describe('429', () => {
     test(`of ${what} that tells the time: the Hub is left alone, and it goes on by itself`, async ({
       page,
       hub,
-      problems,
     }) => {
-      problems.allow(refusals)
       await hub.double.rules.add({ action: { kind: 'exposeRateLimit' } })
       await hub.double.rules.add({
         listener: 'hub',
@@ -80,8 +74,7 @@ test.describe('429', () => {
     })
   }
 
-  test('that asks for a day: said at once', async ({ page, hub, problems }) => {
-    problems.allow(refusals)
+  test('that asks for a day: said at once', async ({ page, hub }) => {
     await hub.double.rules.add({ action: { kind: 'exposeRateLimit' } })
     const action = { kind: 'status429', retryAfter: 86_400 } as const
     await hub.double.rules.add({ listener: 'hub', pathRegex: '/api/', action })
@@ -167,74 +160,64 @@ for (const [what, change] of [
   })
 }
 
-test('access taken away in use: what is loaded stays, the rest says so', async ({
-  page,
-  hub,
-  problems,
-}) => {
-  problems.allow(refusals)
-  await page.goto(hub.url + chatLink)
-  await expectChatRows(page)
-  const kept = await settledLines(page)
-  await hub.double.rules.add({ listener: 'cdn', action: { kind: 'expireAlways' } })
-  await hub.double.rules.add({ listener: 'hub', action: { kind: 'gated403' } })
-  await scrollTo(page, 400_000, chatRows)
-  await expect(alerts(page)).toContainText(/is given only to signed-in users with access/)
-  await scrollTo(page, 0, chatRows)
-  expect((await settledLines(page)).slice(0, 5)).toEqual(kept.slice(0, 5))
-  await hub.double.rules.clear()
-  await tryAgain(page)
-  await scrollTo(page, 400_000, chatRows)
-  await settledLines(page)
-  await expect(alerts(page)).toHaveCount(0)
-})
+test.describe('rows that can be read no more', () => {
+  test.use({ allowed: refusals })
 
-test('storage that is gone in use: said, and trying again helps when it is back', async ({
-  page,
-  hub,
-  problems,
-}) => {
-  problems.allow(refusals)
-  await page.goto(hub.url + chatLink)
-  await expectChatRows(page)
-  await hub.double.rules.add({ listener: 'cdn', action: { kind: 'offline' } })
-  await scrollTo(page, 400_000, chatRows)
-  await expect(alerts(page)).toContainText(/could not be reached.*Tried 4 times/s)
-  await hub.double.rules.clear()
-  await tryAgain(page)
-  await settledLines(page)
-  await expect(alerts(page)).toHaveCount(0)
+  test('access taken away in use: what is loaded stays, the rest says so', async ({
+    page,
+    hub,
+  }) => {
+    await openChat(page, hub)
+    const kept = await settledLines(page)
+    await hub.double.rules.add({ listener: 'cdn', action: { kind: 'expireAlways' } })
+    await hub.double.rules.add({ listener: 'hub', action: { kind: 'gated403' } })
+    await scrollTo(page, 400_000, chatRows)
+    await expect(alerts(page)).toContainText(/is given only to signed-in users with access/)
+    await scrollTo(page, 0, chatRows)
+    expect((await settledLines(page)).slice(0, 5)).toEqual(kept.slice(0, 5))
+    await hub.double.rules.clear()
+    await tryAgain(page)
+    await scrollTo(page, 400_000, chatRows)
+    await settledLines(page)
+    await expect(alerts(page)).toHaveCount(0)
+  })
+
+  test('storage that is gone in use: said, and trying again helps when it is back', async ({
+    page,
+    hub,
+  }) => {
+    await openChat(page, hub)
+    await hub.double.rules.add({ listener: 'cdn', action: { kind: 'offline' } })
+    await scrollTo(page, 400_000, chatRows)
+    await expect(alerts(page)).toContainText(/could not be reached.*Tried 4 times/s)
+    await hub.double.rules.clear()
+    await tryAgain(page)
+    await settledLines(page)
+    await expect(alerts(page)).toHaveCount(0)
+  })
 })
 
 test.describe('offline and back', () => {
-  const offline = (page: Page) => page.getByRole('status').filter({ hasText: 'You are offline' })
+  test.use({ allowed: refusals })
 
-  test('while the files are listed: said, and listed by itself', async ({
-    page,
-    hub,
-    context,
-    problems,
-  }) => {
-    problems.allow(refusals)
+  test('while the files are listed: said, and listed by itself', async ({ page, hub, context }) => {
     await page.goto(hub.url + browse('test/gen2'))
     await settledLines(page)
     await context.setOffline(true)
     await follow(page, chatLink)
     await expect(alerts(page)).toContainText(/You are offline: nvidia.*was not read/)
-    await expect(offline(page)).toBeVisible()
+    await expect(offlineStatus(page)).toBeVisible()
     await context.setOffline(false)
     await expectChatRows(page)
     await expect(alerts(page)).toHaveCount(0)
-    await expect(offline(page)).toHaveCount(0)
+    await expect(offlineStatus(page)).toHaveCount(0)
   })
 
   test('before the part of the app that reads the Hub has come: it comes by itself', async ({
     page,
     hub,
     context,
-    problems,
   }) => {
-    problems.allow(refusals)
     await page.goto(`${hub.url}?view=browse`)
     await settledLines(page)
     await context.setOffline(true)
@@ -249,11 +232,8 @@ test.describe('offline and back', () => {
     page,
     hub,
     context,
-    problems,
   }) => {
-    problems.allow(refusals)
-    await page.goto(hub.url + chatLink)
-    await expectChatRows(page)
+    await openChat(page, hub)
     await context.setOffline(true)
     await scrollTo(page, 400_000, chatRows)
     await expect(alerts(page)).toContainText(/You are offline: chat-0000\d-of-00008/)

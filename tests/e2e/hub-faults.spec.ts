@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { expect } from '../support/e2e.ts'
 import { tryAgain } from '../support/grid.ts'
 import type { HubApp } from '../support/hub/app.ts'
@@ -22,17 +21,16 @@ import {
   firstShard,
   test,
 } from '../support/hub-page.ts'
+import { alerts, pane } from '../support/page.ts'
 
 // Every fault of hub-behaviour, section 6.5, that does not depend on time, at every stage of reading
-// the dataset from the Hub; the others are in hub-faults-in-use.spec.ts. Faults of the dataset viewer
-// are left out, because the app does not use it; so is `gzipNoLength`, which small texts alone have:
-// the app reads none from the Hub.
+// the dataset from the Hub; the others are in hub-faults-in-use.spec.ts and hub-faults-rare.spec.ts,
+// those of a token in sign-in.spec.ts.
 
 test.describe.configure({ mode: 'parallel' })
+test.use({ allowed: refusals })
 
 const gaps = /did not give its whole list of files/
-const alerts = (page: Page) => page.getByRole('alert')
-const pane = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true })
 
 /** Makes the way to a file go wrong from its `skip`-th answer on. */
 function failFile({ double }: HubApp, fault: ByteFault, file: string, skip = 0): Promise<string> {
@@ -59,9 +57,7 @@ test.describe('while the files are listed', () => {
     test(`${name}: ${says ? 'said, and trying again lists them' : 'whole all the same'}`, async ({
       page,
       hub,
-      problems,
     }) => {
-      problems.allow(refusals)
       const id = await hub.double.rules.add(rule)
       await page.goto(hub.url + chatLink)
       if (says) {
@@ -82,9 +78,7 @@ test.describe('while the files are listed', () => {
     test(`${name}: the list is said to have gaps, and no number is called whole`, async ({
       page,
       hub,
-      problems,
     }) => {
-      problems.allow(refusals)
       const id = await hub.double.rules.add(rule)
       await page.goto(hub.url + chatLink)
       await expect(page.getByText(gaps)).toBeVisible()
@@ -99,12 +93,7 @@ test.describe('while the files are listed', () => {
 })
 
 for (const fault of passingFaults) {
-  test(`${fault.name}, at a footer and at rows: the right conversation`, async ({
-    page,
-    hub,
-    problems,
-  }) => {
-    problems.allow(refusals)
+  test(`${fault.name}, at a footer and at rows: the right conversation`, async ({ page, hub }) => {
     const ids = [await failFile(hub, fault, deep.name)]
     if (fault.times !== undefined) {
       // Behind the faulty answers to the first request and the right one that it gets in the end.
@@ -122,9 +111,7 @@ test.describe('while a footer is read', () => {
     test(`${fault.name}: said, nothing wrong is shown, and trying again helps`, async ({
       page,
       hub,
-      problems,
     }) => {
-      problems.allow(refusals)
       const id = await failFile(hub, fault, firstShard)
       await page.goto(hub.url + chatLink)
       await expect(alerts(page)).toContainText(saysOf(fault, firstShard))
@@ -140,12 +127,7 @@ test.describe('while a footer is read', () => {
 
 test.describe('while a conversation is read', () => {
   for (const fault of mainFaults) {
-    test(`${fault.name}: said in its place, and trying again opens it`, async ({
-      page,
-      hub,
-      problems,
-    }) => {
-      problems.allow(refusals)
+    test(`${fault.name}: said in its place, and trying again opens it`, async ({ page, hub }) => {
       // The first answer of either host is the footer's.
       const id = await failFile(hub, fault, deep.name, 1)
       await page.goto(hub.url + deepLink)

@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test'
 import { startStaticServer } from '../../src/cli/static-server.ts'
-import { expectConversations, expectTrueRows, scrollTo, settledLines } from '../support/grid.ts'
+import { expectConversations, expectTrueRows, settledLines } from '../support/grid.ts'
 import { expect } from '../support/e2e.ts'
-import { alpha, beta, test } from '../support/two-hosts.ts'
+import { offlineStatus } from '../support/page.ts'
+import { alpha, beta, expectUnreadOffline, test } from '../support/two-hosts.ts'
 
-test.use({ serviceWorkers: 'allow' })
+test.use({
+  serviceWorkers: 'allow',
+  allowed: /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED/,
+})
 
 const sampleRows = 4200
-const refusals = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED/
 
 /** Looks at the first rows and at a conversation, and stays until the app is kept. */
 async function visit(page: Page, address: string, rows: number): Promise<string[]> {
@@ -36,36 +39,28 @@ async function comeBack(page: Page, prompts: readonly string[], rows: number): P
   await expect(page.getByRole('alert')).toHaveCount(0)
 }
 
-const status = (page: Page) => page.getByRole('status').filter({ hasText: 'You are offline' })
-
 test('offline after a visit: the app, its rows and its conversations open again', async ({
   page,
   context,
-  problems,
 }) => {
-  problems.allow(refusals)
   const prompts = await visit(page, './?view=browse', sampleRows)
   await context.setOffline(true)
-  await expect(status(page)).toBeVisible()
+  await expect(offlineStatus(page)).toBeVisible()
   await comeBack(page, prompts, sampleRows)
-  await expect(status(page)).toBeVisible()
+  await expect(offlineStatus(page)).toBeVisible()
   await page.getByRole('link', { name: 'Overview' }).click()
   await expect(page.getByRole('figure').first()).toBeVisible()
   await context.setOffline(false)
-  await expect(status(page)).toHaveCount(0)
+  await expect(offlineStatus(page)).toHaveCount(0)
 })
 
-test('a host that is gone, under a path, though the browser is online', async ({
-  page,
-  problems,
-}) => {
-  problems.allow(refusals)
+test('a host that is gone, under a path, though the browser is online', async ({ page }) => {
   const server = await startStaticServer({ folder: 'dist', prefix: '/some/where/' })
   try {
     const prompts = await visit(page, `${server.url}?view=browse`, sampleRows)
     await server.close()
     await comeBack(page, prompts, sampleRows)
-    await expect(status(page)).toBeVisible()
+    await expect(offlineStatus(page)).toBeVisible()
   } finally {
     await page.close()
     await server.close()
@@ -76,20 +71,15 @@ test('rows never seen say that they are not there, and come when the network is 
   page,
   context,
   hosts,
-  problems,
 }) => {
-  problems.allow(refusals)
   const total = alpha.rows + beta.rows
   const prompts = await visit(page, hosts.link, total)
   await context.setOffline(true)
   await comeBack(page, prompts, total)
   await page.keyboard.press('Escape')
-  await scrollTo(page, 900, total)
-  const says = `You are offline: ${alpha.name} was not read`
-  await expect(page.getByRole('alert')).toContainText(says)
-  expect(await expectTrueRows(page, [alpha, beta], /^You are offline/)).toBeGreaterThan(10)
+  await expectUnreadOffline(page)
   await context.setOffline(false)
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(await expectTrueRows(page, [alpha, beta])).toBe(0)
-  await expect(status(page)).toHaveCount(0)
+  await expect(offlineStatus(page)).toHaveCount(0)
 })

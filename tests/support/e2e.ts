@@ -11,6 +11,8 @@ export interface Problems {
 }
 
 interface TestFixtures {
+  /** Lines that every test of a file or group lets pass; see {@link Problems.allow}. */
+  allowed: RegExp | null
   /** Watches every page of the test and fails it at its end when there was a problem. */
   problems: Problems
 }
@@ -45,13 +47,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   baseURL: async ({ site }, provide) => provide(site.url),
+  allowed: [null, { option: true }],
   problems: [
-    async ({ context }, provide) => {
+    async ({ context, allowed }, provide) => {
       const seen: string[] = []
-      const allowed: RegExp[] = []
+      const passing = allowed ? [allowed] : []
       watch(context, (line) => seen.push(line))
-      await provide({ seen, allow: (pattern) => allowed.push(pattern) })
-      const unexpected = seen.filter((line) => !allowed.some((pattern) => pattern.test(line)))
+      await provide({ seen, allow: (pattern) => passing.push(pattern) })
+      const unexpected = seen.filter((line) => !passing.some((pattern) => pattern.test(line)))
       expect(unexpected, 'what the page did beside the test').toEqual([])
     },
     { auto: true },

@@ -1,4 +1,7 @@
-import { test as base } from './e2e.ts'
+import type { Page } from '@playwright/test'
+import { expect, test as base } from './e2e.ts'
+import { expectTrueRows, scrollTo } from './grid.ts'
+import { alerts } from './page.ts'
 import { startRangeServer, type RangeServer } from './range-server.ts'
 import { smallShard } from './small-shard.ts'
 
@@ -38,3 +41,10 @@ export const test = base.extend<{ hosts: TwoHosts }>({
     await sound.close()
   },
 })
+
+/** Scrolls to rows of {@link alpha} that were never seen, and expects them to say that they are not. */
+export async function expectUnreadOffline(page: Page): Promise<void> {
+  await scrollTo(page, 900, alpha.rows + beta.rows)
+  await expect(alerts(page)).toContainText(`You are offline: ${alpha.name} was not read`)
+  expect(await expectTrueRows(page, [alpha, beta], /^You are offline/)).toBeGreaterThan(10)
+}
