@@ -8,12 +8,12 @@ import { codecNames, codecRows } from '../support/hub/fixtures/small/codecs.ts'
 import { oddPaths } from '../support/hub/fixtures/small/cards.ts'
 import { generationRows } from '../support/hub/fixtures/small/generations.ts'
 import { browse, conversation, expectTaggedRow, test } from '../support/hub-page.ts'
+import { alerts } from '../support/page.ts'
 
 // The repositories of hub-behaviour, section 6.3, beside the dataset itself.
 
 test.describe.configure({ mode: 'parallel' })
 
-const alerts = (page: Page) => page.getByRole('alert')
 const total = (page: Page, rows: number, what = 'conversations') =>
   expect(page.getByRole('status').filter({ hasText: what }).first()).toHaveText(
     `${rows.toLocaleString('en-US')} ${what}`,
@@ -40,28 +40,29 @@ for (const [repo, tag, rows, deepRow] of [
   })
 }
 
-test('test/own-sharding: more shards than the rule gives, each row in its place', async ({
-  page,
-  hub,
-}) => {
-  const repo = 'test/own-sharding'
-  await page.goto(hub.url + browse(repo))
-  await total(page, sum(ownShardRows))
-  await expectFirst(page, 'own-0')
-  for (const [shard, rows] of ownShardRows.entries()) {
-    await expectTaggedRow(page, hub, { repo, split: 'train', shard }, `own-${shard}`, rows - 1)
-  }
-})
-
-test('test/card-lies: footers correct what the card says', async ({ page, hub }) => {
-  const repo = 'test/card-lies'
-  await page.goto(hub.url + browse(repo))
-  await total(page, sum(liedShardRows))
-  await expectFirst(page, 'lie-0')
-  for (const [shard, rows] of liedShardRows.entries()) {
-    await expectTaggedRow(page, hub, { repo, split: 'train', shard }, `lie-${shard}`, rows - 1)
-  }
-})
+for (const { repo, what, tag, rowsOf } of [
+  {
+    repo: 'test/own-sharding',
+    what: 'more shards than the rule gives, each row in its place',
+    tag: 'own',
+    rowsOf: ownShardRows,
+  },
+  {
+    repo: 'test/card-lies',
+    what: 'footers correct what the card says',
+    tag: 'lie',
+    rowsOf: liedShardRows,
+  },
+]) {
+  test(`${repo}: ${what}`, async ({ page, hub }) => {
+    await page.goto(hub.url + browse(repo))
+    await total(page, sum(rowsOf))
+    await expectFirst(page, `${tag}-0`)
+    for (const [shard, rows] of rowsOf.entries()) {
+      await expectTaggedRow(page, hub, { repo, split: 'train', shard }, `${tag}-${shard}`, rows - 1)
+    }
+  })
+}
 
 test('test/no-card: file names tell the splits', async ({ page, hub }) => {
   const repo = 'test/no-card'
