@@ -4,7 +4,6 @@ import { lengthOf } from '../lib/range.ts'
 import type { Handlers } from '../lib/rpc.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { FileBlocks } from './blocks/file-blocks.ts'
-import { countSoundGroups } from './count-groups.ts'
 import { footerReadBytes } from './footer.ts'
 import { chunksOf } from './layout.ts'
 import {
@@ -18,7 +17,6 @@ import type { CountedGroup, ReaderProtocol } from './protocol.ts'
 import type { Row } from './conversations.ts'
 import { createRowCache } from './row-cache.ts'
 import { summarize } from './summary.ts'
-import { matchingRows } from './value-counts.ts'
 
 /** Opens the bytes behind a reference. */
 export type OpenSource = (
@@ -34,6 +32,9 @@ export type OpenBriefly = (
 
 /** Turns whole rows into bytes; its format is the caller's business. */
 export type EncodeRows = (rows: readonly Row[]) => Uint8Array<ArrayBuffer>
+
+/** Most sources come with their counts: what counts comes when it is needed. */
+const loadCounting = () => import('./count-groups.ts')
 
 /** Makes the handlers of the reader worker over the given effects. */
 export function createReader(effects: {
@@ -59,11 +60,13 @@ export function createReader(effects: {
       return { id, name, identity, size, footer: file.hash, layout: file.layout }
     },
 
-    count({ id, rowGroups, columns }, { signal, emit }) {
+    async count({ id, rowGroups, columns }, { signal, emit }) {
+      const { countSoundGroups } = await loadCounting()
       return countSoundGroups(fileOf(id), { rowGroups, columns }, emit, signal)
     },
 
     async measure({ ref, skip, columns }, { signal, emit }) {
+      const { countSoundGroups } = await loadCounting()
       const source = await effects.openBriefly(ref, signal)
       try {
         const file = await openParquet(source, signal)
@@ -82,7 +85,8 @@ export function createReader(effects: {
       }
     },
 
-    match({ id, rowGroup, filter }, { signal }) {
+    async match({ id, rowGroup, filter }, { signal }) {
+      const { matchingRows } = await import('./value-counts.ts')
       return matchingRows(fileOf(id), rowGroup, filter, signal)
     },
 
