@@ -14,7 +14,13 @@ const shared =
 export default defineConfig({
   base: './',
   plugins: [react(), engineGlue(), markdownParts(), serviceWorker()],
-  resolve: { alias: engineAliases },
+  resolve: {
+    alias: {
+      ...engineAliases,
+      // React has the hook that the shim stands in for.
+      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+    },
+  },
   // Served as it is, so that the plugin sees it; it imports nothing.
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   worker: { format: 'es', plugins: () => [engineGlue()] },
