@@ -70,3 +70,35 @@ test('a text search finds exactly the marked rows, with no miss', async ({ page 
   expect(bytesOf(server.log)).toBeLessThanOrEqual(messages * 1.1)
   console.log(`search: ${bytesOf(server.log)} bytes, ${Math.round(found.ms)} ms`)
 })
+
+test('two engines find the same rows, with no miss and the same bytes', async ({ page }) => {
+  test.setTimeout(120_000)
+  const { server, shard, url } = host
+  await openPage(page)
+  const found = await page.evaluate((address) => enginePage.findRows(address, 'zanzibar', 2), url)
+  expect([found.status, found.misses]).toEqual(['done', 0])
+  expect(found.rows).toEqual(shard.marked)
+  expect(found.bytesRead).toBe(found.planned)
+  expect(bytesOf(server.log)).toBeLessThanOrEqual(found.planned * 1.1)
+  expect(enginesOf(page)).toHaveLength(2)
+  console.log(`search by two engines: ${Math.round(found.ms)} ms`)
+})
+
+test('an engine that ends in the middle of a search loses nothing', async ({ page }) => {
+  test.setTimeout(120_000)
+  const { shard, url } = host
+  await openPage(page)
+  const finding = page.evaluate((address) => enginePage.findRows(address, 'zanzibar', 2), url)
+  await expect.poll(() => enginesOf(page).length, { timeout: 30_000 }).toBe(2)
+  const [first] = enginesOf(page)
+  await first?.evaluate(() => self.close())
+  const found = await finding
+  expect([found.status, found.misses]).toEqual(['done', 0])
+  expect(found.rows).toEqual(shard.marked)
+  expect(found.bytesRead).toBe(found.planned)
+})
+
+/** The workers of engines that live. */
+function enginesOf(page: Page) {
+  return page.workers().filter((worker) => /\/worker-[^/]*\.js$/.test(worker.url()))
+}

@@ -75,7 +75,7 @@ export function SearchOffer({ search: state }: { readonly search: Search }) {
                 aria-pressed={count === size}
                 onClick={() => setWanted(count)}
               >
-                {units.share(share, 1)}
+                {units.count(share * 100)} %
               </button>
             )
           })}

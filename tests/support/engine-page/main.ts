@@ -1,5 +1,6 @@
 import type { WorkerProtocol } from '../../../src/app/worker-protocol.ts'
 import { createEngine } from '../../../src/engine/client.ts'
+import { createPool } from '../../../src/engine/pool.ts'
 import { rowsOf } from '../../../src/engine/rows.ts'
 import { hashBytes } from '../../../src/lib/hash.ts'
 import { createCaller } from '../../../src/lib/rpc.ts'
@@ -13,16 +14,18 @@ import type { CountedFacets, EnginePage, FoundRows } from './protocol.ts'
 const reader = createCaller<WorkerProtocol>(
   new Worker(new URL('../../../src/app/reader-worker.ts', import.meta.url), { type: 'module' }),
 )
-const engine = createEngine({
-  spawn: () =>
-    new Worker(new URL('../../../src/engine/worker.ts', import.meta.url), { type: 'module' }),
-  bytesPort() {
-    const { port1, port2 } = new MessageChannel()
-    void reader.call('engine', { port: port1 }, { transfer: [port1] })
-    return port2
-  },
-  base: document.baseURI,
-})
+const makeEngine = () =>
+  createEngine({
+    spawn: () =>
+      new Worker(new URL('../../../src/engine/worker.ts', import.meta.url), { type: 'module' }),
+    bytesPort() {
+      const { port1, port2 } = new MessageChannel()
+      void reader.call('engine', { port: port1 }, { transfer: [port1] })
+      return port2
+    },
+    base: document.baseURI,
+  })
+const engine = makeEngine()
 
 async function open(url: string): Promise<Dataset> {
   const ref = { kind: 'url', name: 'shard.parquet', url } as const
@@ -51,9 +54,10 @@ async function countFacets(url: string): Promise<CountedFacets> {
   return { rows: rowsOf(answer), misses: answer.misses, ms }
 }
 
-async function findRows(url: string, text: string): Promise<FoundRows> {
+async function findRows(url: string, text: string, engines = 1): Promise<FoundRows> {
   const dataset = await open(url)
-  const search = createSearchStore(engine, reader, () => performance.now())
+  const asked = engines > 1 ? createPool(engine, engines, makeEngine) : engine
+  const search = createSearchStore(asked, reader, () => performance.now())
   const done = new Promise<void>((resolve) => {
     search.subscribe(() => {
       if (['done', 'failed'].includes(search.get().status)) resolve()

@@ -21,7 +21,8 @@ export interface FoundRows {
 /** What the page without interface offers to tests: reader, engine and search as the app has them. */
 export interface EnginePage {
   countFacets(url: string): Promise<CountedFacets>
-  findRows(url: string, text: string): Promise<FoundRows>
+  /** @param engines how many search side by side; one unless given */
+  findRows(url: string, text: string, engines?: number): Promise<FoundRows>
 }
 
 declare global {

@@ -110,6 +110,41 @@ describe('createEngine', () => {
     expect(workers.length).toBe(2)
   })
 
+  it('replaces a worker that does not end a stopped query, for the next one', async () => {
+    const stuck = { query: () => new Promise<never>(() => undefined) }
+    const deaf = { ...stuck, stats: () => new Promise<never>(() => undefined) }
+    const { engine, workers } = makeEngine(deaf, {})
+    const stop = new AbortController()
+    const stale = engine.query(query, { signal: stop.signal })
+    await engine.ready()
+    await new Promise((done) => setTimeout(done))
+    stop.abort()
+    await expect(stale).rejects.toMatchObject({ name: 'AbortError' })
+    const from = performance.now()
+    expect((await engine.query(query)).rows).toBe(1)
+    expect(performance.now() - from).toBeLessThan(1000)
+    expect(workers.map((worker) => worker.isTerminated)).toEqual([true, false])
+  })
+
+  it('keeps a worker that hears of a stop', async () => {
+    let isFirst = true
+    const { engine, workers } = makeEngine({
+      query: () => {
+        if (!isFirst) return reply
+        isFirst = false
+        return new Promise<never>(() => undefined)
+      },
+    })
+    const stop = new AbortController()
+    const stale = engine.query(query, { signal: stop.signal })
+    await engine.ready()
+    await new Promise((done) => setTimeout(done))
+    stop.abort()
+    await expect(stale).rejects.toMatchObject({ name: 'AbortError' })
+    expect((await engine.query(query)).rows).toBe(1)
+    expect(workers).toHaveLength(1)
+  })
+
   it('reports a failed start and tries again when it is asked again', async () => {
     const fault: Fault = { kind: 'engine-missing-part', part: 'parquet' }
     const { engine, workers } = makeEngine({ boot: () => fail(fault) }, {})
