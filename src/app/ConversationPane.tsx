@@ -49,6 +49,8 @@ export function ConversationPane({ selected }: { selected: number | null }) {
     k: controls.onPrevious,
     f: controls.onToggleLayout,
     t: toggleReasoning,
+    n: () => document.getElementById('hit-next')?.click(),
+    N: () => document.getElementById('hit-previous')?.click(),
     Escape: close,
   })
   const shown = useLastRow(current)

@@ -31,7 +31,7 @@ test('columns are chosen, and remembered on this device', async ({ page }) => {
   expect(await headers(page)).toEqual(standard)
   const dialog = await openColumns(page)
   for (const name of ['License', 'Reasoning', 'Version', 'Tools', 'Tokens', 'Position', 'uuid']) {
-    await dialog.getByRole('checkbox', { name: `${name}`, exact: true }).check()
+    await dialog.getByRole('checkbox', { name, exact: true }).check()
   }
   await dialog.getByRole('checkbox', { name: 'Generator', exact: true }).uncheck()
   await page.keyboard.press('Escape')

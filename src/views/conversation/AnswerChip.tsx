@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { Tex } from '../../ui/Tex.tsx'
 import { needsRepair, repairTex } from '../../conversation/repair.ts'
 
@@ -7,12 +8,14 @@ const longest = 120
 /** A final answer in the frame that `\boxed{}` draws. */
 export function AnswerChip(props: { tex: string }) {
   const { tex } = props
-  const plain = tex.length > longest
+  // A screen of new lines sets its answers after them, a few at a time: no frame waits for all.
+  const isSoon = useDeferredValue(false, true)
+  const plain = isSoon || tex.length > longest
   const mended = needsRepair(tex) ? repairTex(tex) : tex
   return (
     <span className="boxed" title={tex}>
       {plain ? (
-        <code>{`${tex.slice(0, longest)}…`}</code>
+        <code>{tex.length > longest ? `${tex.slice(0, longest)}…` : tex}</code>
       ) : (
         <Tex
           formula={{ tex: mended, display: false, source: tex }}

@@ -28,6 +28,7 @@ import { useTexts } from './texts.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
 const loadFind = () => import('./FindBar.tsx')
+const HitsBar = lazyPart(async () => (await import('./HitsBar.tsx')).HitsBar)
 const FindBar = lazyPart(async () => (await loadFind()).FindBar)
 const RawConversation = lazyPart(async () => (await import('./RawText.tsx')).RawConversation)
 const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens)
@@ -38,6 +39,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const text = useTexts()
   const [mode, setMode] = useState<ReaderMode>('reading')
   const [needle, setNeedle] = useState<string | null>(null)
+  const [isStepping, setStepping] = useState(false)
   const [isOwnOpen, setOwnOpen] = useState(false)
   const isReasoningOpen = props.isReasoningOpen ?? isOwnOpen
   const toggleReasoning = props.onToggleReasoning ?? (() => setOwnOpen(!isOwnOpen))
@@ -49,8 +51,8 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const row = useMemo(() => readRow(conversation), [conversation])
   const mark = useMemo(() => patternOf(highlight), [highlight])
   const reading = useMemo(
-    () => ({ isReasoningOpen: isReasoningOpen || isPrinting, needle: needle ?? '' }),
-    [isReasoningOpen, isPrinting, needle],
+    () => ({ isReasoningOpen: isReasoningOpen || isPrinting, needle: needle ?? '', isStepping }),
+    [isReasoningOpen, isPrinting, needle, isStepping],
   )
   const shown = useSlices(conversation, row.blocks.length, 3, 2)
   useEffect(() => whilePrinting(setPrinting), [])
@@ -92,10 +94,27 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
             />
           }
           below={
-            needle !== null && (
+            needle !== null ? (
               <Suspense>
                 <FindBar root={main} needle={needle} onNeedle={setNeedle} onClose={closeFind} />
               </Suspense>
+            ) : (
+              mark &&
+              mode === 'reading' && (
+                <Suspense>
+                  <HitsBar
+                    root={main}
+                    conversation={conversation}
+                    blocks={row.blocks}
+                    pattern={mark}
+                    scope={highlight?.scope}
+                    isStepping={isStepping}
+                    onStepping={() => setStepping(true)}
+                    onPrevious={props.onPrevious}
+                    onNext={props.onNext}
+                  />
+                </Suspense>
+              )
             )
           }
         />

@@ -1,20 +1,8 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import { findRanges, markRanges, unmarkRanges } from './find.ts'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { escapePattern } from '../../lib/escape-pattern.ts'
+import { useFound } from './found.ts'
 import { Icon } from './icons.tsx'
-import { unfold } from './jump.ts'
 import { useReaderTexts } from './texts.ts'
-
-/** Time without a key or a new slice after which the page is searched, in ms. */
-const settleMs = 120
-
-interface Found {
-  readonly ranges: readonly Range[]
-  readonly at: number
-  /** Slices are still being rendered, so there may be more. */
-  readonly isPartial: boolean
-}
-
-const nothing: Found = { ranges: [], at: 0, isPartial: false }
 
 /**
  * Finds a text in the whole conversation, folded parts included. Enter goes to the next hit and
@@ -31,7 +19,8 @@ export function FindBar(props: {
   const { root, needle, onNeedle, onClose } = props
   const text = useReaderTexts()
   const field = useRef<HTMLInputElement>(null)
-  const found = useFound(root, needle)
+  const pattern = useMemo(() => literal(needle), [needle])
+  const found = useFound(root, pattern, root, 0)
   const { ranges, at, isPartial } = found.value
   const step = (by: number) => found.goTo((at + by + ranges.length) % Math.max(1, ranges.length))
   useEffect(() => {
@@ -70,10 +59,17 @@ export function FindBar(props: {
   )
 }
 
+/** A text as it stands, letter case aside; null for none. */
+function literal(needle: string): RegExp | null {
+  return needle === '' ? null : new RegExp(escapePattern(needle), 'giu')
+}
+
 /** A button to the previous or the next hit. */
-function Step(props: {
+export function Step(props: {
   icon: 'previous' | 'next'
   label: string
+  /** By which a key finds the button. */
+  id?: string
   isOff: boolean
   onStep: () => void
 }) {
@@ -81,6 +77,7 @@ function Step(props: {
     <button
       type="button"
       className="b icon"
+      id={props.id}
       aria-label={props.label}
       disabled={props.isOff}
       onClick={props.onStep}
@@ -88,54 +85,4 @@ function Step(props: {
       <Icon name={props.icon} />
     </button>
   )
-}
-
-/** Searches the page when the text or the page changes, and marks what was found. */
-function useFound(root: RefObject<HTMLElement | null>, needle: string) {
-  const [value, setValue] = useState<Found>(nothing)
-  useEffect(() => {
-    const element = root.current
-    if (!element) return undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const search = () => {
-      const ranges = findRanges(element, needle)
-      const isPartial = element.querySelector('[aria-busy]') !== null
-      setValue((last) => ({
-        ranges,
-        isPartial,
-        at: Math.min(last.at, Math.max(0, ranges.length - 1)),
-      }))
-    }
-    const soon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(search, settleMs)
-    }
-    // Slices arrive while the text is searched.
-    const observer = new MutationObserver(soon)
-    observer.observe(element, { childList: true, subtree: true })
-    soon()
-    return () => {
-      clearTimeout(timer)
-      observer.disconnect()
-    }
-  }, [root, needle])
-  const { ranges, at } = value
-  useEffect(() => {
-    markRanges(ranges, ranges[at])
-    return unmarkRanges
-  }, [ranges, at])
-  return {
-    value,
-    goTo: (next: number) => {
-      const range = ranges[next]
-      if (!range) return
-      setValue({ ...value, at: next })
-      const { startContainer: start } = range
-      const element = start instanceof Element ? start : start.parentElement
-      if (!element) return
-      unfold(element)
-      // After what was folded has its place.
-      requestAnimationFrame(() => element.scrollIntoView({ block: 'center' }))
-    },
-  }
 }

@@ -24,7 +24,7 @@ export const MessageSection = memo(function MessageSection(props: {
   const role = isKnownRole(block.role) ? text.roles[block.role] : (block.role ?? text.noRole)
   const className = { user: ' user', system: ' sys', tool: ' toolmsg' }[block.role ?? ''] ?? ''
   return (
-    <section className={`msg${className}`} id={`message-${block.index}`}>
+    <section className={`msg${className}`} id={`message-${block.index}`} data-role={block.role}>
       <h2 className="role">
         {role}
         <small className="n">{note(block, text)}</small>

@@ -45,7 +45,7 @@ function FoldedThink(props: {
   const { part, characters, mark, marking } = props
   const text = useTexts()
   const more = useReaderTexts()
-  const { isReasoningOpen, needle } = use(ReadingContext)
+  const { isReasoningOpen, needle, isStepping } = use(ReadingContext)
   const [wish, setWish] = useState({ all: isReasoningOpen, open: isReasoningOpen })
   // The key for all reasoning overrides what was done to this one before.
   if (wish.all !== isReasoningOpen) setWish({ all: isReasoningOpen, open: isReasoningOpen })
@@ -99,7 +99,9 @@ function FoldedThink(props: {
       <div className="body" ref={body}>
         <OutlineList steps={steps} length={part.text.length} onJump={jump} />
         <div className="cv-think-text">
-          {(hasOpened || holdsNeedle) && <Prose text={part.text} mark={mark} />}
+          {(hasOpened || holdsNeedle || (isStepping && hits > 0)) && (
+            <Prose text={part.text} mark={mark} />
+          )}
         </div>
       </div>
     </details>

@@ -1,5 +1,3 @@
-import { escapePattern } from '../../lib/escape-pattern.ts'
-
 /** More hits are counted as this many: nobody steps through them. */
 const mostHits = 5_000
 
@@ -15,15 +13,15 @@ interface Stretch {
 const blocks = 'p, li, h1, h2, h3, h4, h5, h6, tr, td, th, pre, dt, dd, summary, section, div'
 
 /**
- * Where a text occurs on the page inside an element, folded parts included, letter case aside; in
- * order, up to 5,000 ranges. A formula is searched in its source and found whole.
+ * Where a global pattern matches on the page inside an element, folded parts included; in order, up
+ * to 5,000 ranges. A formula is searched in its source and found whole.
  */
-export function findRanges(root: Element, needle: string): Range[] {
-  if (needle === '') return []
+export function findRanges(root: Element, pattern: RegExp): Range[] {
   const { text, stretches } = readPage(root)
   const ranges: Range[] = []
   let first = 0
-  for (const match of text.matchAll(new RegExp(escapePattern(needle), 'giu'))) {
+  for (const match of text.matchAll(pattern)) {
+    if (match[0] === '') continue
     const end = match.index + match[0].length
     while ((stretches[first + 1]?.start ?? Infinity) <= match.index) first++
     let last = first

@@ -17,7 +17,7 @@ export interface RowPosition {
 export interface ReaderProps {
   readonly position: RowPosition | null
   readonly layout: 'pane' | 'full'
-  readonly highlight?: Highlight | null | undefined
+  readonly highlight?: (Highlight & { readonly scope?: string | undefined }) | null | undefined
   /** Whether reasoning is shown; folded when the choice is not given. */
   readonly isReasoningOpen?: boolean | undefined
   readonly onToggleReasoning?: (() => void) | undefined
