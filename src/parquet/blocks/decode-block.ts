@@ -1,3 +1,5 @@
+import { joinBytes } from '../../lib/bytes.ts'
+import { createVarintWriter } from '../../lib/varint.ts'
 import { createSnappyDecoder } from '../prefix/snappy.ts'
 import { DamagedError } from '../prefix/steps.ts'
 
@@ -13,10 +15,7 @@ export function decodeBlock(bytes: Uint8Array, size: number, codec: string): Uin
     if (bytes.length !== size) throw new DamagedError(`a block of ${bytes.length}, not ${size}`)
     return bytes
   }
-  const preamble = preambleOf(size)
-  const input = new Uint8Array(preamble.length + bytes.length)
-  input.set(preamble)
-  input.set(bytes, preamble.length)
+  const input = joinBytes([preambleOf(size), bytes])
   const decoder = createSnappyDecoder(size)
   decoder.feed(input, size)
   if (decoder.length !== size || decoder.consumed !== input.length) {
@@ -26,9 +25,8 @@ export function decodeBlock(bytes: Uint8Array, size: number, codec: string): Uin
 }
 
 /** The length with which a Snappy stream of so many bytes begins. */
-export function preambleOf(size: number): number[] {
-  const bytes: number[] = []
-  let rest = size
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
-  return [...bytes, rest]
+export function preambleOf(size: number): Uint8Array {
+  const writer = createVarintWriter()
+  writer.add(size)
+  return writer.bytes()
 }
