@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { expect } from '../support/e2e.ts'
 import { settledLines } from '../support/grid.ts'
 import type { Action } from '../support/hub/faults/actions.ts'
@@ -14,12 +13,11 @@ import {
   expectChatRows,
   test,
 } from '../support/hub-page.ts'
+import { alerts } from '../support/page.ts'
 
 // Faults of hub-behaviour, section 6.5, that need more than one rule, another time or another way in.
 
 test.describe.configure({ mode: 'parallel' })
-
-const alerts = (page: Page) => page.getByRole('alert')
 
 const together: readonly { readonly name: string; readonly rules: readonly Rule[] }[] = [
   {
