@@ -12,6 +12,7 @@ import { createListStore } from '../state/list.ts'
 import { createLocalFiles } from '../state/local-files.ts'
 import { createOpenedStore } from '../state/opened.ts'
 import { createOrderedList } from '../state/ordered-list.ts'
+import { keepListsIn } from '../query/kept-lists.ts'
 import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
 import { createRowsStore, stayMs } from '../state/rows.ts'
 import { createSearchStore } from '../state/search.ts'
@@ -41,6 +42,8 @@ export function wire(returned: string | null): Stores {
     },
     navigator,
   )
+  const storage = deviceStorage()
+  if (storage) keepListsIn(storage)
   const url = createUrlStore(windowAddressBar())
   const datasetStore: () => DatasetStore = () => dataset
   const local = createLocalFiles(url, datasetStore)

@@ -20,14 +20,21 @@ export function sortValues(values: readonly FacetValue[]): FacetValue[] {
  * meant. A list that would begin with such a sign itself gets a backslash there.
  */
 export function encodeSigned(values: readonly FacetValue[], not: boolean, all = false): string {
-  const list = encodeList(values).replace(/^!/, '\\!').replace(/^all:/, 'all\\:')
+  const list = encodeList(values)
+    .replace(/^!/, '\\!')
+    .replace(/^(all|kept):/, '$1\\:')
   return `${not ? '!' : ''}${all ? 'all:' : ''}${list}`
 }
 
-/** Reads what {@link encodeSigned} wrote, values in order, each once; undefined when it is no such text. */
-export function decodeSigned(
-  text: string,
-): { values: FacetValue[]; not: boolean; all: boolean } | undefined {
+/** A list with the signs of its condition: values in order, each as often as it stands. */
+export interface Signed {
+  readonly values: readonly FacetValue[]
+  readonly not: boolean
+  readonly all: boolean
+}
+
+/** Reads what {@link encodeSigned} wrote; undefined when it is no such text. */
+export function decodeSigned(text: string): Signed | undefined {
   const [signs = '', not, all] = /^(!?)(all:)?/.exec(text) ?? []
   const values = decodeList(text.slice(signs.length))
   return values && { values, not: not !== '', all: all !== undefined }

@@ -1,5 +1,6 @@
 import { never } from '../lib/assert.ts'
-import { decodeSigned, encodeSigned, sortValues } from './list-code.ts'
+import { keepList, keptList, mostInLink } from './kept-lists.ts'
+import { decodeSigned, encodeSigned, sortValues, type Signed } from './list-code.ts'
 import { scopes, type FacetValue, type TextFilter } from './query.ts'
 import {
   rowConditionKinds,
@@ -21,8 +22,12 @@ export function encodeWhere(condition: RowCondition): string {
     case 'chars':
       return encodeSigned([condition.of, encodeRange(condition.range)], not)
     case 'boxed':
-    case 'uuids':
       return encodeSigned(condition.values, not)
+    case 'uuids': {
+      const { values } = condition
+      if (values.length > mostInLink) return `${not ? '!' : ''}${keptSign}${keepList(values)}`
+      return encodeSigned(values, not)
+    }
     case 'think':
       return encodeSigned([condition.state], not)
     case 'redacted':
@@ -42,47 +47,60 @@ export function encodeWhere(condition: RowCondition): string {
 
 /** Reads what {@link encodeWhere} wrote for this kind; undefined when it is no such condition. */
 export function decodeWhere(kind: RowConditionKind, text: string): RowCondition | undefined {
-  const signed = decodeSigned(text)
-  if (!signed) return undefined
-  const { not, all } = signed
-  if (all && kind !== 'roles' && kind !== 'tools') return undefined
-  const values = sortValues(signed.values)
-  const [first, second, ...more] = signed.values
-  switch (kind) {
-    case 'turns': {
-      const range = decodeRange(first)
-      return range && second === undefined ? { kind, not, range } : undefined
-    }
-    case 'roles':
-      return values.length > 0 ? { kind, not, all: all && values.length > 1, values } : undefined
-    case 'tools':
-      return { kind, not, all: all && values.length > 1, values }
-    case 'chars': {
-      const of = scopes.find((scope) => scope === first)
-      const range = decodeRange(second)
-      return of && range && more.length === 0 ? { kind, not, of, range } : undefined
-    }
-    case 'boxed':
-      return { kind, not, values }
-    case 'uuids':
-      return values.length > 0 ? { kind, not, values } : undefined
-    case 'think': {
-      const state = thinkStates.find((each) => each === first)
-      return state && second === undefined ? { kind, not, state } : undefined
-    }
-    case 'redacted':
-      return values.length === 0 ? { kind, not } : undefined
-    case 'meta':
-      return typeof first === 'string' && second !== null && more.length === 0
-        ? { kind, not, key: first, value: second ?? null }
-        : undefined
-    case 'text': {
-      const filter = more.length === 0 ? decodeText(first, second) : undefined
-      return filter && { kind, not, filter }
-    }
-    default:
-      return never(kind)
+  const signed = kind === 'uuids' ? decodeUuids(text) : decodeSigned(text)
+  if (!signed || (signed.all && kind !== 'roles' && kind !== 'tools')) return undefined
+  return decoders[kind](signed)
+}
+
+type Decoder<K> = (signed: Signed) => Extract<RowCondition, { kind: K }> | undefined
+
+const decoders: { readonly [K in RowConditionKind]: Decoder<K> } = {
+  turns({ values: [first, ...more], not }) {
+    const range = decodeRange(first)
+    return range && more.length === 0 ? { kind: 'turns', not, range } : undefined
+  },
+  roles({ values, not, all }) {
+    const sorted = sortValues(values)
+    if (sorted.length === 0) return undefined
+    return { kind: 'roles', not, all: all && sorted.length > 1, values: sorted }
+  },
+  chars({ values: [first, second, ...more], not }) {
+    const of = scopes.find((scope) => scope === first)
+    const range = decodeRange(second)
+    return of && range && more.length === 0 ? { kind: 'chars', not, of, range } : undefined
+  },
+  tools({ values, not, all }) {
+    const sorted = sortValues(values)
+    return { kind: 'tools', not, all: all && sorted.length > 1, values: sorted }
+  },
+  boxed: ({ values, not }) => ({ kind: 'boxed', not, values: sortValues(values) }),
+  think({ values: [first, ...more], not }) {
+    const state = thinkStates.find((each) => each === first)
+    return state && more.length === 0 ? { kind: 'think', not, state } : undefined
+  },
+  redacted: ({ values, not }) => (values.length === 0 ? { kind: 'redacted', not } : undefined),
+  uuids: ({ values, not }) => (values.length > 0 ? { kind: 'uuids', not, values } : undefined),
+  meta({ values: [key, value = null, ...more], not }) {
+    if (typeof key !== 'string' || more.length > 0) return undefined
+    return { kind: 'meta', not, key, value }
+  },
+  text({ values: [how, text, ...more], not }) {
+    const filter = more.length === 0 ? decodeText(how, text) : undefined
+    return filter && { kind: 'text', not, filter }
+  },
+}
+
+/** Says that a list is kept in this browser under the name that follows. */
+const keptSign = 'kept:'
+
+function decodeUuids(text: string): Signed | undefined {
+  const [signs = '', not] = /^(!?)kept:/.exec(text) ?? []
+  if (signs !== '') {
+    const values = keptList(text.slice(signs.length))
+    return values && { values, not: not !== '', all: false }
   }
+  const signed = decodeSigned(text)
+  return signed && { ...signed, values: sortValues(signed.values) }
 }
 
 /** Order of conditions in a query and its link: by kind, then as they are written; each once. */

@@ -33,6 +33,8 @@ export const browse = {
   } satisfies Record<Scope, string>,
   matchCase: 'Match case',
   regex: 'Regular expression (RE2)',
+  wholeWord: 'Whole word',
+  without: 'Without this text',
   stop: 'Stop',
   goOn: 'Go on',
   progress: 'Search progress',

@@ -33,6 +33,8 @@ export const browse: typeof english = {
   },
   matchCase: '대소문자 구분',
   regex: '정규식(RE2)',
+  wholeWord: '단어 단위',
+  without: '이 글이 없는 것',
   stop: '중지',
   goOn: '계속',
   progress: '검색 진행',

@@ -43,6 +43,13 @@ function isSo(row: Conversation, condition: RowCondition): boolean {
     }
     case 'think':
       return thinkState(messages) === condition.state
+    default:
+      return isOther(row, condition)
+  }
+}
+
+function isOther(row: Conversation, condition: RowCondition): boolean {
+  switch (condition.kind) {
     case 'redacted':
       return redactionOf(row) !== null
     case 'uuids':
@@ -51,6 +58,8 @@ function isSo(row: Conversation, condition: RowCondition): boolean {
       return hasMeta(row.metadata, condition.key, condition.value)
     case 'text':
       return hasText(row, condition.filter)
+    default:
+      throw new Error(`no truth for ${condition.kind}`)
   }
 }
 

@@ -63,6 +63,18 @@ export function SearchBox() {
             isOn={text.regex}
             onToggle={(regex) => url.navigate((query) => setText(query, { regex, text: draft }))}
           />
+          <Toggle
+            label={t.wholeWord}
+            sign="W"
+            isOn={text.wholeWord}
+            onToggle={(wholeWord) => url.navigate((query) => setText(query, { wholeWord }))}
+          />
+          <Toggle
+            label={t.without}
+            sign="¬"
+            isOn={text.not}
+            onToggle={(not) => url.navigate((query) => setText(query, { not }))}
+          />
         </div>
       </div>
       <select

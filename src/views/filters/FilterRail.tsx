@@ -1,14 +1,18 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
 import { clearFilters, toggleValue, turnFacet } from '../../query/edit.ts'
 import { facets, isFiltered, valuesOf, type Facet } from '../../query/query.ts'
 import { countsFor, type Counts } from '../../state/card-counts.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryMark, categoryHue } from '../../ui/CategoryMark.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useText } from '../../ui/language.tsx'
 import { CountingNote } from './CountingNote.tsx'
 import { useValueName } from '../../ui/value-name.ts'
 import './filters.css'
+
+/** The forms of further conditions arrive behind the facets. */
+const MoreFilters = lazyPart(async () => (await import('./MoreFilters.tsx')).MoreFilters)
 
 /** Values shown of a facet before "more". */
 const shortList = 12
@@ -40,6 +44,9 @@ export function FilterRail() {
       {facets.map((facet) => (
         <FacetGroup key={facet} facet={facet} {...countsOf(facet)} />
       ))}
+      <Suspense>
+        <MoreFilters />
+      </Suspense>
     </>
   )
 }

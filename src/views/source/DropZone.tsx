@@ -10,16 +10,19 @@ export function DropZone() {
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return
+      // What a field takes for itself is not opened.
+      const isTaken = event.defaultPrevented
       event.preventDefault()
-      setOver(true)
+      setOver(!isTaken)
     }
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false)
     }
     const drop = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return
-      event.preventDefault()
       setOver(false)
+      if (event.defaultPrevented) return
+      event.preventDefault()
       void local.openDropped(event.dataTransfer.items)
     }
     document.addEventListener('dragover', over)
