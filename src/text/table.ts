@@ -15,7 +15,7 @@ export const table = section({
     estimate: 'An estimate from the characters; open the conversation to count exactly',
     columnsTitle: 'Columns',
     columnsNote:
-      'Drag a header to move its column and the edge of a header to set its width. On a narrow screen a row shows its first columns only.',
+      'Drag a header to move its column and the edge of a header to set its width. A narrow screen shows rows as cards.',
     close: 'Close',
     show: (name: string) => `Show ${name}`,
     pin: (name: string) => `Keep ${name} in view`,
@@ -53,7 +53,7 @@ export const table = section({
     estimate: '글자 수로 추정한 값입니다. 대화를 열면 정확히 셀 수 있습니다',
     columnsTitle: '열',
     columnsNote:
-      '머리글을 끌면 열이 옮겨지고 머리글의 가장자리를 끌면 너비가 바뀝니다. 좁은 화면에서는 앞의 열만 보입니다.',
+      '머리글을 끌면 열이 옮겨지고 머리글의 가장자리를 끌면 너비가 바뀝니다. 좁은 화면에서는 행이 카드로 보입니다.',
     close: '닫기',
     show: (name: string) => `${name} 표시`,
     pin: (name: string) => `${name} 항상 보기`,
