@@ -20,6 +20,7 @@ export const order = section({
       tools: 'Tool calls',
     },
     sorted: (rows: string) => `Sorted: all ${rows} rows`,
+    sortedSoFar: (rows: string) => `Sorted: the ${rows} rows found so far`,
     partly: (rows: string, total: string) =>
       `Sorted: ${rows} of ${total} rows read; the others follow in file order`,
     notYet: 'Not sorted yet',
@@ -29,6 +30,7 @@ export const order = section({
     start: 'Sort now',
     stop: 'Stop',
     goOn: 'Go on',
+    exported: 'The file is written in the order of the source, not in that of the list.',
     random: 'Random reading',
     next: 'Next random',
     previous: 'Previous random',
@@ -60,6 +62,7 @@ export const order = section({
       tools: '도구 호출',
     },
     sorted: (rows: string) => `정렬됨: 전체 ${rows}행`,
+    sortedSoFar: (rows: string) => `정렬됨: 지금까지 찾은 ${rows}행`,
     partly: (rows: string, total: string) =>
       `정렬됨: ${total}행 중 읽은 ${rows}행. 나머지는 파일 순서로 뒤에 있습니다`,
     notYet: '아직 정렬하지 않음',
@@ -69,6 +72,7 @@ export const order = section({
     start: '지금 정렬',
     stop: '중지',
     goOn: '계속',
+    exported: '파일은 목록의 순서가 아니라 원본의 순서로 쓰입니다.',
     random: '무작위 읽기',
     next: '다음 무작위',
     previous: '이전 무작위',

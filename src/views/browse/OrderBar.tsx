@@ -53,21 +53,14 @@ export function OrderBar() {
 /** How much of the list is sorted, and what the rest takes. */
 function SortNote() {
   const { list } = useStores()
-  const { status, rows, total, bytes, groups, isLimited, fault } = useReadable(list.sorting)
+  const { status, bytes, groups, isLimited, fault } = useReadable(list.sorting)
   const { language, units } = useText()
   const t = order[language]
   if (status === 'off') return null
-  const isWhole = status === 'done' && rows === total
   const canGoOn = status === 'stopped' || status === 'failed'
   return (
-    <span className="note" role="group" aria-label={t.sort}>
-      <span className={`pv ${isWhole ? 'exact' : 'partial'}`}>
-        {isWhole
-          ? t.sorted(units.count(total))
-          : rows === 0
-            ? t.notYet
-            : t.partly(units.count(rows), units.count(total))}
-      </span>
+    <span className="order-note" role="group" aria-label={t.sort}>
+      <Reach />
       {status === 'asking' && <span>{t.cost(units.bytes(bytes), units.count(groups))}</span>}
       {status === 'done' && isLimited && <span>{t.limited}</span>}
       {status === 'running' && (
@@ -81,6 +74,27 @@ function SortNote() {
         </button>
       )}
       {fault && <FaultNote fault={fault} />}
+    </span>
+  )
+}
+
+/** Over how many rows the order holds. */
+function Reach() {
+  const { list } = useStores()
+  const { covered, rows: all } = useReadable(list)
+  const { status, rows, total } = useReadable(list.sorting)
+  const { language, units } = useText()
+  const t = order[language]
+  const isSoFar = covered < all
+  if (status === 'done' && rows === total) {
+    const words = isSoFar ? t.sortedSoFar : t.sorted
+    return (
+      <span className={`pv ${isSoFar ? 'partial' : 'exact'}`}>{words(units.count(total))}</span>
+    )
+  }
+  return (
+    <span className="pv partial">
+      {rows === 0 ? t.notYet : t.partly(units.count(rows), units.count(total))}
     </span>
   )
 }
@@ -107,7 +121,7 @@ function RandomNote({ seed }: { seed: number }) {
   const total = units.count(plan.draws.total)
   const isHits = needsScan(list.query)
   return (
-    <span className="note" role="group" aria-label={t.random}>
+    <span className="order-note" role="group" aria-label={t.random}>
       <button type="button" className="b" onClick={() => void stepRandom(stores, -1)}>
         {t.previous}
       </button>

@@ -8,6 +8,7 @@ import { isStale, retryFault } from '../../state/retry.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { conditionWords } from '../../text/filters.ts'
+import { order } from '../../text/order.ts'
 import { useText } from '../../ui/language.tsx'
 import { exportName } from './export-name.ts'
 import './export.css'
@@ -18,7 +19,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const { index, dataset, covered, rows, query } = useReadable(list)
   const state = useReadable(exporting)
   useEffect(() => exporting.warm(), [exporting])
-  const { browse: t, units } = useText()
+  const { browse: t, language, units } = useText()
   const [name, setName] = useState(() => state.fileName || exportName(query))
   const words = dataset.kind === 'table' ? t.rows : t.conversations
   const isExact = dataset.phase === 'ready' && covered >= rows
@@ -46,6 +47,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       </dl>
       <p className="q">{t.exportFormat}</p>
       {needsScan(shown.query) && <p className="q">{t.exportSearch}</p>}
+      {shown.query.sort && <p className="q">{order[language].exported}</p>}
       <label className="export-name">
         {t.exportFile}
         <input
