@@ -15,7 +15,7 @@ import { createOrderedList } from '../state/ordered-list.ts'
 import { keepListsIn } from '../query/kept-lists.ts'
 import { createPrefsStore, deviceStorage } from '../state/prefs.ts'
 import { createRowsStore, stayMs } from '../state/rows.ts'
-import { createSearchStore } from '../state/search.ts'
+import { createLazySearch } from '../state/lazy-search.ts'
 import { createSessionStore } from '../state/session.ts'
 import type { Stores } from '../state/stores.ts'
 import { createUrlStore, windowAddressBar } from '../state/url.ts'
@@ -69,7 +69,10 @@ export function wire(returned: string | null): Stores {
   // Before list and opened: they must not see a new query with the files of the old one.
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)
-  const search = createSearchStore(engine, reader, () => performance.now())
+  const search = createLazySearch(async () => {
+    const { createSearchStore } = await import('../state/searching.ts')
+    return createSearchStore(engine, reader, () => performance.now())
+  })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
   const stores: Stores = {
     url,

@@ -1,8 +1,5 @@
 import { assert } from './assert.ts'
 
-/** Seeds are whole numbers below this. */
-export const seedEnd = 0x1_0000_0000
-
 /** A fixed order of the whole numbers in `[0, n)`: each occurs once. */
 export interface Permutation {
   /** The number at a place of the order; both in `[0, n)`. */

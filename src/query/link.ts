@@ -1,4 +1,4 @@
-import { seedEnd } from '../lib/random.ts'
+import { seedEnd } from '../lib/seed.ts'
 import { decodeSigned, encodeSigned, sortValues } from './list-code.ts'
 import {
   defaultQuery,

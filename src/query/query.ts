@@ -109,7 +109,7 @@ export interface Query {
   /** Null for the order of the files. */
   readonly sort: Sort | null
   readonly open: OpenRow | null
-  /** What chance draws by, in `[0, seedEnd)` of lib/random.ts; null while nothing is drawn. */
+  /** What chance draws by, in `[0, seedEnd)` of lib/seed.ts; null while nothing is drawn. */
   readonly seed: number | null
   /** The facet whose values are drawn in turn, equally often; null for plain draws. */
   readonly each: Facet | null

@@ -1,19 +1,11 @@
-import type { Engine } from '../engine/client.ts'
-import { throwIfAborted } from '../lib/abort.ts'
-import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
-import type { Caller } from '../lib/rpc.ts'
-import { createStore, type Readable } from '../lib/store.ts'
-import type { ReaderProtocol } from '../parquet/protocol.ts'
+import type { Fault } from '../lib/errors.ts'
+import type { Readable } from '../lib/store.ts'
 import type { Question } from '../query/query.ts'
-import { addGroup, noTally, type Tally } from '../scan/fold.ts'
-import { grownBytes, planScan, type ScanPlan } from '../scan/plan.ts'
-import type { RowIndex, Shape } from '../scan/row-index.ts'
-import { appendHits, emptyIndex } from '../scan/row-list.ts'
-import type { UnitResult } from '../scan/run.ts'
-import { countsFor } from './card-counts.ts'
+import { noTally, type Tally } from '../scan/fold.ts'
+import type { ScanPlan } from '../scan/plan.ts'
+import type { RowIndex } from '../scan/row-index.ts'
+import { emptyIndex } from '../scan/row-list.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
-import { scanFiles } from './scan-files.ts'
-import { createSearchMemory } from './search-memory.ts'
 
 /** A text search: what it asks, how far it has got, and what it has found. */
 export interface Search {
@@ -61,7 +53,8 @@ export interface SearchStore extends Readable<Search> {
   clear(): void
 }
 
-const idle: Search = {
+/** A search that asks nothing. */
+export const idleSearch: Search = {
   question: null,
   seed: null,
   searched: datasetOf({ kind: 'local' }),
@@ -80,164 +73,10 @@ const idle: Search = {
   fault: null,
 }
 
-/** Bytes over the network above which a search asks first: minutes of reading on a common line. */
-const freeBytes = 1_000_000_000
-
-/**
- * Units asked at once: two for each engine of the largest pool. Bytes loaded beyond those: about what
- * arrives on a fast line while the engine starts.
- */
-const width = { asked: 8, bytesAhead: 48_000_000 }
-
-/** Runs one search at a time; a new question stops the old one. */
-export function createSearchStore(
-  engine: Pick<Engine, 'query'>,
-  reader: Caller<ReaderProtocol>,
-  now: () => number,
-): SearchStore {
-  const store = createStore<Search>(idle)
-  const memory = createSearchMemory<Search>()
-  let running = new AbortController()
-  let dataset: Dataset = datasetOf({ kind: 'local' })
-
-  const update = (change: Partial<Search>) => store.set({ ...store.get(), ...change })
-
-  const run = async () => {
-    const { question, plan, units, sample, elapsedMs } = store.get()
-    if (!question) return
-    running = new AbortController()
-    const { signal } = running
-    const startedAt = now()
-    const elapsed = () => elapsedMs + now() - startedAt
-    update({ status: 'running', fault: null })
-    const rest = partOf(plan, units, sample ?? plan.units.length)
-    try {
-      const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
-      const [{ scanEffects }, { runScan }] = await Promise.all([
-        import('./text-scan.ts'),
-        import('../scan/run.ts'),
-      ])
-      throwIfAborted(signal)
-      const effects = scanEffects(engine, reader, dataset, question, addMisses)
-      for await (const result of runScan(rest, effects, signal, width)) {
-        if (signal.aborted) return
-        const shape = dataset.shapes[result.unit.file]
-        if (shape) update({ ...addResult(store.get(), result, shape), elapsedMs: elapsed() })
-      }
-      const isWhole = store.get().units >= plan.units.length
-      if (!signal.aborted) update({ status: isWhole ? 'done' : 'stopped' })
-    } catch (error) {
-      if (signal !== running.signal || isAbort(error)) return
-      update({ status: 'failed', fault: faultOf(error) })
-    }
-  }
-
-  /** Leaves the current search; what it has found is kept for coming back. */
-  const leave = () => {
-    running.abort()
-    const left = store.get()
-    if (left.question && left.units > 0) memory.keep(keyOf(left.question, left.seed), left)
-  }
-
-  return {
-    get: store.get,
-    subscribe: store.subscribe,
-    start(question, asked, seed = null) {
-      const { openFile, shapes } = asked
-      const current = store.get()
-      const key = keyOf(question, seed)
-      const isSame = current.question && key === keyOf(current.question, current.seed)
-      if (isSame && isSearched(current, asked)) return
-      leave()
-      dataset = asked
-      const kept = memory.take(key, (search) => isSearched(search, asked))
-      if (kept) {
-        store.set(kept.status === 'running' ? { ...kept, status: 'stopped' } : kept)
-        if (kept.status === 'running') void run()
-        return
-      }
-      const { catalog } = countsFor(asked, [], question.facets)
-      const order = { seed, bytesOf: grownBytes }
-      const plan = planScan(scanFiles(asked), catalog, question, order)
-      const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
-      const status = isFree ? 'idle' : 'asking'
-      const searched = { openFile, shapes }
-      const pace = paceOf(current)
-      store.set({ ...idle, question, seed, searched, plan, status, pace, hitRows: new Map() })
-      if (isFree) void run()
-    },
-    begin(sample) {
-      if (store.get().status !== 'asking') return
-      update({ sample: store.get().plan.isDrawn ? sample : null })
-      void run()
-    },
-    stop() {
-      if (store.get().status !== 'running') return
-      running.abort()
-      update({ status: 'stopped' })
-    },
-    resume() {
-      const { status, sample, units } = store.get()
-      if (status !== 'asking' && status !== 'stopped' && status !== 'failed') return
-      if (sample !== null && units >= sample) update({ sample: null })
-      void run()
-    },
-    clear() {
-      leave()
-      store.set({ ...idle, pace: paceOf(store.get()) })
-    },
-  }
-}
-
 /** Whether a search looks at these files as they are now known. */
 export function isSearched(
   { searched }: Search,
   { openFile, shapes }: Pick<Dataset, 'openFile' | 'shapes'>,
 ): boolean {
   return searched.openFile === openFile && searched.shapes === shapes
-}
-
-/** Too little tells nothing of the pace, in bytes. */
-const leastPaced = 5_000_000
-
-function paceOf({ bytesRead, elapsedMs, pace }: Search): number | null {
-  return bytesRead > leastPaced ? elapsedMs / bytesRead : pace
-}
-
-function keyOf(question: Question, seed: number | null): string {
-  return JSON.stringify([question, seed])
-}
-
-/** The units `[start, end)` of a plan, as a plan. */
-function partOf(plan: ScanPlan, start: number, end: number): ScanPlan {
-  const units = plan.units.slice(start, end)
-  return { ...plan, units, bytes: units.reduce((sum, { bytes }) => sum + bytes, 0) }
-}
-
-/** Adds the answer to one unit: its rows, row group by row group. */
-function addResult(
-  search: Search,
-  { unit, rows }: UnitResult,
-  { rowGroups }: Shape,
-): Partial<Search> {
-  let { hits } = search
-  const { hitRows } = search
-  const unitRows = unit.rows.end - unit.rows.start
-  for (let rowGroup = unit.rowGroups.start; rowGroup < unit.rowGroups.end; rowGroup++) {
-    const group = rowGroups[rowGroup]
-    if (!group) continue
-    const found = rows
-      .filter((row) => row >= group.rowStart && row < group.rowStart + group.rows)
-      .map((row) => row - group.rowStart)
-    if (found.length === 0) continue
-    hits = appendHits(hits, { file: unit.file, rowGroup, rows: found.length })
-    hitRows.set(`${unit.file}/${rowGroup}`, found)
-  }
-  return {
-    hits,
-    tally: search.plan.isDrawn ? addGroup(search.tally, unitRows, rows.length) : noTally,
-    units: search.units + 1,
-    rowsRead: search.rowsRead + unitRows,
-    bytesRead: search.bytesRead + unit.bytes,
-  }
 }

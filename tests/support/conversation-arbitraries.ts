@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Conversation, Message, ToolCall } from '../../src/conversation/conversation.ts'
-import { seedEnd } from '../../src/lib/random.ts'
+import { seedEnd } from '../../src/lib/seed.ts'
 import { sortValues } from '../../src/query/list-code.ts'
 import {
   facets,

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react'
-import { seedEnd } from '../../lib/random.ts'
+import { seedEnd } from '../../lib/seed.ts'
 import { knownResolveLimit } from '../../state/counting-cost.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { drawnPlan, searchCost, type SearchCost } from '../../state/search-cost.ts'

@@ -8,7 +8,7 @@ import { chunksOf } from '../../../src/parquet/layout.ts'
 import { noQuestion, noText } from '../../../src/query/query.ts'
 import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
 import { judgeFiles } from '../../../src/state/file-roles.ts'
-import { createSearchStore } from '../../../src/state/search.ts'
+import { createSearchStore } from '../../../src/state/searching.ts'
 import type { CountedFacets, EnginePage, FoundRows } from './protocol.ts'
 
 const reader = createCaller<WorkerProtocol>(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPermutation, deriveSeed, seedEnd } from '../../../src/lib/random.ts'
+import { createPermutation, deriveSeed } from '../../../src/lib/random.ts'
+import { seedEnd } from '../../../src/lib/seed.ts'
 
 const seeds = fc.integer({ min: 0, max: seedEnd - 1 })
 const numbers = (n: number) => Array.from({ length: n }, (_, i) => i)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPermutation, deriveSeed, seedEnd } from '../../../src/lib/random.ts'
+import { createPermutation, deriveSeed } from '../../../src/lib/random.ts'
+import { seedEnd } from '../../../src/lib/seed.ts'
 import { estimateTotal } from '../../../src/scan/estimate.ts'
 import { addGroup, noTally } from '../../../src/scan/fold.ts'
 

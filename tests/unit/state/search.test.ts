@@ -4,7 +4,7 @@ import { clearFilters, setText, setView, toggleValue } from '../../../src/query/
 import { noQuestion, noText } from '../../../src/query/query.ts'
 import type { FileRef } from '../../../src/sources/file-ref.ts'
 import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
-import { createSearchStore } from '../../../src/state/search.ts'
+import { createSearchStore } from '../../../src/state/searching.ts'
 import { fakeEngine } from '../../support/fake-engine.ts'
 import { fakeReader, settle } from '../../support/fake-reader.ts'
 import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'

@@ -1,0 +1,2 @@
+/** Seeds are whole numbers below this. */
+export const seedEnd = 0x1_0000_0000
