@@ -1,26 +1,10 @@
-import { faultOf, type Fault } from '../lib/errors.ts'
+import { faultOf } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { RowOrder } from '../scan/row-index.ts'
 import type { List } from './list.ts'
-import type { Sorter } from './sorting.ts'
-
-/** How far a list is sorted; rows that are not yet stand behind the others, in file order. */
-export interface Sorting {
-  /** `asking` when it would read so much that the start is left to the user. */
-  readonly status: 'off' | 'asking' | 'running' | 'stopped' | 'done' | 'failed'
-  /** Rows in order, and all of the list. */
-  readonly rows: number
-  readonly total: number
-  /** Bytes that reading all values takes, about; 0 where counts tell the order. */
-  readonly bytes: number
-  /** Row groups to read for it. */
-  readonly groups: number
-  /** Whether it ends before the list does, because so many values do not fit into memory. */
-  readonly isLimited: boolean
-  readonly fault: Fault | null
-}
+import { unsorted, type Sorter, type Sorting } from './sorting-state.ts'
 
 /** The list as the query sorts it. */
 export interface OrderedList extends Readable<List> {
@@ -28,17 +12,6 @@ export interface OrderedList extends Readable<List> {
   /** Begins a sort that asks, or goes on after a stop or a failure. */
   sort(): void
   stop(): void
-}
-
-/** A list that nobody sorts. */
-export const unsorted: Sorting = {
-  status: 'off',
-  rows: 0,
-  total: 0,
-  bytes: 0,
-  groups: 0,
-  isLimited: false,
-  fault: null,
 }
 
 /** Puts a list into the order of its query; what sorts arrives with the first one that is. */

@@ -1,7 +1,7 @@
 import { lengthOf } from '../lib/range.ts'
 import type { SortValue } from '../parquet/sort-values.ts'
 import type { List } from './list.ts'
-import type { Sorting } from './ordered-list.ts'
+import type { Sorting } from './sorting-state.ts'
 
 type SortCost = Pick<Sorting, 'bytes' | 'groups'>
 

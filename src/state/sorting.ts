@@ -11,15 +11,8 @@ import { compareKeys, createKeySorter, type KeySorter } from '../scan/sort-keys.
 import { joinedOrder, reversedOrder } from '../scan/sort-order.ts'
 import { countsFor } from './card-counts.ts'
 import type { List } from './list.ts'
-import { unsorted, type Sorting } from './ordered-list.ts'
 import { isCheap, sortCost } from './sorting-cost.ts'
-
-/** Keeps the order of a list in step with it. */
-export interface Sorter {
-  follow(): void
-  start(): void
-  stop(): void
-}
+import { unsorted, type Sorter, type Sorting } from './sorting-state.ts'
 
 /** Rows whose values are held at once: about 24 MB of numbers, or 100 MB of uuids. */
 const mostRows = 1_000_000
