@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
+import { hyparquetParts } from './scripts/hyparquet/vite.ts'
 import { markdownParts } from './scripts/markdown/vite.ts'
 import { serviceWorker } from './scripts/service-worker/vite.ts'
 
@@ -23,7 +24,7 @@ export default defineConfig({
   },
   // Served as it is, so that the plugin sees it; it imports nothing.
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
-  worker: { format: 'es', plugins: () => [engineGlue()] },
+  worker: { format: 'es', plugins: () => [engineGlue(), hyparquetParts()] },
   // Nothing is inlined: the content security policy allows no data: fonts.
   build: {
     target: 'es2022',
