@@ -1,11 +1,11 @@
 import type { RowCondition } from './row-condition.ts'
+import type { FacetValue, TextFilter } from './terms.ts'
+
+export { scopes, type FacetValue, type Scope, type TextFilter } from './terms.ts'
 
 /** The facet columns a filter can name, in the order of the link. */
 export const facets = ['category', 'generator', 'reasoning', 'license', 'version'] as const
 export type Facet = (typeof facets)[number]
-
-/** A value of a facet column; null is a missing value and differs from the empty string. */
-export type FacetValue = string | null
 
 /** Values of which a facet has any, or with `not` none; an empty list is no condition. */
 export type FacetChoice = readonly FacetValue[] | { readonly not: readonly FacetValue[] }
@@ -16,23 +16,6 @@ export type FacetFilter = Readonly<Record<Facet, FacetChoice>>
 /** The screens of the app. */
 export const views = ['overview', 'browse'] as const
 export type View = (typeof views)[number]
-
-/** Where a text search looks: every message, the messages of one role, or the reasoning. */
-export const scopes = ['all', 'user', 'assistant', 'system', 'tool', 'reasoning'] as const
-export type Scope = (typeof scopes)[number]
-
-/** A condition on the text of messages; an empty `text` means no condition. */
-export interface TextFilter {
-  readonly text: string
-  /** Whether `text` is a regular expression (RE2) instead of literal text. */
-  readonly regex: boolean
-  readonly scope: Scope
-  readonly caseSensitive: boolean
-  /** Whether no letter, mark, digit or `_` may stand before or behind what is found. */
-  readonly wholeWord: boolean
-  /** Whether the text must not occur. */
-  readonly not: boolean
-}
 
 /**
  * What a list can be sorted by: values of light columns, sizes of a conversation, or its place in the

@@ -1,4 +1,4 @@
-import type { FacetValue, Scope, TextFilter } from './query.ts'
+import type { FacetValue, Scope, TextFilter } from './terms.ts'
 
 /** Whole numbers from `min` to `max`, both included; null where it is open. Never open on both sides. */
 export interface NumberRange {
