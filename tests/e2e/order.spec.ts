@@ -6,10 +6,15 @@ const grid = (page: Page) => page.getByRole('grid', { name: 'Conversations' })
 const sorting = (page: Page) => page.getByRole('group', { name: 'Sort' })
 const reading = (page: Page) => page.getByRole('group', { name: 'Random reading' })
 
-/** Numbers in a column of the lines in sight. */
+/** Numbers in a column of the lines in sight, once all of them have come. */
 async function numbersIn(page: Page, className: string): Promise<number[]> {
   const cells = grid(page).locator(`[role=row] [role=gridcell].${className}`)
-  return (await cells.allTextContents()).map((text) => Number(text.replace(/\D/g, '')))
+  const numbers = async () =>
+    (await cells.allTextContents()).map((text) => Number(text.replace(/\D/g, '')))
+  await expect.poll(async () => Math.min(...(await numbers()))).toBeGreaterThan(0)
+  const found = await numbers()
+  expect(found.length).toBeGreaterThan(2)
+  return found
 }
 
 test('a column is sorted from its head, and the link says so', async ({ page }) => {
