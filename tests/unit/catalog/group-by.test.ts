@@ -43,10 +43,14 @@ function someFilter(rows: readonly PlacedRow[]): fc.Arbitrary<FacetFilter> {
   const chosen = (facet: Facet) => {
     const values = valuesOf(rows, facet)
     const all = [...new Set([...values, ...values, null, '', ...strangers(values)])]
-    return fc.oneof(
+    const some = fc.oneof(
       fc.constant<FacetValue[]>([]),
       fc.subarray(values),
-      fc.subarray(all, { maxLength: 6 }),
+      fc.subarray(all, { maxLength: Math.min(6, all.length) }),
+    )
+    return fc.oneof(
+      { weight: 3, arbitrary: some },
+      some.map((named) => (named.length > 0 ? { not: named } : named)),
     )
   }
   return fc.record({
