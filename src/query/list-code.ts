@@ -4,7 +4,7 @@ import type { FacetValue } from './query.ts'
  * Writes values as one comma-separated parameter. A backslash escapes a comma or a backslash;
  * `\0` is null and `\e` the empty string, so that every list reads back as it was.
  */
-export function encodeList(values: readonly FacetValue[]): string {
+function encodeList(values: readonly FacetValue[]): string {
   return values.map(encodeItem).join(',')
 }
 
@@ -47,7 +47,7 @@ function encodeItem(value: FacetValue): string {
 }
 
 /** Reads what {@link encodeList} wrote; undefined when it is not such a list. */
-export function decodeList(text: string): FacetValue[] | undefined {
+function decodeList(text: string): FacetValue[] | undefined {
   if (text === '') return []
   const values: FacetValue[] = []
   let item = ''

@@ -112,12 +112,12 @@ export function sortWhere(conditions: readonly RowCondition[]): RowCondition[] {
 }
 
 /** `2..8`, `2..`, `..8`, or one number. */
-export function encodeRange({ min, max }: NumberRange): string {
+function encodeRange({ min, max }: NumberRange): string {
   return min === max ? String(min) : `${min ?? ''}..${max ?? ''}`
 }
 
 /** Reads a range; undefined when it is none, holds nothing, or is open on both sides. */
-export function decodeRange(text: FacetValue | undefined): NumberRange | undefined {
+function decodeRange(text: FacetValue | undefined): NumberRange | undefined {
   const [, low, dots, high] = /^(\d{1,12})?(\.\.)?(\d{1,12})?$/.exec(text ?? '') ?? []
   const min = low === undefined ? null : Number(low)
   const max = dots === undefined ? min : high === undefined ? null : Number(high)

@@ -53,7 +53,7 @@ export async function openDraw({ url, list }: Stores, { draws }: DrawPlan): Prom
 }
 
 /** Another seed: six digits are enough for all readers, and fit into a sentence. */
-export function newSeed(): number {
+function newSeed(): number {
   const [chance = 0] = crypto.getRandomValues(new Uint32Array(1))
   return chance % 1_000_000
 }

@@ -3,7 +3,7 @@ import { scopes, type FacetValue, type TextFilter } from '../../src/query/query.
 import { thinkStates, type NumberRange, type RowCondition } from '../../src/query/row-condition.ts'
 
 /** A range of whole numbers up to `most`, open on one side at most. */
-export function numberRange(most: number): fc.Arbitrary<NumberRange> {
+function numberRange(most: number): fc.Arbitrary<NumberRange> {
   const number = fc.nat(most)
   return fc.oneof(
     number.map((min) => ({ min, max: null })),

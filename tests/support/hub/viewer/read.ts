@@ -22,7 +22,7 @@ export function splitsAt(commit: HubCommit): readonly ConvertedSplit[] {
 }
 
 /** Rows of a file, by its footer unless the fixture knows them. */
-export async function rowsOf(file: HubFile): Promise<number> {
+async function rowsOf(file: HubFile): Promise<number> {
   return file.rows ?? (await open(file)).layout.rows
 }
 
