@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest'
 import { alignMessages } from '../../../src/conversation/align.ts'
 import { blocksOf } from '../../../src/conversation/blocks.ts'
-import type { Conversation } from '../../../src/conversation/conversation.ts'
 
 function blocks(roles: string) {
-  const messages = [...roles].map((role) => ({
+  const messages = Array.from(roles).map((role) => ({
     role: { s: 'system', u: 'user', a: 'assistant', t: 'tool' }[role] ?? null,
     content: 'text',
     tool_calls: null,
   }))
   const nothing = { uuid: null, license: null, generator: null, version: null, category: null }
-  return blocksOf({ ...nothing, reasoning: null, metadata: null, messages } as Conversation)
+  return blocksOf({ ...nothing, reasoning: null, metadata: null, messages })
 }
 
 const written = (left: string, right: string) =>
