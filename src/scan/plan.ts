@@ -60,7 +60,7 @@ export function grownBytes(unit: number): number {
   return Math.min(1024 * 1024 * 2 ** unit, largestUnit)
 }
 
-/** Beyond this nothing is gained: the time goes into decoding (measured, docs/decisions/0013). */
+/** A few MB, as design.md section 4 has it; other sizes were not compared. */
 const largestUnit = 8 * 1024 * 1024
 
 /**
