@@ -2,6 +2,7 @@ import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { createStore } from '../../../src/lib/store.ts'
 import { noFacets, valuesOf, type FacetFilter } from '../../../src/query/query.ts'
+import { silentMeter } from '../../../src/sources/meter.ts'
 import { datasetOf, type DataFile, type Dataset } from '../../../src/state/dataset.ts'
 import { StoresContext } from '../../../src/state/hooks.ts'
 import type { Stores } from '../../../src/state/stores.ts'
@@ -85,6 +86,7 @@ export async function showOverview(
   })
   const stores = {
     url,
+    meter: createStore(silentMeter),
     dataset: {
       ...store,
       open: (_: unknown, how?: string) => calls.push(`open ${how ?? ''}`),

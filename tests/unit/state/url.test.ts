@@ -102,7 +102,10 @@ function fakeStorage(start: string | null, isBroken = false): Storage {
 }
 
 describe('createPrefsStore', () => {
-  const fallback = { theme: 'system', language: 'en', reader: 'pane', thinking: 'folded' }
+  const fallback = {
+    ...{ theme: 'system', language: 'en', reader: 'pane', thinking: 'folded' },
+    columns: {},
+  }
 
   it('follows the device at first', () => {
     expect(createPrefsStore(undefined, ['ko-KR', 'en']).get().language).toBe('ko')
@@ -120,12 +123,24 @@ describe('createPrefsStore', () => {
     })
   })
 
-  it.each(['', 'null', '[]', '{', '{"theme":"pink","language":3,"reader":null,"x":1}'])(
-    'does not trust what it finds: %s',
-    (text) => {
-      expect(createPrefsStore(fakeStorage(text), []).get()).toEqual(fallback)
-    },
-  )
+  it('remembers how columns are arranged, and nothing that is no arrangement', () => {
+    const storage = fakeStorage(null)
+    const columns = {
+      sample: { shown: ['prompt', 'uuid'], pinned: ['uuid'], widths: { uuid: 80 } },
+    }
+    createPrefsStore(storage, []).change({ columns })
+    expect(createPrefsStore(storage, []).get().columns).toEqual(columns)
+    const broken = { a: { shown: [1], pinned: [], widths: {} }, b: null, ...columns }
+    const found = createPrefsStore(fakeStorage(JSON.stringify({ columns: broken })), [])
+    expect(found.get().columns).toEqual(columns)
+  })
+
+  it.each([
+    ...['', 'null', '[]', '{', '{"theme":"pink","language":3,"reader":null,"x":1}'],
+    '{"columns":3}',
+  ])('does not trust what it finds: %s', (text) => {
+    expect(createPrefsStore(fakeStorage(text), []).get()).toEqual(fallback)
+  })
 
   it('works without a storage, and with one that refuses', () => {
     for (const storage of [undefined, fakeStorage(null, true)]) {
