@@ -1,3 +1,4 @@
+import { useRef, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import { setSort } from '../../query/edit.ts'
 import { sortColumns, type Sort, type SortColumn } from '../../query/query.ts'
 import type { UrlStore } from '../../state/url.ts'
@@ -21,17 +22,48 @@ export function sortable(
     const now = sort?.column === column ? sort : null
     const direction = now && (now.descending ? 'descending' : 'ascending')
     const header = (
-      <button
-        type="button"
-        className="sort-by"
-        onClick={() => url.navigate((query) => setSort(query, nextSort(column, now)))}
-      >
+      <SortButton onSort={() => url.navigate((query) => setSort(query, nextSort(column, now)))}>
         {each.header}
         {now && <span aria-hidden="true">{now.descending ? ' ↓' : ' ↑'}</span>}
-      </button>
+      </SortButton>
     )
     return { ...each, header, ...(direction && { sort: direction }) }
   })
+}
+
+/** Pixels that a pointer may move on a head and still press it: beyond, its column is dragged. */
+const slack = 5
+
+/**
+ * A button on a head that can be dragged. The head captures the pointer, so that the click may go to it
+ * and not to the button: letting the pointer go where it was pressed counts, and the click does not.
+ */
+function SortButton({ onSort, children }: { onSort: () => void; children: ReactNode }) {
+  const isPressed = useRef(false)
+  const press = ({ button, clientX, currentTarget }: PointerEvent) => {
+    isPressed.current = false
+    if (button !== 0) return
+    const work = new AbortController()
+    const { signal } = work
+    const page = currentTarget.ownerDocument
+    const release = (event: { readonly clientX: number }) => {
+      work.abort()
+      if (Math.abs(event.clientX - clientX) >= slack) return
+      isPressed.current = true
+      onSort()
+    }
+    page.addEventListener('pointerup', release, { signal })
+    page.addEventListener('pointercancel', () => work.abort(), { signal })
+  }
+  const click = ({ detail }: MouseEvent) => {
+    if (detail === 0 || !isPressed.current) onSort()
+    isPressed.current = false
+  }
+  return (
+    <button type="button" className="sort-by" onPointerDown={press} onClick={click}>
+      {children}
+    </button>
+  )
 }
 
 /** One way, then the other, then the order of the files. */
