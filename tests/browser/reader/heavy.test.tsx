@@ -36,7 +36,8 @@ test.each([
   ['bidi overrides', '\u202eevil\u202c \u2066a\u2069 '.repeat(20_000)],
   ['NUL and lone surrogates', '\0\ud800\udc00\udc00 '.repeat(50_000)],
   ['code in one line', `\`\`\`js\n${'a.b(c);'.repeat(100_000)}\n\`\`\``],
-])('does not freeze over %s', { timeout: 60_000 }, async (_, text) => {
+  // What else runs on the machine can lengthen a task, never shorten it: a real freeze fails each time.
+])('does not freeze over %s', { timeout: 60_000, retry: 2 }, async (_, text) => {
   const tasks: number[] = []
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) tasks.push(entry.duration)
