@@ -31,7 +31,7 @@ const loadFind = () => import('./FindBar.tsx')
 const HitsBar = lazyPart(async () => (await import('./HitsBar.tsx')).HitsBar)
 const FindBar = lazyPart(async () => (await loadFind()).FindBar)
 const RawConversation = lazyPart(async () => (await import('./RawText.tsx')).RawConversation)
-const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens)
+const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens, true)
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
 export function ConversationView(props: ReaderProps & { conversation: Conversation }) {
