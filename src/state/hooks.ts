@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { assert } from '../lib/assert.ts'
 import type { Readable } from '../lib/store.ts'
 import type { Stores } from './stores.ts'
@@ -15,4 +15,21 @@ export function useStores(): Stores {
 /** The current value of a store; renders again when it changes. */
 export function useReadable<T>(store: Readable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get)
+}
+
+/** Time after the first lines in which they are drawn, in ms: what may be late is not asked for before. */
+const drawMs = 250
+
+/** Whether the first lines of the list have been drawn, or it has none: for what may be late. */
+export function useLate(): boolean {
+  const { list, rows } = useStores()
+  const { index, isGrowing } = useReadable(list)
+  const isThere = useReadable(rows).lines.size > 0 || (index.total === 0 && !isGrowing)
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    if (!isThere || isLate) return undefined
+    const timer = setTimeout(() => setLate(true), drawMs)
+    return () => clearTimeout(timer)
+  }, [isThere, isLate])
+  return isLate
 }

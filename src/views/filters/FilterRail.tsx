@@ -3,7 +3,7 @@ import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
 import { clearFilters, toggleValue, turnFacet } from '../../query/edit.ts'
 import { facets, isFiltered, valuesOf, type Facet } from '../../query/query.ts'
 import { countsFor, type Counts } from '../../state/card-counts.ts'
-import { useReadable, useStores } from '../../state/hooks.ts'
+import { useLate, useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryMark, categoryHue } from '../../ui/CategoryMark.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -21,6 +21,7 @@ const shortList = 12
 export function FilterRail() {
   const { url, dataset } = useStores()
   const query = useReadable(url)
+  const isLate = useLate()
   const data = useReadable(dataset)
   const { browse: t } = useText()
   const countsOf = (facet: Facet) => {
@@ -44,9 +45,11 @@ export function FilterRail() {
       {facets.map((facet) => (
         <FacetGroup key={facet} facet={facet} {...countsOf(facet)} />
       ))}
-      <Suspense>
-        <MoreFilters />
-      </Suspense>
+      {isLate && (
+        <Suspense>
+          <MoreFilters />
+        </Suspense>
+      )}
     </>
   )
 }
