@@ -22,7 +22,11 @@ export function OrderBar() {
     <div className="order">
       <label>
         <span className="vh">{t.by}</span>
-        <select value={column} onChange={(event) => choose(event.target.value, descending)}>
+        <select
+          className="b"
+          value={column}
+          onChange={(event) => choose(event.target.value, descending)}
+        >
           {sortColumns.map((each) => (
             <option key={each} value={each}>
               {t.columns[each]}
@@ -137,6 +141,7 @@ function RandomNote({ seed }: { seed: number }) {
       <label>
         {t.turns}{' '}
         <select
+          className="b"
           value={each ?? ''}
           onChange={(event) => {
             const facet = turns.find((one) => one === event.target.value) ?? null
