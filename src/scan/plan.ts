@@ -61,7 +61,7 @@ export function grownBytes(unit: number): number {
 }
 
 /** A few MB, as design.md section 4 has it; other sizes were not compared. */
-const largestUnit = 8 * 1024 * 1024
+const largestUnit = 4 * 1024 * 1024
 
 /**
  * Plans a text scan, in file order or as a random draw. Row groups in which no row can match the

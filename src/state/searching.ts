@@ -20,10 +20,10 @@ import { idleSearch, isSearched, type Search, type SearchStore } from './search.
 const freeBytes = 1_000_000_000
 
 /**
- * Units asked at once: two for each engine of the largest pool. Bytes loaded beyond those: about what
- * arrives on a fast line while the engine starts.
+ * Units asked at once, and bytes loaded beyond those. A stop gives up what is on its way, which is read
+ * again when the search goes on: little enough that all of it stays under a tenth of a shard of 207 MB.
  */
-const width = { asked: 8, bytesAhead: 48_000_000 }
+const width = { asked: 3, bytesAhead: 8_000_000 }
 
 /** Runs one search at a time; a new question stops the old one. */
 export function createSearchStore(
