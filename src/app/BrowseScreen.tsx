@@ -6,6 +6,7 @@ import { BrowseView } from '../views/browse/BrowseView.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { FilterRail } from '../views/filters/FilterRail.tsx'
 import { held } from './held.ts'
+import { AnswerSource } from './AnswerSource.tsx'
 import { AnswerChip, CompareScreen, HeldStrip } from './lazy.ts'
 import { ConversationPane, warmReader } from './lazy-pane.ts'
 import { openAt } from './open-at.ts'
@@ -92,7 +93,7 @@ function afterLines(rows: RowsStore, callback: () => void): () => void {
 function answerOf(answer: string) {
   const tex = answer.replaceAll(/\\[dc]frac(?![A-Za-z])/g, '\\tfrac')
   return (
-    <Suspense fallback={<span className="boxed">{tex}</span>}>
+    <Suspense fallback={<AnswerSource tex={tex} />}>
       <AnswerChip tex={tex} />
     </Suspense>
   )

@@ -1,4 +1,5 @@
-import { lazyPart } from '../ui/lazy-part.tsx'
+import { lazyPart, leftOut } from '../ui/lazy-part.tsx'
+import { AnswerSource } from './AnswerSource.tsx'
 
 /** Charts come with the overview, when it is shown. */
 export const OverviewView = lazyPart(
@@ -28,9 +29,9 @@ export const CompareScreen = lazyPart(
   async () => (await import('./CompareScreen.tsx')).CompareScreen,
 )
 
-export const HeldStrip = lazyPart(async () => (await import('./HeldStrip.tsx')).HeldStrip)
+export const HeldStrip = lazyPart(async () => (await import('./HeldStrip.tsx')).HeldStrip, leftOut)
 
 const loadAnswer = () => import('../views/conversation/AnswerChip.tsx')
 
 /** Typesetting of final answers comes after the first rows are on screen. */
-export const AnswerChip = lazyPart(async () => (await loadAnswer()).AnswerChip)
+export const AnswerChip = lazyPart(async () => (await loadAnswer()).AnswerChip, AnswerSource)

@@ -1,28 +1,36 @@
-import { use, type ComponentType } from 'react'
+import { use, useEffect, useReducer, type ComponentType } from 'react'
 
 /**
  * A component whose script arrives when it is first shown, under a Suspense and an ErrorBoundary. A
  * script that did not arrive is asked for again once the browser is back online, which `React.lazy`,
  * keeping its rejection, never does.
- * @param isSide whether what stands around it is whole without it: then it is left out meanwhile, and
- * takes no screen away
+ * @param meanwhile what stands there until then, where one lost part may take no screen away; without
+ * it the boundary says what is missing
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  isSide = false,
+  meanwhile?: ComponentType<P>,
 ): ComponentType<P> {
   let asked: Promise<ComponentType<P>> | null = null
   const ask = () => {
     asked ??= load().catch((error: unknown): ComponentType<P> => {
-      // The boundary listens only once it has this error: by then the part can be asked for again.
+      // Whoever renders anew listens only once the part is missing: it can be asked for again by then.
       addEventListener('online', () => (asked = null), { once: true })
-      if (isSide) return () => null
+      if (meanwhile) return meanwhile
       throw error
     })
     return asked
   }
   return function Part(props: P) {
+    const [, renderAgain] = useReducer((times: number) => times + 1, 0)
+    useEffect(() => {
+      addEventListener('online', renderAgain)
+      return () => removeEventListener('online', renderAgain)
+    }, [])
     const Loaded = use(ask())
     return <Loaded {...props} />
   }
 }
+
+/** Stands in for a part that what stands around it is whole without. */
+export const leftOut = () => null

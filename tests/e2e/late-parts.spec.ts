@@ -23,3 +23,26 @@ test('a view that could not arrive says so, and comes by itself when the network
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(page.locator('.overview .w').first()).toHaveCSS('max-width', '1240px')
 })
+
+test('further filters that could not arrive are left out, and come with the network', async ({
+  page,
+  context,
+  problems,
+}) => {
+  problems.allow(/ERR_FAILED|dynamically imported module|Unable to preload CSS/)
+  await context.route(/MoreFilters/, (route) => route.abort())
+  await page.goto('./?view=browse')
+  const asked = page.waitForEvent('requestfailed', (request) =>
+    request.url().includes('MoreFilters'),
+  )
+  await settledLines(page)
+  await asked
+  const rail = page.getByRole('complementary', { name: 'Filters' })
+  await expect(rail.getByRole('group', { name: 'Category' })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await context.unroute(/MoreFilters/)
+  await context.setOffline(true)
+  await expect(offlineStatus(page)).toBeVisible()
+  await context.setOffline(false)
+  await expect(rail.getByText('More filters')).toBeVisible()
+})

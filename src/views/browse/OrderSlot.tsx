@@ -2,9 +2,9 @@ import { Suspense } from 'react'
 import { useLate, useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useText } from '../../ui/language.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
-const OrderBar = lazyPart(async () => (await import('./OrderBar.tsx')).OrderBar)
+const OrderBar = lazyPart(async () => (await import('./OrderBar.tsx')).OrderBar, leftOut)
 
 /** Sorting and random reading, which arrive after the first rows; a plain table has neither. */
 export function OrderSlot() {

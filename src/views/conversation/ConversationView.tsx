@@ -25,13 +25,13 @@ import { ReaderBar } from './ReaderBar.tsx'
 import { ReaderMenu } from './ReaderMenu.tsx'
 import { ReadingContext } from './reading.ts'
 import { useTexts } from './texts.ts'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
 const loadFind = () => import('./FindBar.tsx')
 const HitsBar = lazyPart(async () => (await import('./HitsBar.tsx')).HitsBar)
 const FindBar = lazyPart(async () => (await loadFind()).FindBar)
 const RawConversation = lazyPart(async () => (await import('./RawText.tsx')).RawConversation)
-const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens, true)
+const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens, leftOut)
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
 export function ConversationView(props: ReaderProps & { conversation: Conversation }) {

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
-import { clearFacet, clearFilters, setText } from '../../query/edit.ts'
+import { clearFacet, clearFilters, dropWhere, setText } from '../../query/edit.ts'
 import { noText } from '../../query/query.ts'
+import type { RowCondition } from '../../query/row-condition.ts'
 import { conditionsOf } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { useText } from '../../ui/language.tsx'
@@ -9,7 +10,7 @@ import { Chip } from './Chip.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
 /** The words of further conditions arrive with the first one. */
-const WhereChip = lazyPart(async () => (await import('./WhereChip.tsx')).WhereChip)
+const WhereChip = lazyPart(async () => (await import('./WhereChip.tsx')).WhereChip, BareChip)
 
 /** The conditions in force, each with its own way out. */
 export function Chips() {
@@ -51,5 +52,17 @@ export function Chips() {
         {t.clearAll}
       </button>
     </div>
+  )
+}
+
+/** A condition under its bare name, where its words did not arrive. */
+function BareChip({ condition }: { condition: RowCondition }) {
+  const { url } = useStores()
+  return (
+    <Chip
+      name={condition.kind}
+      value=""
+      onRemove={() => url.navigate((query) => dropWhere(query, condition))}
+    />
   )
 }

@@ -1,11 +1,11 @@
 import { Suspense } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
 /** Most sources come with their counts, so that this is not needed at the start. */
 const CountingSteps = lazyPart(
   async () => (await import('./CountingSteps.tsx')).CountingSteps,
-  true,
+  leftOut,
 )
 
 /** How far the counts have got, while they are not complete. */

@@ -5,14 +5,14 @@ import { facets, isFiltered, valuesOf, type Facet } from '../../query/query.ts'
 import { countsFor, type Counts } from '../../state/card-counts.ts'
 import { useLate, useReadable, useStores } from '../../state/hooks.ts'
 import { CategoryMark, categoryHue } from '../../ui/CategoryMark.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 import { useText } from '../../ui/language.tsx'
 import { CountingNote } from './CountingNote.tsx'
 import { useValueName } from '../../ui/value-name.ts'
 import './filters.css'
 
 /** The forms of further conditions arrive behind the facets. */
-const MoreFilters = lazyPart(async () => (await import('./MoreFilters.tsx')).MoreFilters)
+const MoreFilters = lazyPart(async () => (await import('./MoreFilters.tsx')).MoreFilters, leftOut)
 
 /** Values shown of a facet before "more". */
 const shortList = 12
