@@ -106,7 +106,8 @@ export function isRefusal(error: unknown, asked: string, { answered }: Trace): b
 /**
  * Reads a whole file of at most `limit` bytes, for servers that do not answer ranges and for small
  * documents.
- * @param cache mode of the browser's cache; `no-store` unless given
+ * @param isDocument whether it is text whose form shows that it is whole: it may come without any
+ * length, as where it is compressed on its way and CORS hides that, and may be asked for with its ETag
  * @throws AppError `range-unsupported` when the file is or may be larger
  */
 export async function fetchWhole(
@@ -114,9 +115,9 @@ export async function fetchWhole(
   target: Target,
   limit: number,
   signal?: AbortSignal,
-  cache: RequestCache = 'no-store',
+  isDocument = false,
 ): Promise<Reply> {
-  const init: RequestInit = { ...common, cache }
+  const init: RequestInit = { ...common, cache: isDocument ? 'no-cache' : 'no-store' }
   return exchange(network, { ...target, init }, signal, async (answer) => {
     const { response } = answer
     await checkStatus(network, target, response)
@@ -124,7 +125,7 @@ export async function fetchWhole(
     checkVersion(target, version)
     const tooLarge = new AppError({ kind: 'range-unsupported', name: target.name })
     const told = version.size ?? target.known.size
-    if (told === null ? !isEncoded(response.headers) : told > limit) throw tooLarge
+    if (told === null ? !isDocument && !isEncoded(response.headers) : told > limit) throw tooLarge
     if (told !== null) {
       const bytes = await readExactly(target, answer, told)
       return { bytes, version: { ...version, size: told } }

@@ -235,7 +235,7 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     },
     async readDocument(url, name, signal) {
       const target = { name, url, known: unknownVersion }
-      const work = () => fetchWhole(network, target, wholeFileBytes, signal, 'no-cache')
+      const work = () => fetchWhole(network, target, wholeFileBytes, signal, true)
       const read = async () => (await send(sender, url, work, signal)).bytes
       return recalled(`document ${url}`, read)
     },

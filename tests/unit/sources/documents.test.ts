@@ -4,6 +4,7 @@ import { createDocumentStore, readOrRecall } from '../../../src/sources/document
 import { systemFetch } from '../../../src/sources/http.ts'
 import { createByteLayer } from '../../../src/sources/layer.ts'
 import { createCacheStore } from '../../../src/sources/persist.ts'
+import { wholeFileBytes } from '../../../src/sources/remote.ts'
 import { fakeTiming } from '../../support/byte-sources.ts'
 import { failureOf, testServer } from '../../support/byte-layer.ts'
 import { memoryCaches } from '../../support/memory-caches.ts'
@@ -261,4 +262,35 @@ describe('a file on a server that is out of reach', () => {
       expect(isAppError(await failureOf(session().open(ref)), 'offline')).toBe(true)
     },
   )
+})
+
+describe('a document without any length, as CORS leaves a compressed one', () => {
+  const layerOver = (pieces: readonly Uint8Array<ArrayBuffer>[]) => {
+    const body = () =>
+      new ReadableStream<Uint8Array<ArrayBuffer>>({
+        start(controller) {
+          for (const piece of pieces) controller.enqueue(piece)
+          controller.close()
+        },
+      })
+    return createByteLayer({
+      fetch: () => Promise.resolve(new Response(body())),
+      timing: fakeTiming(),
+      isOnline: () => true,
+      store: null,
+      documents: null,
+    })
+  }
+
+  it('is read to its end', async () => {
+    const layer = layerOver([text('in two '), text('pieces')])
+    expect(await layer.readDocument(address, 'a')).toEqual(text('in two pieces'))
+  })
+
+  it('is refused beyond the size of a small file', async () => {
+    const layer = layerOver([new Uint8Array(wholeFileBytes), new Uint8Array(1)])
+    expect(await failureOf(layer.readDocument(address, 'a'))).toMatchObject({
+      fault: { kind: 'range-unsupported', name: 'a' },
+    })
+  })
 })
