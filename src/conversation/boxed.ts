@@ -10,7 +10,7 @@ export interface Box {
 }
 
 const command = /\\(?:boxed|fbox)(?![A-Za-z])\s*/g
-const bareToken = /\\[A-Za-z]+|[+-]?\d+(?:[.,]\d+)*|[^\s\\{}$]/y
+const bareToken = /\\[A-Za-z]+|[+-]?\d+(?:[.,]\d+)*|[^\s\\{}$]/uy
 
 /**
  * All boxes of a text in order, by brace matching, so that `\boxed{\frac{1}{2}}` is whole.

@@ -48,8 +48,7 @@ const labels: Readonly<Record<number, string>> = {
  * and lone surrogates.
  */
 const unseen =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]|[\u{e0000}-\u{e007f}]|\u034f|\u17b4|\u17b5|\p{Cs}/gu
+  /(?![\t\n\r])\p{Cc}|[\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]|[\u{e0000}-\u{e007f}]|\u034f|\u17b4|\u17b5|\p{Cs}/gu
 
 const pictograph = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u
 const joining =

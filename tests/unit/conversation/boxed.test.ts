@@ -11,6 +11,7 @@ describe('findBoxes', () => {
     ['\\boxed 5', ['5']],
     ['\\boxed -3.5.', ['-3.5']],
     ['\\boxed\\pi', ['\\pi']],
+    ['\\boxed 𝑥 is', ['𝑥']],
     ['\\fbox{yes}', ['yes']],
     ['\\boxed{a', []],
     ['\\boxedblah{x}', []],
