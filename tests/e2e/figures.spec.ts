@@ -180,7 +180,7 @@ test('a second visit reads nothing twice', async ({ page }) => {
   const lines = await settledLines(page)
   server.clear()
   await page.reload()
-  expect(await settledLines(page)).toEqual(lines)
+  await expect.poll(() => settledLines(page)).toEqual(lines)
   await expect.poll(() => shownCounts(page, 'Reasoning')).toEqual(counts)
   expect(server.log.map(({ range }) => range)).toEqual(['bytes=0-15'])
 })
