@@ -17,14 +17,20 @@ export function useReadable<T>(store: Readable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get)
 }
 
+/** Whether something holds of a store; renders again when that changes, not at every change. */
+function useWhether<T>(store: Readable<T>, holds: (value: T) => boolean): boolean {
+  return useSyncExternalStore(store.subscribe, () => holds(store.get()))
+}
+
 /** Time after the first lines in which they are drawn, in ms: what may be late is not asked for before. */
 const drawMs = 250
 
 /** Whether the first lines of the list have been drawn, or it has none: for what may be late. */
 export function useLate(): boolean {
   const { list, rows } = useStores()
-  const { index, isGrowing } = useReadable(list)
-  const isThere = useReadable(rows).lines.size > 0 || (index.total === 0 && !isGrowing)
+  const hasLines = useWhether(rows, ({ lines }) => lines.size > 0)
+  const isEmpty = useWhether(list, ({ index, isGrowing }) => index.total === 0 && !isGrowing)
+  const isThere = hasLines || isEmpty
   const [isLate, setLate] = useState(false)
   useEffect(() => {
     if (!isThere || isLate) return undefined
