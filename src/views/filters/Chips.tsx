@@ -1,13 +1,13 @@
 import { Suspense } from 'react'
 import { clearFacet, clearFilters, dropWhere, setText } from '../../query/edit.ts'
 import { noText } from '../../query/query.ts'
-import type { RowCondition } from '../../query/row-condition.ts'
 import { conditionsOf } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { useText } from '../../ui/language.tsx'
 import { useValueName } from '../../ui/value-name.ts'
 import { Chip } from './Chip.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
+import type { WhereChipProps } from './WhereChip.tsx'
 
 /** The words of further conditions arrive with the first one. */
 const WhereChip = lazyPart(async () => (await import('./WhereChip.tsx')).WhereChip, BareChip)
@@ -27,7 +27,10 @@ export function Chips() {
           const { where } = condition
           return (
             <Suspense key={JSON.stringify(where)}>
-              <WhereChip condition={where} />
+              <WhereChip
+                condition={where}
+                onRemove={() => url.navigate((current) => dropWhere(current, where))}
+              />
             </Suspense>
           )
         }
@@ -56,13 +59,6 @@ export function Chips() {
 }
 
 /** A condition under its bare name, where its words did not arrive. */
-function BareChip({ condition }: { condition: RowCondition }) {
-  const { url } = useStores()
-  return (
-    <Chip
-      name={condition.kind}
-      value=""
-      onRemove={() => url.navigate((query) => dropWhere(query, condition))}
-    />
-  )
+function BareChip({ condition, onRemove }: WhereChipProps) {
+  return <Chip name={condition.kind} value="" onRemove={onRemove} />
 }
