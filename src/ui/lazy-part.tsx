@@ -23,11 +23,12 @@ export function lazyPart<P extends object>(
   }
   return function Part(props: P) {
     const [, renderAgain] = useReducer((times: number) => times + 1, 0)
+    const Loaded = use(ask())
     useEffect(() => {
+      if (Loaded !== meanwhile) return undefined
       addEventListener('online', renderAgain)
       return () => removeEventListener('online', renderAgain)
-    }, [])
-    const Loaded = use(ask())
+    }, [Loaded])
     return <Loaded {...props} />
   }
 }
