@@ -15,7 +15,7 @@ import { createSyncRead } from './sync-read.ts'
 import { createVirtualFiles } from './virtual-files.ts'
 
 /** Bytes kept beside those of running queries, so that a repeated query reads nothing. */
-const HELD_BYTES = 128 * 2 ** 20
+const HELD_BYTES = 64 * 2 ** 20
 
 /** The engine's side of {@link EngineProtocol}; made once per worker. */
 export function createEngineService(): Handlers<EngineProtocol> {

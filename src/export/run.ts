@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../lib/abort.ts'
+import { mapAhead } from '../lib/map-ahead.ts'
 import type { Batch } from './batches.ts'
 import type { Sink } from './sink.ts'
 
@@ -19,8 +20,8 @@ export type EncodeBatch = (batch: Batch, signal: AbortSignal) => Promise<Uint8Ar
 const blockRows = 250
 
 /**
- * Writes batches to a sink as they come. Waits for each write, so that a slow disk slows the reading
- * and memory does not grow. The caller closes the sink.
+ * Writes batches to a sink as they come. While one block is written the next is encoded, and no more,
+ * so that a slow disk slows the reading and memory does not grow. The caller closes the sink.
  */
 export async function writeBatches(
   batches: AsyncIterable<Batch>,
@@ -30,16 +31,23 @@ export async function writeBatches(
   onProgress: (progress: ExportProgress) => void,
 ): Promise<ExportProgress> {
   let progress: ExportProgress = { rows: 0, bytes: 0 }
-  for await (const batch of batches) {
-    for (let start = 0; start < batch.rows.length; start += blockRows) {
-      throwIfAborted(signal)
-      const rows = batch.rows.slice(start, start + blockRows)
-      const bytes = await encode({ ...batch, rows }, signal)
-      throwIfAborted(signal)
-      await sink.write(bytes)
-      progress = { rows: progress.rows + rows.length, bytes: progress.bytes + bytes.length }
-      onProgress(progress)
-    }
+  const encodeBlock = async (block: Batch) => {
+    throwIfAborted(signal)
+    return { rows: block.rows.length, bytes: await encode(block, signal) }
+  }
+  for await (const { rows, bytes } of mapAhead(blocksOf(batches), encodeBlock, 1)) {
+    throwIfAborted(signal)
+    await sink.write(bytes)
+    progress = { rows: progress.rows + rows, bytes: progress.bytes + bytes.length }
+    onProgress(progress)
   }
   return progress
+}
+
+async function* blocksOf(batches: AsyncIterable<Batch>): AsyncGenerator<Batch, void> {
+  for await (const batch of batches) {
+    for (let start = 0; start < batch.rows.length; start += blockRows) {
+      yield { ...batch, rows: batch.rows.slice(start, start + blockRows) }
+    }
+  }
 }

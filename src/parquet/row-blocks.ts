@@ -7,10 +7,10 @@ import { groupAt, type ParquetFile } from './parquet-file.ts'
 const blockRows = 1000
 
 /**
- * Bytes of decoded rows that are kept, by their size before compression: about four row groups of
- * the longest category (48 MB each).
+ * Bytes of decoded rows that are kept, by their size before compression: one row group of the longest
+ * category (48 MB), dozens of most others.
  */
-const keptBytes = 192 * 1024 * 1024
+const keptBytes = 64 * 1024 * 1024
 
 /** Decoded rows by their number, counted from the row group's first row. */
 export type RowsByNumber = ReadonlyMap<number, Row>

@@ -1,8 +1,8 @@
 import { createLru } from '../lib/lru.ts'
 import { intersectRanges, lengthOf, subtractRanges, type Range } from '../lib/range.ts'
 
-/** Default size of the range cache in bytes (256 MB). */
-export const defaultCacheBytes = 256_000_000
+/** Default size of the range cache in bytes (96 MB). */
+export const defaultCacheBytes = 96_000_000
 
 /** Byte ranges of many files in memory. Files are named by a key of the caller's choice. */
 export interface RangeCache {

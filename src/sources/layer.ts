@@ -45,7 +45,7 @@ export interface ByteLimits {
   readonly stallMs: number
 }
 
-/** 256 MB; 6 requests per host; half a minute. */
+/** 96 MB; 6 requests per host; half a minute. */
 const byteLimits: ByteLimits = {
   cacheBytes: defaultCacheBytes,
   perHost: 6,

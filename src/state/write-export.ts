@@ -2,7 +2,9 @@ import type { Engine } from '../engine/client.ts'
 import { facetBatches, scanBatches, type Batch } from '../export/batches.ts'
 import { writeBatches, type ExportProgress } from '../export/run.ts'
 import type { Sink } from '../export/sink.ts'
+import { branchSignal } from '../lib/abort.ts'
 import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
+import { mapAhead } from '../lib/map-ahead.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import { needsScan, type Query } from '../query/query.ts'
@@ -39,13 +41,23 @@ export async function writeExport(
   sink: Sink,
   update: (change: ExportChange) => void,
 ): Promise<void> {
-  const { reader, dataset, signal } = input
+  const { reader, dataset } = input
+  const work = branchSignal(input.signal)
+  const { signal } = work
   const encode = async ({ file, rowGroup, rows }: Batch) => {
     const { id } = await dataset.openFile(file, signal)
     return reader.call('encode', { id, rowGroup, rows }, { signal })
   }
+  /** Has the bytes of a batch loaded while earlier ones are written; a failure is left to `encode`. */
+  const load = async (batch: Batch) => {
+    const { id, layout } = await dataset.openFile(batch.file, signal)
+    const ranges = layout.rowGroups[batch.rowGroup]?.chunks ?? []
+    reader.call('prefetch', { id, ranges }, { signal }).catch(() => undefined)
+    return batch
+  }
   try {
-    await writeBatches(batchesOf(input), encode, sink, signal, update)
+    const batches = mapAhead(batchesOf({ ...input, signal }), load, groupsAhead(dataset))
+    await writeBatches(batches, encode, sink, signal, update)
     await sink.close()
     update({ status: 'done', isKept: true })
   } catch (error) {
@@ -56,7 +68,18 @@ export async function writeExport(
     const isKept = lost === null
     const fault = isAbort(error) ? lost : faultOf(error)
     update({ status: fault ? 'failed' : 'stopped', isKept, fault })
+  } finally {
+    work.abort()
+    work.release()
   }
+}
+
+/** Bytes loaded while earlier ones are written: several row groups of the dataset's own files. */
+const bytesAhead = 16_000_000
+
+/** Row groups whose bytes are loaded ahead: one at least, and few enough to be planned in no time. */
+function groupsAhead({ bytes, rowGroups }: Dataset): number {
+  return Math.min(8, Math.max(1, Math.floor((bytesAhead * rowGroups) / Math.max(1, bytes))))
 }
 
 /** The rows that a query selects, row group by row group: found by facets, or by a search. */

@@ -54,22 +54,28 @@ describe('writeBatches', () => {
     expect(progress.at(-1)).toEqual(result)
   })
 
-  it('encodes nothing more while a write is not done', async () => {
+  it('encodes one block ahead of a write that is not done, and no more', async () => {
     const { sink, held } = fakeSink({ isHeld: true })
     let encoded = 0
     const counting = (batch: Batch) => {
       encoded++
       return encode(batch)
     }
-    const batches = from({ file: 0, rowGroup: 0, rows: rowsOf(500) })
+    const batches = from({ file: 0, rowGroup: 0, rows: rowsOf(1000) })
     const work = writeBatches(batches, counting, sink, idle, () => undefined)
-    await settled()
-    expect([encoded, held.length]).toEqual([1, 1])
-    held[0]!()
-    await settled()
-    expect([encoded, held.length]).toEqual([2, 2])
-    held[1]!()
-    expect(await work).toEqual({ rows: 500, bytes: 500 })
+    const seen = []
+    for (let write = 0; write < 4; write++) {
+      await settled()
+      seen.push([encoded, held.length])
+      held[write]!()
+    }
+    expect(seen).toEqual([
+      [2, 1],
+      [3, 2],
+      [4, 3],
+      [4, 4],
+    ])
+    expect(await work).toEqual({ rows: 1000, bytes: 1000 })
   })
 
   it('stops after the write under way, and ends the batches', async () => {

@@ -53,9 +53,9 @@ describe('createRowCache', () => {
     expect(uuids(await cache.read(other, 0, [1]))).toEqual(['51'])
   })
 
-  it('forgets the block that was not used for longest when there are 192 MiB of rows', async () => {
+  it('forgets the block that was not used for longest when there are 64 MiB of rows', async () => {
     const { file, source } = await open(1, 1, 1, 1)
-    const heavy = weighing(file, 64 * 1024 * 1024)
+    const heavy = weighing(file, 21 * 1024 * 1024)
     const cache = createRowCache()
     const isRead = async (rowGroup: number) => {
       source.reads.splice(0)
