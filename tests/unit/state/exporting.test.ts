@@ -101,12 +101,13 @@ describe('createExportStore', () => {
     const { exporting, start, reader, written } = await setUp()
     const fault = { kind: 'offline', name: 'b' } as const
     exporting.subscribe(() => {
+      // The second block is encoded while the first is written; the third fails.
       if (exporting.get().rows === 250) reader.failNext('encode', new AppError(fault))
     })
     start()
     await expect.poll(() => exporting.get().status).toBe('failed')
-    expect(exporting.get()).toMatchObject({ fault, rows: 250, isKept: true })
-    expect(written()).toHaveLength(250)
+    expect(exporting.get()).toMatchObject({ fault, rows: 500, isKept: true })
+    expect(written()).toHaveLength(500)
   })
 
   it('claims no file when it cannot be closed after a stop', async () => {
