@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { told } from './heap.ts'
-import { watchMemory } from './memory.ts'
+import { watchMemory } from '../support/memory.ts'
 import { mb, type Figure, type Part } from './report.ts'
 import { launch, lineBytesPerSecond, linkOf, onLine, quiet, withPage, type Bench } from './setup.ts'
 

@@ -1,6 +1,6 @@
 import { mb, ms, type Figure, type Part } from './report.ts'
 import { search } from './app.ts'
-import { watchMemory, type Memory } from './memory.ts'
+import { watchMemory, type Memory } from '../support/memory.ts'
 import { launch, linkOf, quiet, withPage, type Bench } from './setup.ts'
 
 /** Memory in words. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { blockShardOf } from '../support/snappy-blocks.ts'
 import { show } from './app.ts'
-import { watchMemory } from './memory.ts'
+import { watchMemory } from '../support/memory.ts'
 import { makeReadingRows, readingRows } from './reading-rows.ts'
 import { ms, type Figure, type Part } from './report.ts'
 import { launch, linkOf, median, quiet, repeat, withPage, type Bench } from './setup.ts'

@@ -160,6 +160,32 @@ for (const [what, change] of [
   })
 }
 
+test('addresses that live for a minute: asked for anew, and kept again', async ({
+  page,
+  hub,
+  problems,
+}) => {
+  problems.allow(refusals)
+  const { double } = hub
+  // An address for one range is never asked for another.
+  await double.rules.add({ action: { kind: 'pinRange', on: false } })
+  await double.rules.add({ action: { kind: 'expireAfter', ms: 60_000 } })
+  await openChat(page, hub)
+  const resolved = () => asked(hub, '/resolve/')
+  const before = resolved()
+  double.clock.advance(60_000)
+  await scrollTo(page, 60_000, chatRows)
+  expect((await settledLines(page)).every(({ number }) => number > 59_000)).toBe(true)
+  await expect(alerts(page)).toHaveCount(0)
+  expect(double.log.some(({ listener, status }) => listener !== 'hub' && status === 403)).toBe(true)
+  // Ranges on their way together learn of it together.
+  expect(resolved()).toBeLessThanOrEqual(before + 2)
+  const renewed = resolved()
+  await scrollTo(page, 30_000, chatRows)
+  expect((await settledLines(page)).every(({ number }) => number < 31_000)).toBe(true)
+  expect(resolved()).toBe(renewed)
+})
+
 test.describe('rows that can be read no more', () => {
   test.use({ allowed: refusals })
 

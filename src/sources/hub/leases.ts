@@ -9,8 +9,11 @@ export interface Leases {
   asker(address: string): number
   /** Keeps an address that was asked for as `asker`; one of somebody else by now is dropped. */
   keep(address: string, lease: Lease, asker: number): void
-  /** Forgets this signed address, unless another one has taken its place. */
-  drop(address: string, url: string): void
+  /**
+   * Forgets this signed address, unless another one has taken its place.
+   * @returns whether it was the one held
+   */
+  drop(address: string, url: string): boolean
   forget(origin: string): void
   receive(message: Message): void
   /** Everything known, for a new tab. */
@@ -20,9 +23,8 @@ export interface Leases {
 /** @param post tells the other tabs */
 export function createLeases(now: () => number, post: (message: Message) => void): Leases {
   const held = new Map<string, Lease>()
-  const drop = (address: string, url: string) => {
-    if (held.get(address)?.url === url) held.delete(address)
-  }
+  const drop = (address: string, url: string) =>
+    held.get(address)?.url === url && held.delete(address)
   const askers = new Map<string, number>()
   const askerOf = (address: string) => askers.get(new URL(address).origin) ?? 0
   const forget = (origin: string) => {
@@ -46,8 +48,8 @@ export function createLeases(now: () => number, post: (message: Message) => void
       post({ kind: 'lease', address, ...lease })
     },
     drop(address, url) {
-      drop(address, url)
       post({ kind: 'drop', address, url })
+      return drop(address, url)
     },
     forget(origin) {
       forget(origin)

@@ -98,7 +98,8 @@ export function createRoutes(
       let refusals = 0
       const attempt = async (): Promise<Reply> => {
         for (;;) {
-          const via = refusals === 0 ? await pick(target, way, signal) : address
+          const fresh = () => leases.get(address) ?? address
+          const via = refusals === 0 ? await pick(target, way, signal) : fresh()
           const asker = leases.asker(address)
           const trace: Trace = { answered: null, bytes: 0 }
           const ask = { ...target, url: via }
@@ -110,10 +111,8 @@ export function createRoutes(
             return reply
           } catch (error) {
             const isSpoilt = via !== address && spoilsLease(error, trace)
-            if (isSpoilt) {
-              leases.drop(address, via)
-              way.failures++
-            }
+            // Of several ranges that one address refuses, the first tells all there is to learn.
+            if (isSpoilt && leases.drop(address, via)) way.failures++
             const isRefused = isRefusal(error, via, trace)
             if (!isSpoilt && !isRefused) throw error
             if (++refusals > refreshes) throw isRefused ? storageRefused(error) : error
