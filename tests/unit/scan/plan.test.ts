@@ -16,7 +16,7 @@ import { conversation, facetFilter } from '../../support/conversation-arbitrarie
 import { conversationWith } from '../../support/parquet-bytes.ts'
 import { hasFacets } from '../../support/plain-filter.ts'
 
-const unitBytes = 4 * 1024 * 1024
+const unitBytes = 8 * 1024 * 1024
 const files = fc.array(fc.array(fc.array(conversation, { maxLength: 6 }), { maxLength: 8 }), {
   maxLength: 3,
 })
@@ -59,7 +59,7 @@ describe('planScan', () => {
     )
   })
 
-  it('plans the chunks of the question and nothing else, in units of about 4 MB', () => {
+  it('plans the chunks of the question and nothing else, in units of about 8 MB', () => {
     fc.assert(
       fc.property(
         files,
@@ -141,7 +141,7 @@ describe('planScan', () => {
 
   it('estimates the bytes of files whose footers are not read by their rows', () => {
     const rowGroups = [0, 1, 2].map((i) => ({ rowStart: i * 10, rows: i < 2 ? 10 : 5 }))
-    const told = { shape: { rows: 25, rowGroups }, layout: undefined, bytes: 10 * 1024 * 1024 }
+    const told = { shape: { rows: 25, rowGroups }, layout: undefined, bytes: 20 * 1024 * 1024 }
     const plan = planScan([told], emptyCatalog([3]), asking(noFacets))
     expect(plan).toMatchObject({ rows: 25, bytes: told.bytes, isEstimated: true })
     expect(plan.units.map(({ rowGroups: { start, end } }) => [start, end])).toEqual([

@@ -53,15 +53,15 @@ async function collect(results: AsyncIterable<UnitResult>) {
 const idle = () => new AbortController().signal
 
 describe('runScan', () => {
-  it('asks the units in order and loads three ahead', async () => {
+  it('asks the units in order and loads one ahead', async () => {
     const { effects, log } = fakeEffects()
     expect(await collect(runScan(planOf(6), effects, idle()))).toEqual({
       rows: [0, 1, 2, 3, 4, 5],
       error: null,
     })
     expect(log).toEqual([
-      ...['load 0', 'load 1', 'load 2', 'load 3', 'ask 0', 'load 4', 'ask 1', 'load 5', 'ask 2'],
-      ...['ask 3', 'ask 4', 'ask 5'],
+      ...['load 0', 'load 1', 'ask 0', 'load 2', 'ask 1', 'load 3', 'ask 2', 'load 4', 'ask 3'],
+      ...['load 5', 'ask 4', 'ask 5'],
     ])
   })
 
@@ -112,7 +112,7 @@ describe('runScan', () => {
     for await (const { unit } of runScan(planOf(9), effects, idle())) {
       if (unit.rowGroups.start === 1) break
     }
-    expect(prefetchSignals).toHaveLength(5)
+    expect(prefetchSignals).toHaveLength(3)
     expect(prefetchSignals.every((signal) => signal.aborted)).toBe(true)
   })
 
