@@ -9,11 +9,14 @@ const encoder = new TextEncoder()
  * cannot hold, is escaped by JSON.stringify.
  */
 export function encodeJsonLines(rows: readonly Row[]): Uint8Array<ArrayBuffer> {
-  return encoder.encode(rows.map((row) => `${JSON.stringify(valueOf(row), plain)}\n`).join(''))
+  return encoder.encode(rows.map((row) => `${jsonOf(row)}\n`).join(''))
 }
 
-function valueOf(row: Row): unknown {
-  return row.kind === 'conversation' ? row.conversation : row.record
+/** A conversation holds nothing but texts, and without a look at each value it is written faster. */
+function jsonOf(row: Row): string {
+  return row.kind === 'conversation'
+    ? JSON.stringify(row.conversation)
+    : JSON.stringify(row.record, plain)
 }
 
 /** Whole numbers beyond JSON's safe range become strings; bytes become arrays of numbers. */

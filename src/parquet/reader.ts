@@ -44,6 +44,8 @@ export function createReader(effects: {
 }): Handlers<ReaderProtocol> {
   const files: ParquetFile[] = []
   const cache = createRowCache()
+  // Rows on their way into a file: nobody looks at them again.
+  const passing = createRowCache(0)
   const fileOf = (id: number): ParquetFile => {
     const file = files[id]
     if (!file) throw new AppError({ kind: 'unexpected', detail: `no open file ${id}` })
@@ -132,7 +134,9 @@ export function createReader(effects: {
     },
 
     async encode({ id, rowGroup, rows }, { signal, transfer }) {
-      const bytes = effects.encodeRows(await cache.read(fileOf(id), rowGroup, rows, signal))
+      const file = fileOf(id)
+      const kept = cache.kept(file, rowGroup, rows)
+      const bytes = effects.encodeRows(kept ?? (await passing.read(file, rowGroup, rows, signal)))
       transfer(bytes.buffer)
       return bytes
     },

@@ -6,12 +6,6 @@ import { groupAt, type ParquetFile } from './parquet-file.ts'
 /** Rows decoded and forgotten together: the row group's size in the dataset's own files. */
 const blockRows = 1000
 
-/**
- * Bytes of decoded rows that are kept, by their size before compression: one row group of the longest
- * category (48 MB), dozens of most others.
- */
-const keptBytes = 64 * 1024 * 1024
-
 /** Decoded rows by their number, counted from the row group's first row. */
 export type RowsByNumber = ReadonlyMap<number, Row>
 
@@ -31,9 +25,10 @@ export function blockAt(file: ParquetFile, rowGroup: number, row: number): Range
   return { start, end: Math.min(start + blockRows, groupAt(file.layout, rowGroup).rows) }
 }
 
-export function createRowBlocks(): RowBlocks {
+/** @param most bytes that are kept, by size before compression; the blocks used last stay beyond it */
+export function createRowBlocks(most: number): RowBlocks {
   const blocks = new Map<string, Map<number, Row>>()
-  const recent = createLru<string>(keptBytes)
+  const recent = createLru<string>(most)
   const ids = new WeakMap<ParquetFile, number>()
   let nextId = 0
 

@@ -4,6 +4,12 @@ import { groupAt, type ParquetFile } from './parquet-file.ts'
 import { blockAt, createRowBlocks } from './row-blocks.ts'
 
 /**
+ * Bytes of decoded rows that are kept, by their size before compression: one row group of the longest
+ * category (48 MB), dozens of most others.
+ */
+const keptBytes = 64 * 1024 * 1024
+
+/**
  * Rows decoded along with one that is read alone, so that its neighbours open at once: those before
  * it cost no byte, since a prefix that ends with the row holds them.
  */
@@ -28,10 +34,13 @@ export interface RowCache {
    * not kept yet are read.
    */
   readonly readFew: ReadRows
+  /** The rows in the order given; null unless all of them are kept. */
+  kept(file: ParquetFile, rowGroup: number, rows: readonly number[]): Row[] | null
 }
 
-export function createRowCache(): RowCache {
-  const blocks = createRowBlocks()
+/** @param most bytes of decoded rows that are kept; 0 keeps those of the last read alone */
+export function createRowCache(most: number = keptBytes): RowCache {
+  const blocks = createRowBlocks(most)
 
   const read: ReadRows = async (file, rowGroup, rows, signal) => {
     const found = blocks.find(file, rowGroup, rows)
@@ -62,7 +71,14 @@ export function createRowCache(): RowCache {
     return inOrder(found, rowGroup, rows)
   }
 
-  return { read, readFew }
+  return {
+    read,
+    readFew,
+    kept(file, rowGroup, rows) {
+      const found = blocks.find(file, rowGroup, rows)
+      return found.size < new Set(rows).size ? null : inOrder(found, rowGroup, rows)
+    },
+  }
 }
 
 function inOrder(found: ReadonlyMap<number, Row>, rowGroup: number, rows: readonly number[]) {
