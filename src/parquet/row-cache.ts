@@ -1,7 +1,8 @@
 import { mergeRanges, totalLength, type Range } from '../lib/range.ts'
+import { share, type Shared } from '../lib/shared.ts'
 import { canReadFew, readFewRows, readWholeRows, type Row } from './conversations.ts'
 import { groupAt, type ParquetFile } from './parquet-file.ts'
-import { blockAt, createRowBlocks } from './row-blocks.ts'
+import { blockAt, createRowBlocks, type RowsByNumber } from './row-blocks.ts'
 
 /**
  * Bytes of decoded rows that are kept, by their size before compression: one row group of the longest
@@ -42,13 +43,30 @@ export interface RowCache {
 export function createRowCache(most: number = keptBytes): RowCache {
   const blocks = createRowBlocks(most)
 
+  const decoding = new WeakMap<ParquetFile, Map<string, Shared<RowsByNumber>>>()
+
+  /** Decodes a block, once for all who want it meanwhile. */
+  const decode = (file: ParquetFile, rowGroup: number, block: Range) => {
+    const underWay = decoding.get(file) ?? new Map<string, Shared<RowsByNumber>>()
+    decoding.set(file, underWay)
+    const key = `${rowGroup}/${block.start}`
+    const work = async (signal: AbortSignal) => {
+      const whole = await readWholeRows(file, rowGroup, block, signal)
+      const rows = new Map(whole.map((row, i) => [block.start + i, row]))
+      blocks.keep(file, rowGroup, rows)
+      return rows
+    }
+    const decoded = underWay.get(key) ?? share(work, () => underWay.delete(key))
+    underWay.set(key, decoded)
+    return decoded
+  }
+
   const read: ReadRows = async (file, rowGroup, rows, signal) => {
     const found = blocks.find(file, rowGroup, rows)
     for (const row of rows) {
       if (found.has(row)) continue
-      const block = blockAt(file, rowGroup, row)
-      const whole = await readWholeRows(file, rowGroup, block, signal)
-      whole.forEach((each, i) => found.set(block.start + i, each))
+      const whole = await decode(file, rowGroup, blockAt(file, rowGroup, row)).join(signal)
+      for (const [number, each] of whole) found.set(number, each)
       if (!found.has(row)) break
     }
     blocks.keep(file, rowGroup, found)

@@ -45,6 +45,34 @@ describe('createRowCache', () => {
     expect(source.reads).toEqual([])
   })
 
+  it('reads a block once for all who want it at the same time, also when one of them leaves', async () => {
+    const { file, source } = await open(4)
+    const once = createRowCache()
+    source.reads.splice(0)
+    await once.read(file, 0, [0])
+    const reads = source.reads.splice(0).length
+    const cache = createRowCache(0)
+    const leaving = new AbortController()
+    const left = cache.read(file, 0, [0], leaving.signal)
+    const stayed = [cache.read(file, 0, [1, 2]), cache.read(file, 0, [3])]
+    leaving.abort()
+    expect(isAbort(await failureOf(left))).toBe(true)
+    expect((await Promise.all(stayed)).map(uuids)).toEqual([['1', '2'], ['3']])
+    expect(source.reads).toHaveLength(reads)
+    expect(uuids(cache.kept(file, 0, [2, 0]) ?? [])).toEqual(['2', '0'])
+  })
+
+  it('gives what is kept without reading, all of it or nothing', async () => {
+    const { file } = await open(2, 2)
+    const cache = createRowCache(0)
+    expect(cache.kept(file, 0, [0])).toBeNull()
+    await cache.read(file, 0, [0])
+    expect(uuids(cache.kept(file, 0, [1, 1]) ?? [])).toEqual(['1', '1'])
+    expect(cache.kept(file, 0, [1, 2])).toBeNull()
+    await cache.read(file, 1, [0])
+    expect(cache.kept(file, 0, [0])).toBeNull()
+  })
+
   it('keeps files apart', async () => {
     const one = await open(2)
     const other = await openParquet(plannedSource(shardOf(group(50, 2))))
