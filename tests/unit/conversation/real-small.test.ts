@@ -36,6 +36,14 @@ function reasonItFails(tex: string, display: boolean): string | null {
   }
 }
 
+/** Every cause that docs/formulas.md lists, as KaTeX words it. */
+const causes: Readonly<Record<string, RegExp>> = {
+  'A command run together with a letter': /Undefined control sequence: \\implies[a-z]/,
+  'A row end lost before a command': /\\\\left[^]*Expected & or/,
+  'An argument left out': /\\[dt]?frac[^]*Extra \}/,
+  'A brace too many': /Expected 'EOF', got '\}'/,
+}
+
 describe.skipIf(!existsSync(folder))('real-small', () => {
   let rows: Conversation[] = []
   let expected: Expected
@@ -100,6 +108,10 @@ describe.skipIf(!existsSync(folder))('real-small', () => {
     )
     expect(formulas).toBeGreaterThan(30_000)
     expect(rate).toBeLessThan(0.05)
+    const listed = readFileSync('docs/formulas.md', 'utf8')
+    for (const cause of Object.keys(causes)) expect(listed).toContain(`**${cause}**`)
+    const unlisted = failures.filter((each) => !Object.values(causes).some((c) => c.test(each)))
+    expect(unlisted).toEqual([])
   }, 120_000)
 
   it('sets no price as maths', () => {
