@@ -65,7 +65,12 @@ export function CompareView(props: {
             <button type="button" className="b" onClick={onSwap}>
               {text.swap}
             </button>
-            <button type="button" className="b bare icon" aria-label={text.close} onClick={onClose}>
+            <button
+              type="button"
+              className="b bare icon wide"
+              aria-label={text.close}
+              onClick={onClose}
+            >
               <Icon name="close" />
             </button>
           </div>
@@ -98,7 +103,7 @@ function Side({ letter, row }: { letter: 'A' | 'B'; row: ComparedRow }) {
         <span className="vh">{letter}: </span>
         {text.row(row.rowInFile, row.file)}
       </h1>
-      <button type="button" className="lk" onClick={row.onOpen}>
+      <button type="button" className="b bare" onClick={row.onOpen}>
         {text.open(letter)}
       </button>
     </header>
@@ -146,8 +151,8 @@ function CompareFacts({ left, right }: { left: Conversation; right: Conversation
     ] as const,
   ]
   return (
-    <div className="wide">
-      <table className="cp-facts">
+    <div className="cp-facts">
+      <table className="tb">
         <thead>
           <tr>
             <th scope="col">{text.fact}</th>

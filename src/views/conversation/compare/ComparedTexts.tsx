@@ -20,7 +20,8 @@ interface TextsProps {
 export function ComparedTexts({ part, mode, diffTexts }: TextsProps) {
   const text = compare[useText().language]
   const isSame = part.left === part.right
-  const diff = useDiff(part, diffTexts, mode === 'marked' && !isSame)
+  const marked = mode === 'marked' && part.left !== '' && part.right !== ''
+  const diff = useDiff(part, diffTexts, marked && !isSame)
   if (isSame) {
     return (
       <div className="cp-same">
@@ -29,7 +30,6 @@ export function ComparedTexts({ part, mode, diffTexts }: TextsProps) {
       </div>
     )
   }
-  const marked = mode === 'marked'
   return (
     <>
       {marked && (
@@ -54,7 +54,7 @@ export function ComparedTexts({ part, mode, diffTexts }: TextsProps) {
               </span>
               {whole === '' ? (
                 <p className="q">{text.none}</p>
-              ) : marked && part.left !== '' && part.right !== '' ? (
+              ) : marked ? (
                 <Pieces pieces={pieces} label={text.onlyIn(letter)} />
               ) : (
                 <Prose text={whole} mark={null} breaks={part.kind === 'text'} />
