@@ -29,7 +29,9 @@ test('further filters that could not arrive are left out, and come with the netw
   context,
   problems,
 }) => {
-  problems.allow(/ERR_FAILED|ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/)
+  problems.allow(
+    /ERR_FAILED|ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/,
+  )
   await context.route(/MoreFilters/, (route) => route.abort())
   await page.goto('./?view=browse')
   const asked = page.waitForEvent('requestfailed', (request) =>
