@@ -21,6 +21,7 @@ import type { Stores } from '../state/stores.ts'
 import { createUrlStore, windowAddressBar } from '../state/url.ts'
 import { readConfig } from './config.ts'
 import { createListings } from './listings.ts'
+import { tellOuterPage } from './outer-page.ts'
 import { isSignedIn } from './returned.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
@@ -50,9 +51,11 @@ export function wire(returned: string | null): Stores {
   const local = createLocalFiles(url, datasetStore)
   const { huggingface } = window as { huggingface?: unknown }
   const config = readConfig(document.getElementById('config')?.textContent ?? null, huggingface)
+  const isEmbedded = window.parent !== window
+  if (isEmbedded) tellOuterPage(url, window.parent, config.hub)
   const isPossible = config.oauthClientId !== null
   const session = createSessionStore(
-    { hub: config.hub, isPossible, isEmbedded: window.parent !== window },
+    { hub: config.hub, isPossible, isEmbedded },
     isPossible && (returned !== null || isSignedIn()),
     async (store) => {
       const { windowSigning } = await import('./sign-in.ts')

@@ -5,6 +5,7 @@ import { inCommit, inRepo, sayNowhere, type RepoVisit } from '../route.ts'
 import type { Visit } from '../world.ts'
 import { answerInfo, answerRefs, answerWhoami } from './info.ts'
 import { answerOauth } from './oauth.ts'
+import { answerOuter } from './outer.ts'
 import { answerParquetLinks } from './parquet-links.ts'
 import { answerCached, answerRaw, answerResolve } from './resolve.ts'
 import { answerPathsInfo, answerTree } from './tree.ts'
@@ -16,6 +17,7 @@ export function answerHub(visit: Visit): Reply | Promise<Reply> {
   const [first, second] = segments
   if (first === 'datasets') return answerFiles(visit)
   if (first === 'oauth' || first === '.well-known') return answerOauth(visit)
+  if (first === 'spaces') return answerOuter(visit)
   if (first !== 'api') return sayNowhere()
   if (second === 'whoami-v2') return whoami(visit)
   if (second === 'resolve-cache') return answerCache(visit)

@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from '../support/hub-page.ts'
+
+const space = (origin: string) => `${origin}/spaces/nvidia/explorer?view=browse&category=math`
+const app = (page: Page) => page.frameLocator('iframe[title=Space]')
+
+async function chooseCode(page: Page) {
+  const categories = app(page).getByRole('group', { name: 'Category' })
+  await categories.getByRole('checkbox', { name: /^code/ }).click()
+}
+
+test("a Space's page on the Hub follows the app's address", async ({ page, hub }) => {
+  await page.goto(space(hub.double.hub))
+  await expect(app(page).getByRole('grid', { name: 'Conversations' })).toBeVisible()
+  expect(new URL(page.url()).search).toBe('?view=browse&category=math')
+  await chooseCode(page)
+  await expect(page).toHaveURL(/\?view=browse&category=code,math$/)
+  await page.goBack()
+  await expect(page).toHaveURL(space(hub.double.hub))
+
+  await chooseCode(page)
+  await page.reload()
+  await expect(app(page).getByRole('checkbox', { name: /^code/ })).toBeChecked()
+})
+
+test('another page around the app is told nothing', async ({ page, hub, problems }) => {
+  problems.allow(/target origin provided/)
+  await page.goto(space(hub.double.outer))
+  await chooseCode(page)
+  await expect(app(page).getByRole('checkbox', { name: /^code/ })).toBeChecked()
+  const frame = page.frames().find((each) => each.url().startsWith(hub.url))
+  await frame?.evaluate(() => parent.postMessage('after the change', '*'))
+  await expect(page.locator('output')).toHaveText('"after the change"')
+  expect(page.url()).toBe(space(hub.double.outer))
+})
