@@ -10,6 +10,9 @@ export interface PoolSize {
 /** A query that needs 3.1 GB kills a tab (design 4); all engines together stay below that. */
 const tabMb = 3000
 
+/** What the wasm memories of all engines may come to before one is replaced, and what each may, in GiB. */
+const grownGb = { all: 1.5, small: 0.75, each: 0.5 }
+
 /**
  * One engine for each core but one, at most four; at most two on devices that say they have 4 GB of
  * memory, one with less.
@@ -22,5 +25,6 @@ export function poolSize(cores: number, memoryGb: number | undefined): PoolSize 
   const engines = Math.max(1, Math.min(most, cores - 1))
   const total = isSmall ? 700 : tabMb
   const memoryLimitMb = Math.min(isSmall ? 700 : 1500, Math.floor(total / engines))
-  return { engines, memoryLimitMb, recycleBytes: (isSmall ? 0.75 : 1.5) * 2 ** 30 }
+  const grown = (isSmall ? grownGb.small : grownGb.all) / engines
+  return { engines, memoryLimitMb, recycleBytes: Math.max(grownGb.each, grown) * 2 ** 30 }
 }

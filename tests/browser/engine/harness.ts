@@ -25,6 +25,7 @@ export interface Harness {
 export interface HarnessOptions {
   readonly base?: string
   readonly memoryLimitMb?: number
+  readonly recycleBytes?: number
 }
 
 /** An engine whose bytes port serves `files` from memory. */

@@ -93,6 +93,18 @@ describe('an engine', () => {
     expect(workers.length).toBe(1)
   })
 
+  it('is replaced when its memory has grown, and answers the next with a new one', async () => {
+    const { engine, workers } = makeHarness({ recycleBytes: 100 * 2 ** 20 })
+    const grow = `SELECT len(list(repeat('x', 1000) || range)) AS n FROM range(150000)`
+    expect(rowsOf(await engine.query({ sql: grow, files: [] }))).toEqual([{ n: 150_000 }])
+    expect(workers.length).toBe(1)
+    expect(engine.state.get()).toBe('idle')
+    expect(rowsOf(await engine.query({ sql: 'SELECT 1 AS n', files: [] }))).toEqual([{ n: 1 }])
+    expect(workers.length).toBe(2)
+    const { heapBytes } = await engine.stats()
+    expect(heapBytes).toBeLessThan(100 * 2 ** 20)
+  })
+
   it('says soon which part is missing', async () => {
     const { engine } = makeHarness({ base: `${location.origin}/nowhere/` })
     const start = performance.now()

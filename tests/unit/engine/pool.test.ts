@@ -131,8 +131,9 @@ describe('poolSize', () => {
   it('never gives all together what kills a tab', () => {
     for (const cores of [1, 2, 3, 4, 5, 8]) {
       for (const memory of [undefined, 1, 2, 4, 8]) {
-        const { engines, memoryLimitMb } = poolSize(cores, memory)
+        const { engines, memoryLimitMb, recycleBytes } = poolSize(cores, memory)
         expect(engines * memoryLimitMb).toBeLessThanOrEqual(3000)
+        expect(engines * recycleBytes).toBeLessThanOrEqual(2 * 2 ** 30)
       }
     }
   })
