@@ -50,7 +50,9 @@ for path in sys.argv[1:]:
     for row in pq.read_table(path).to_pylist():
         print(json.dumps(row))
 `
-const hasPyarrow = spawnSync('python3', ['-c', 'import pyarrow.parquet']).status === 0
+const { WRITERS_PYTHON: provided } = process.env
+const hasPyarrow =
+  provided !== undefined || spawnSync('python3', ['-c', 'import pyarrow.parquet']).status === 0
 
 const SLOW = { timeout: 60_000 }
 const made = makeFiles()
@@ -168,7 +170,7 @@ describe('content of the sample', () => {
 
   it.skipIf(!hasPyarrow)('is read back by pyarrow', SLOW, () => {
     const paths = index.files.map(({ path }) => join(FOLDER, path))
-    const { stdout } = spawnSync('python3', ['-c', PYARROW, ...paths], {
+    const { stdout } = spawnSync(provided ?? 'python3', ['-c', PYARROW, ...paths], {
       encoding: 'utf8',
       maxBuffer: 1 << 27,
     })

@@ -1,4 +1,4 @@
-"""Writes the same conversations in the layouts that pyarrow knows; prints one path a line."""
+"""Writes the same conversations as pyarrow, polars and `datasets` do; prints one path a line."""
 
 import random
 import sys
@@ -80,3 +80,24 @@ for name, options in layouts.items():
     path = f"{folder}/{name}.parquet"
     pq.write_table(table, path, row_group_size=400, **options)
     print(path)
+
+try:
+    import polars
+
+    frame = polars.from_arrow(table)
+    for codec in ("snappy", "zstd", "uncompressed"):
+        path = f"{folder}/polars-{codec}.parquet"
+        frame.write_parquet(path, compression=codec, row_group_size=400, data_page_size=40_000)
+        print(path)
+except ImportError:
+    pass
+
+try:
+    import datasets
+
+    datasets.disable_progress_bars()
+    path = f"{folder}/datasets.parquet"
+    datasets.Dataset(table).to_parquet(path, batch_size=400)
+    print(path)
+except ImportError:
+    pass
