@@ -148,6 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
       ended: null,
     }
     running.booted.catch(() => undefined)
+    loadRows().catch(() => undefined) // asked for again by the first answer
     return running
   }
 
@@ -236,10 +237,12 @@ export function createEngine(options: EngineOptions): Engine {
   }
 }
 
+/** What reads answers arrives with the engine: the page shows rows before it needs Arrow. */
+const loadRows = () => import('./rows.ts')
+
 /** DuckDB-WASM 1.33 leaves the dictionaries of ENUM columns out of the answers to pending queries. */
 async function decode(ipc: Uint8Array, sql: string): Promise<Table> {
-  // Loaded with the first answer: the page shows rows before it needs Arrow.
-  const { decodeTable } = await import('./rows.ts')
+  const { decodeTable } = await loadRows()
   try {
     return decodeTable(ipc)
   } catch (error) {

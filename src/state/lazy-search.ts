@@ -3,8 +3,14 @@ import { createStore } from '../lib/store.ts'
 import type { Question } from '../query/query.ts'
 import { idleSearch, type Search, type SearchStore } from './search.ts'
 
-/** A search whose code arrives with the first question: most visits ask none. */
-export function createLazySearch(load: () => Promise<SearchStore>): SearchStore {
+/** A search whose code arrives late. */
+export interface LazySearch extends SearchStore {
+  /** Asks for the code before there is a question. */
+  warm(): void
+}
+
+/** A search whose code arrives with the first question, or when one is likely: most visits ask none. */
+export function createLazySearch(load: () => Promise<SearchStore>): LazySearch {
   const store = createStore<Search>(idleSearch)
   let made: SearchStore | null = null
   let asked: Parameters<SearchStore['start']> | null = null
@@ -36,6 +42,9 @@ export function createLazySearch(load: () => Promise<SearchStore>): SearchStore 
   return {
     get: store.get,
     subscribe: store.subscribe,
+    warm() {
+      if (!made) ask()
+    },
     start(...question) {
       asked = question
       if (made) made.start(...question)

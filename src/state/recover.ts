@@ -1,8 +1,11 @@
 import type { Fault } from '../lib/errors.ts'
+import type { SearchStore } from './search.ts'
 import type { Stores } from './stores.ts'
 
 /** The stores whose work a lost connection stops. */
-type Stopped = Pick<Stores, 'dataset' | 'rows' | 'opened' | 'beside' | 'search'>
+interface Stopped extends Pick<Stores, 'dataset' | 'rows' | 'opened' | 'beside'> {
+  readonly search: Pick<SearchStore, 'get' | 'resume'>
+}
 
 /**
  * Reads again what a lost connection has stopped, once the browser says that it is back: the list of

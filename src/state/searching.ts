@@ -1,5 +1,4 @@
 import type { Engine } from '../engine/client.ts'
-import { throwIfAborted } from '../lib/abort.ts'
 import { faultOf, isAbort } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore } from '../lib/store.ts'
@@ -9,12 +8,13 @@ import { addGroup, noTally } from '../scan/fold.ts'
 import { grownBytes, planScan, type ScanPlan } from '../scan/plan.ts'
 import type { Shape } from '../scan/row-index.ts'
 import { appendHits } from '../scan/row-list.ts'
-import type { UnitResult } from '../scan/run.ts'
+import { runScan, type UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
 import { scanFiles } from './scan-files.ts'
 import { createSearchMemory } from './search-memory.ts'
 import { idleSearch, isSearched, type Search, type SearchStore } from './search.ts'
+import { scanEffects } from './text-scan.ts'
 
 /** Bytes over the network above which a search asks first: minutes of reading on a common line. */
 const freeBytes = 1_000_000_000
@@ -54,11 +54,6 @@ export function createSearchStore(
     const rest = partOf(plan, units, sample ?? plan.units.length)
     try {
       const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
-      const [{ scanEffects }, { runScan }] = await Promise.all([
-        import('./text-scan.ts'),
-        import('../scan/run.ts'),
-      ])
-      throwIfAborted(signal)
       const effects = scanEffects(engine, reader, dataset, question, addMisses)
       for await (const result of runScan(rest, effects, signal, width)) {
         if (signal.aborted) return

@@ -3,12 +3,12 @@ import type { Readable } from '../lib/store.ts'
 import type { MeterSnapshot } from '../sources/meter.ts'
 import type { DatasetStore } from './dataset-store.ts'
 import type { ExportStore } from './exporting.ts'
+import type { LazySearch } from './lazy-search.ts'
 import type { LocalFiles } from './local-files.ts'
 import type { OpenedStore } from './opened.ts'
 import type { OrderedList } from './ordered-list.ts'
 import type { PrefsStore } from './prefs.ts'
 import type { RowsStore } from './rows.ts'
-import type { SearchStore } from './search.ts'
 import type { SessionStore } from './session.ts'
 import type { UrlStore } from './url.ts'
 
@@ -17,7 +17,7 @@ export interface Stores {
   readonly url: UrlStore
   readonly prefs: PrefsStore
   readonly dataset: DatasetStore
-  readonly search: SearchStore
+  readonly search: LazySearch
   readonly list: OrderedList
   readonly rows: RowsStore
   readonly session: SessionStore

@@ -6,36 +6,7 @@ import { makeReadingRows, readingRows } from './reading-rows.ts'
 import { ms, type Figure, type Part } from './report.ts'
 import { launch, linkOf, median, quiet, repeat, withPage, type Bench } from './setup.ts'
 import { told } from './heap.ts'
-
-interface TraceEvent {
-  readonly name: string
-  readonly ph: string
-  readonly tid: number
-  readonly pid: number
-  /** Microseconds of the clock, and of the thread's own time. */
-  readonly dur?: number
-  readonly tdur?: number
-  readonly args?: { readonly name?: string }
-}
-
-/** The longest task of the page's main thread, in milliseconds. */
-function longestTask(trace: Buffer): { readonly ms: number; readonly cpuMs: number } {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }
-  const mains = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid}/${tid}`),
-  )
-  const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) =>
-      name.endsWith('RunTask') && ph === 'X' && mains.has(`${pid}/${tid}`),
-  )
-  const most = (times: readonly number[]) => Math.max(0, ...times) / 1000
-  return {
-    ms: most(tasks.map(({ dur = 0 }) => dur)),
-    cpuMs: most(tasks.map(({ tdur = 0 }) => tdur)),
-  }
-}
+import { longestTaskOf } from './tasks.ts'
 
 /**
  * Scrolls the opened answer to its end, as a reader's wheel does, one screen after the other. Nothing
@@ -61,16 +32,15 @@ async function read(
     await page.getByText(short.start).first().waitFor()
     await quiet(server)
     server.clear()
-    await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] })
-    const shownMs = await show(page, linkOf([url], `&at=-/0/${row}`), [start])
-    await page.waitForTimeout(1500)
-    const opening = longestTask(await browser.stopTracing())
+    const [opening, shownMs] = await longestTaskOf(browser, page, async () => {
+      const shown = await show(page, linkOf([url], `&at=-/0/${row}`), [start])
+      await page.waitForTimeout(1500)
+      return shown
+    })
     const box = await page.getByRole('article', { name: 'Conversation' }).boundingBox()
     if (!box) throw new Error('no conversation to scroll in')
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] })
-    await scrollThrough(page, 60)
-    const scrolling = longestTask(await browser.stopTracing())
+    const [scrolling] = await longestTaskOf(browser, page, () => scrollThrough(page, 60))
     const requests = server.log.length
     const watch = await watchMemory(browser, page)
     const memory = await watch.settled()

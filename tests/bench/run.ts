@@ -11,6 +11,7 @@ import { benchNavigation } from './navigation.ts'
 import { benchReading } from './reading.ts'
 import { tableOf, type Part } from './report.ts'
 import { benchScans } from './scans.ts'
+import { benchScrolling } from './scrolling.ts'
 import { latencyMs, startBench } from './setup.ts'
 import { benchSql } from './sql.ts'
 import { stocks } from './stock.ts'
@@ -50,6 +51,7 @@ const all: Record<string, () => Part | Promise<Part>> = {
   conversation: () => benchConversation(bench, rivals),
   scan: () => benchScans(bench, rivals),
   sql: () => benchSql(bench, rivals),
+  scroll: () => benchScrolling(bench),
   reading: () => benchReading(bench),
   heap: () => benchHeap(bench, isQuick ? 2 : 10),
   export: () => benchExport(bench),

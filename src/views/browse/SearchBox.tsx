@@ -10,7 +10,7 @@ const settleMs = 450
 
 /** The text condition: what, where, and how. */
 export function SearchBox() {
-  const { url, engine } = useStores()
+  const { url, engine, search } = useStores()
   const { text } = useReadable(url)
   const { browse: t } = useText()
   const [draft, setDraft] = useState(text.text)
@@ -44,7 +44,10 @@ export function SearchBox() {
           placeholder={t.searchHint}
           value={draft}
           spellCheck={false}
-          onFocus={() => engine.warm()}
+          onFocus={() => {
+            engine.warm()
+            search.warm()
+          }}
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(draft, 'push')
