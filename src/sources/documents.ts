@@ -94,14 +94,12 @@ export function isOutOfReach(error: unknown): boolean {
 /**
  * Reads a document with `read` and keeps it; where its host is out of reach, it is what it was when it
  * was last read.
- * @param isWhole whether kept bytes are what was written; damaged ones are as if they were not kept
  * @throws AppError what `read` throws, when nothing is kept or the reason is another one
  */
 export async function readOrRecall(
   documents: DocumentStore | null,
   key: string,
   read: () => Promise<Uint8Array>,
-  isWhole: (bytes: Uint8Array) => boolean = () => true,
 ): Promise<{ readonly bytes: Uint8Array; readonly isKept: boolean }> {
   try {
     const bytes = await read()
@@ -109,7 +107,7 @@ export async function readOrRecall(
     return { bytes, isKept: false }
   } catch (error) {
     const bytes = isOutOfReach(error) ? await documents?.read(key) : undefined
-    if (!bytes || !isWhole(bytes)) throw error
+    if (!bytes) throw error
     return { bytes, isKept: true }
   }
 }

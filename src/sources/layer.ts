@@ -1,4 +1,3 @@
-import { assert } from '../lib/assert.ts'
 import { AppError, isAppError } from '../lib/errors.ts'
 import { share, type Shared } from '../lib/shared.ts'
 import type { Readable } from '../lib/store.ts'
@@ -81,7 +80,8 @@ export interface ByteLayer {
    */
   readDocument(url: string, name: string, signal?: AbortSignal): Promise<Uint8Array>
   /**
-   * Lists a dataset repository of the Hub; while that is out of reach, as it was listed last.
+   * Lists a dataset repository of the Hub; while that is out of reach, or gives a part of the list that
+   * is kept whole, as it was listed last.
    * @throws AppError, AbortError
    */
   listRepository(place: HubPlace, signal?: AbortSignal): Promise<HubListing>
@@ -177,19 +177,6 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
     return isHub ? (await sender.hub()).expectMany(url) : () => undefined
   }
 
-  const recalled = async (
-    key: string,
-    read: () => Promise<Uint8Array>,
-    isWhole?: (bytes: Uint8Array) => boolean,
-  ) => {
-    const { bytes, isKept } = await readOrRecall(documents, key, read, isWhole)
-    if (isKept) {
-      meter.cached(bytes.byteLength, false)
-      meter.offline(true)
-    }
-    return bytes
-  }
-
   return {
     meter: meter.snapshot,
     sender,
@@ -237,31 +224,22 @@ export function createByteLayer(effects: ByteEffects, limits: Partial<ByteLimits
       const target = { name, url, known: unknownVersion }
       const work = () => fetchWhole(network, target, wholeFileBytes, signal, true)
       const read = async () => (await send(sender, url, work, signal)).bytes
-      return recalled(`document ${url}`, read)
+      const { bytes, isKept } = await readOrRecall(documents, `document ${url}`, read)
+      if (isKept) {
+        meter.cached(bytes.byteLength, false)
+        meter.offline(true)
+      }
+      return bytes
     },
     async listRepository(place, signal) {
-      const [{ listHub }, { decodeListing, encodeListing }] = await Promise.all([
-        import('./hub/list.ts'),
-        import('./hub/kept-listing.ts'),
-      ])
-      const { hub, repo, revision } = place
-      const json = await recalled(
-        `hub ${listingFormat} ${hub} ${repo} ${revision ?? ''}`,
-        async () => encodeListing(await listHub(place, sender, signal)),
-        (kept) => decodeListing(kept) !== null,
-      )
-      const listing = decodeListing(json)
-      assert(listing, 'a listing that was just written')
-      return listing
+      const { listOrRecall } = await import('./hub/recall-list.ts')
+      return listOrRecall(place, sender, documents, signal)
     },
     async flush() {
       while (writes.size > 0) await Promise.all(writes)
     },
   }
 }
-
-/** Of kept listings; a {@link HubListing} with other fields needs a new number. */
-const listingFormat = 2
 
 /** What an open file is known by before its identity is. */
 function addressOf({ url, identity = '', size = -1 }: FileRef & { kind: 'url' }): string {

@@ -1,4 +1,4 @@
-import { isAbort } from '../../lib/errors.ts'
+import { isAbort, isAppError } from '../../lib/errors.ts'
 import { isPlainPath } from '../paths.ts'
 import type { Sender } from '../sender.ts'
 import { askApi, invalid, type ApiAnswer } from './ask.ts'
@@ -31,7 +31,8 @@ const mostPages = 200
  * Lists the files of one commit, all pages of it.
  * @param first the first page; see {@link firstPage}
  * @param place the repository, for messages, and the only origin that pages are taken from
- * @throws what the first page throws; later pages that do not come make the list partial
+ * @throws what the first page throws, `offline` and AbortError; other later pages that do not come make
+ *   the list partial
  */
 export async function listTree(
   sender: Sender,
@@ -54,7 +55,7 @@ export async function listTree(
     try {
       page = { ...(await askApi(sender, next, repo, signal)), url: next }
     } catch (error) {
-      if (isAbort(error)) throw error
+      if (isAbort(error) || isAppError(error, 'offline')) throw error
       return list(true)
     }
   }
