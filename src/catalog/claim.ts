@@ -9,7 +9,7 @@ export interface FoundCatalog {
   readonly url: string
   /** The address that its paths are below: its own folder, or the root of a repository. */
   readonly base: string
-  /** Revision of the files, which it has to describe when it names one; null where none is known. */
+  /** Revision of the files, which it has to describe; null where they have none, or it names another. */
   readonly revision: string | null
   /**
    * Whether only claims that name a file's content count: a catalog that lies in the repository it is

@@ -6,13 +6,15 @@ import { parseCatalog } from './format.ts'
 
 /**
  * Reads a catalog. Its files are found by their addresses.
- * @throws AppError `catalog-invalid`, or `catalog-differs` when it describes another revision
+ * @throws AppError `catalog-invalid`, or `catalog-differs` when it describes another revision, or states
+ *   none although the files have one
  */
 export function loadCatalog(found: FoundCatalog): LoadedCatalog {
   const name = found.url.slice(found.url.lastIndexOf('/') + 1)
   const { id, source, files, catalog } = parseCatalog(found.bytes, name)
-  const isOther = found.revision !== null && source.revision !== null
-  if (isOther && source.revision !== found.revision) {
+  const isOther = found.revision !== null && source.revision !== found.revision
+  const isUnsaid = found.byContent === true && source.revision === null
+  if (isOther || isUnsaid) {
     throw new AppError({ kind: 'catalog-differs', name, what: 'revision' })
   }
   const claims = new Map<string, Claim>()

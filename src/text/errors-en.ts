@@ -194,7 +194,7 @@ const catalogReason = {
   identity: 'It says another version of the content.',
   footer: 'It was built from a file with another footer.',
   files: 'It lists other files.',
-  revision: 'It describes another revision of the dataset.',
+  revision: 'It does not describe this revision of the dataset.',
 }
 
 const schemaReason = {

@@ -198,7 +198,7 @@ const catalogReason = {
   identity: '내용의 버전이 다르게 적혀 있습니다.',
   footer: '푸터가 다른 파일로 만들어졌습니다.',
   files: '다른 파일들이 적혀 있습니다.',
-  revision: '데이터 세트의 다른 리비전을 설명합니다.',
+  revision: '데이터 세트의 이 리비전을 설명하지 않습니다.',
 }
 
 const schemaReason = {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { encodeCatalog } from '../../../src/catalog/format.ts'
+import { encodeCatalog, type CatalogContent } from '../../../src/catalog/format.ts'
 import { differenceOf, listedDifference } from '../../../src/catalog/claim.ts'
 import { loadCatalog } from '../../../src/catalog/load.ts'
 import type { FileRef } from '../../../src/sources/file-ref.ts'
 
 const footer = '0123456789abcdef'
 const far = 'https://far.test/x.parquet?version=1'
-const bytes = encodeCatalog({
-  source: { name: 'x', revision: 'r' },
+const contents: Omit<CatalogContent, 'source'> = {
   files: [
     { name: 'a b/100%.parquet', size: 10, identity: 'sha256:00', footer },
     { name: far, size: 10, identity: null, footer },
@@ -19,7 +18,10 @@ const bytes = encodeCatalog({
     ],
     files: [[[{ tuple: 0, rows: 3 }], [{ tuple: 1, rows: 2 }]], [[{ tuple: 0, rows: 1 }]]],
   },
-})
+}
+const bytesOf = (revision: string | null) =>
+  encodeCatalog({ source: { name: 'x', revision }, ...contents })
+const bytes = bytesOf('r')
 const ref = (url: string): FileRef => ({ kind: 'url', name: 'n', url })
 
 describe('loadCatalog', () => {
@@ -69,6 +71,13 @@ describe('loadCatalog', () => {
   it('is refused for another revision than the one it describes', () => {
     expect(() => loadCatalog({ ...found, revision: 'other' })).toThrow('catalog-differs')
     expect(loadCatalog({ ...found, revision: 'r' }).source.revision).toBe('r')
+  })
+
+  it('is refused where it states no revision although the files have one', () => {
+    const silent = { ...found, bytes: bytesOf(null) }
+    expect(() => loadCatalog({ ...silent, revision: 'r' })).toThrow('catalog-differs')
+    expect(() => loadCatalog({ ...silent, byContent: true })).toThrow('catalog-differs')
+    expect(loadCatalog(silent).source.revision).toBeNull()
   })
 })
 
