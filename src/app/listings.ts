@@ -40,9 +40,10 @@ export function createListings(
     const place = { hub: config.hub, repo, revision }
     const { refs, catalog: url, ...repository } = await reader.call('hub', place, { signal })
     const { base: root, commit } = repository
-    const own = url === null ? null : { url, base: root, revision: null, byContent: true }
+    const inside = url === null ? null : { url, base: root, revision: null, byContent: true }
+    const beside = configured({ kind: 'hub', repo: repository.repo, revision: commit })
     const folder = config.blockIndexes[`${repository.repo}@${commit}`]
-    return { refs: withIndexes(refs, folder, base), repository, catalog: own }
+    return { refs: withIndexes(refs, folder, base), repository, catalog: beside ?? inside }
   }
   const find = async (source: Source, signal: AbortSignal): Promise<Found> => {
     if (resumed && (source.kind === 'hub' || source.kind === 'urls')) await resumed

@@ -49,3 +49,45 @@ describe('files of the Hub', () => {
     expect(await indexesWith({})).toEqual([undefined, undefined])
   })
 })
+
+describe('the catalog of the Hub', () => {
+  const catalogFor = async (revision: string | null, key: string) => {
+    const asked: string[] = []
+    const { call: list } = reader as unknown as { call: () => Promise<object> }
+    const call = async (kind: string, args: { url?: string }) => {
+      asked.push(kind)
+      return kind === 'document' ? new TextEncoder().encode(args.url) : list()
+    }
+    const config = readConfig(
+      JSON.stringify({ hub: 'http://hub.test', catalogs: { [key]: 'c.bin' } }),
+    )
+    const caller = { call } as unknown as Caller<WorkerProtocol>
+    const finder = createListings(caller, 'http://app.test/x/', config, () => [], null)
+    const source = { kind: 'hub', repo: 'a/b', revision } as const
+    const { signal } = new AbortController()
+    const [found] = await Promise.all([
+      finder.catalog(source, signal),
+      finder.files(source, signal),
+    ])
+    return { found, asked }
+  }
+  const key = `a/b@${commit}`
+
+  it.each([null, 'main', commit])(
+    'is beside the app for the commit that %s leads to',
+    async (revision) => {
+      const { found, asked } = await catalogFor(revision, key)
+      expect(found).toMatchObject({
+        url: 'http://app.test/x/c.bin',
+        base: `http://hub.test/datasets/a/b/resolve/${commit}/`,
+        revision: commit,
+      })
+      expect(asked.filter((kind) => kind === 'hub')).toHaveLength(1)
+    },
+  )
+
+  it('is not that of another commit', async () => {
+    const { found } = await catalogFor('main', `a/b@${'d'.repeat(40)}`)
+    expect(found).toBeNull()
+  })
+})
