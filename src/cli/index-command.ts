@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { isLeftOut } from '../catalog/file-faults.ts'
 import { isAppError } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'
 import { systemEffects } from '../sources/effects.ts'
@@ -7,7 +8,6 @@ import { readCatalogArguments, type Environment } from './catalog-arguments.ts'
 import { findInput } from './catalog-input.ts'
 import { CommandError, explain } from './command-error.ts'
 import { indexFile, type IndexOutcome } from './index-file.ts'
-import { leavesOut } from './measure-input.ts'
 import { count, duration, megabytes } from './progress.ts'
 import { createReporter } from './reporter.ts'
 import { quietTerminal, type Terminal } from './terminal.ts'
@@ -46,7 +46,7 @@ export async function indexCommand(
         }
         outcomes.push(outcome)
       } catch (error) {
-        if (!isAppError(error) || !leavesOut.includes(error.fault.kind)) throw error
+        if (!isAppError(error) || !isLeftOut(error.fault)) throw error
         watched.note(`Left out: ${explain(error)}`)
         reporter.done(file)
       }

@@ -1,26 +1,18 @@
+import { createFileFailures, isLeftOut } from '../catalog/file-faults.ts'
 import { measureFile, type MeasuredFile } from '../catalog/measure.ts'
-import { AppError, isAppError, type Fault } from '../lib/errors.ts'
+import { AppError, isAppError } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'
 import { openParquet } from '../parquet/parquet-file.ts'
 import type { ByteLayer } from '../sources/layer.ts'
 import type { CatalogInput, InputFile } from './input-file.ts'
-import { explain } from './command-error.ts'
+import { CommandError, explain } from './command-error.ts'
 import type { PartFile } from './part-file.ts'
+import { count } from './progress.ts'
 import type { Reporter } from './reporter.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Files counted at the same time: one waits for its footer while another's columns come. */
 const filesAtOnce = 4
-
-/** Faults of a single file, which is left out as in the app; any other ends the command. */
-export const leavesOut: readonly Fault['kind'][] = [
-  'not-parquet',
-  'encrypted',
-  'no-rows',
-  'schema-differs',
-  'codec-unsupported',
-  'corrupt',
-]
 
 /** What measuring needs. */
 export interface Measuring {
@@ -32,27 +24,41 @@ export interface Measuring {
 
 /**
  * Counts the files one after another, each closed when it is done. Files that an earlier run has
- * counted are not read again; those that cannot be counted are named and left out.
+ * counted are not read again; those that hold nothing to count are named and left out.
  * @returns the counted files in the order of the input
- * @throws AppError
+ * @throws CommandError once all others are counted, when some could not be read; AppError at once when
+ *   no other can be read either
  */
 export async function measureInput(
   { files }: CatalogInput,
   { layer, part, terminal, reporter }: Measuring,
 ): Promise<MeasuredFile[]> {
   const done = new Map<InputFile, MeasuredFile>()
+  const failures = createFileFailures<InputFile>()
+  const watching: Reporter = {
+    ...reporter,
+    counted(file) {
+      failures.passed()
+      reporter.counted(file)
+    },
+  }
   await eachLimited(files, filesAtOnce, async (file, signal) => {
     try {
       const known = file.identity === null ? undefined : part.find(file.name, file.identity)
       if (known) reporter.kept(file, known.groups.length)
-      const measured = known ?? (await measureOne(file, { layer, part, reporter }, signal))
-      done.set(file, measured)
+      done.set(file, known ?? (await measureOne(file, { layer, part, reporter: watching }, signal)))
     } catch (error) {
-      if (!isAppError(error) || !leavesOut.includes(error.fault.kind)) throw error
-      terminal.note(`Left out: ${explain(error)}`)
+      const isOut = isAppError(error) && isLeftOut(error.fault)
+      if (!isOut) failures.add(file, error)
+      terminal.note(`${isOut ? 'Left out' : 'Not counted'}: ${explain(error)}`)
       reporter.done(file)
     }
   })
+  const { size } = failures.all
+  if (size > 0) {
+    const some = `${count(size)} of ${count(files.length)} files`
+    throw new CommandError(`${some} could not be counted. Try again later.`, 1)
+  }
   return files.flatMap((file) => done.get(file) ?? [])
 }
 

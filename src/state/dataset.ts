@@ -59,6 +59,8 @@ export interface Dataset {
   /** Rows per combination of the catalog, over all that was measured. */
   readonly totals: readonly number[]
   readonly measuring: Measuring
+  /** By file, why it could not be counted when counting last ended; in the order of the failures. */
+  readonly uncounted: ReadonlyMap<number, Fault>
   /** How fast this session has counted. */
   readonly pace: Pace
   /** By file, size in bytes and hash of the footer, read or told; undefined where they are not known. */
@@ -113,6 +115,7 @@ export function datasetOf(source: Source): Dataset {
     catalogFault: null,
     totals: [],
     measuring: idle,
+    uncounted: new Map(),
     pace: { bytes: 0, msPerGroup: null },
     described: [],
     listed: null,

@@ -2,6 +2,7 @@ import { catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
 import type { DescribedFile } from '../catalog/format.ts'
 import type { CountedFile } from '../catalog/join.ts'
 import { claimOfRows } from '../catalog/claim.ts'
+import { createFileFailures, isLeftOut } from '../catalog/file-faults.ts'
 import { createTally } from '../catalog/tally.ts'
 import { branchSignal } from '../lib/abort.ts'
 import { AppError, faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
@@ -12,7 +13,7 @@ import { countingOrder } from './counting-order.ts'
 import type { Counter, CounterEffects } from './counter.ts'
 import type { Dataset } from './dataset.ts'
 import { keptName } from './kept-counts.ts'
-import { isLeftOut } from './left-out.ts'
+import { isStale } from './retry.ts'
 
 /** Files counted at the same time: one waits for its footer while another's columns come. */
 const filesAtOnce = 4
@@ -35,6 +36,7 @@ export function createCounter(effects: CounterEffects): Counter {
   const addToTally = createTally()
   const footers = new Map<number, Footer>()
   let running = new AbortController()
+  let failures = createFileFailures<number>()
   let pending: MeasuredGroup[] = []
   let finished: number[] = []
   let isToLearn = false
@@ -77,6 +79,7 @@ export function createCounter(effects: CounterEffects): Counter {
   const onGroup = (file: number, group: CountedGroup) => {
     pending.push({ file, ...group })
     bytes += group.bytes
+    failures.passed()
     tick()
   }
   const onFooter = (file: number, { size, hash, rows, bytes: read }: CountedFooter) => {
@@ -136,39 +139,43 @@ export function createCounter(effects: CounterEffects): Counter {
       branch.release()
     }
   }
-  const countOrLeaveOut = async (file: number, signal: AbortSignal): Promise<Fault | null> => {
+  /** @throws AppError, AbortError when no other file can be counted either */
+  const countOrLeaveOut = async (file: number, signal: AbortSignal): Promise<void> => {
     try {
       const damage = await countFile(file, signal)
-      if (!damage) finished.push(file)
-      return damage
+      if (damage) failures.add(file, new AppError(damage))
+      else finished.push(file)
     } catch (error) {
-      if (!isAppError(error) || !isLeftOut(error.fault)) throw error
+      if (!isAppError(error) || !isLeftOut(error.fault)) {
+        failures.add(file, error)
+        return
+      }
       effects.onFault(file, error.fault)
       isToLearn = true
       tick()
-      return null
     }
   }
 
-  /** Counts all files that are left, also those whose turn comes meanwhile. */
-  const countAll = async (signal: AbortSignal): Promise<Fault | null> => {
+  /** Counts all files that are left, also those whose turn comes meanwhile; `late` ones once all others are. */
+  const countAll = async (late: ReadonlySet<number>, signal: AbortSignal) => {
     const tried = new Set<number>()
-    let damage: Fault | null = null
     for (;;) {
       const left = filesToCount(get()).filter((file) => !tried.has(file))
-      if (left.length === 0) return damage
-      const order = countingOrder(get().files, left)
+      if (left.length === 0) return
+      const early = left.filter((file) => !late.has(file))
       const count = async (file: number, stopped: AbortSignal) => {
         tried.add(file)
-        const found = await countOrLeaveOut(file, stopped)
-        damage ??= found
+        await countOrLeaveOut(file, stopped)
       }
+      const order = countingOrder(get().files, early.length > 0 ? early : left)
       await eachLimited(order, filesAtOnce, count, signal)
       flush()
     }
   }
 
   const run = async (signal: AbortSignal, untilStart?: (signal: AbortSignal) => Promise<void>) => {
+    const late = new Set(get().uncounted.keys())
+    failures = createFileFailures()
     update({ measuring: { ...get().measuring, state: 'running', fault: null } })
     const end = (state: Dataset['measuring']['state'], fault: Fault | null) => {
       isToLearn = footers.size > 0
@@ -176,13 +183,15 @@ export function createCounter(effects: CounterEffects): Counter {
       if (since !== null) spentMs += now() - since
       since = null
       const isLeft = state === 'done' && filesToCount(get()).length > 0
-      update({ measuring: { ...get().measuring, state: isLeft ? 'asking' : state, fault } })
+      const measuring = { ...get().measuring, state: isLeft ? ('asking' as const) : state, fault }
+      update({ measuring, uncounted: failures.all })
     }
     try {
       await untilStart?.(signal)
       since = now()
-      const damage = await countAll(signal)
-      end(damage ? 'failed' : 'done', damage)
+      await countAll(late, signal)
+      const fault = worst([...failures.all.values()])
+      end(fault ? 'failed' : 'done', fault)
     } catch (error) {
       if (signal !== running.signal) return
       if (isAbort(error)) end('asking', null)
@@ -199,6 +208,11 @@ export function createCounter(effects: CounterEffects): Counter {
       running.abort()
     },
   }
+}
+
+/** Of faults of single files, the one whose remedy comes first: open anew, then try again. */
+function worst(faults: readonly Fault[]): Fault | null {
+  return faults.find(isStale) ?? faults.find((fault) => !isLeftOut(fault)) ?? faults[0] ?? null
 }
 
 /** Files that take part and have row groups that were not counted. */

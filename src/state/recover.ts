@@ -12,7 +12,7 @@ interface Stopped extends Pick<Stores, 'dataset' | 'rows' | 'opened' | 'beside'>
  * files, or else files, lines, the opened conversation, counting and search.
  */
 export function recoverStores({ dataset, rows, opened, beside, search }: Stopped): void {
-  const { source, fault, files, measuring } = dataset.get()
+  const { source, fault, files, measuring, uncounted } = dataset.get()
   if (isLost(fault) || files.some((file) => isLost(file.fault))) {
     dataset.open(source, 'again')
     return
@@ -23,7 +23,8 @@ export function recoverStores({ dataset, rows, opened, beside, search }: Stopped
     const open = each.get()
     if (open.kind === 'fault' && isLost(open.fault)) each.retry()
   }
-  if (measuring.state === 'failed' && isLost(measuring.fault)) dataset.measure()
+  const isCountingLost = [measuring.fault, ...uncounted.values()].some(isLost)
+  if (measuring.state === 'failed' && isCountingLost) dataset.measure()
   if (search.get().status === 'failed' && isLost(search.get().fault)) search.resume()
 }
 

@@ -1,9 +1,10 @@
+import { isLeftOut } from '../catalog/file-faults.ts'
 import { folderOf, nameBelow } from '../catalog/file-names.ts'
 import { encodeCatalog, type CatalogSource, type DescribedFile } from '../catalog/format.ts'
 import { downloadBytes } from '../export/sink.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { DataFile, Dataset } from './dataset.ts'
-import { hasGaps } from './left-out.ts'
+import { hasGaps } from './gaps.ts'
 
 /** What a dataset's own catalog is called, so that it is found beside the files (design 5). */
 const catalogFileName = 'nemotron-explorer-catalog.bin'
@@ -18,17 +19,27 @@ export function isDescribable(dataset: Pick<Dataset, 'files' | 'repository'>): b
 }
 
 /**
+ * Whether everything that can be counted is: the last run failed by damaged files alone, which a catalog
+ * leaves out.
+ */
+export function isCountedButForDamage({ measuring, uncounted }: Dataset): boolean {
+  const { state, fault } = measuring
+  return state === 'failed' && !!fault && [fault, ...uncounted.values()].every(isLeftOut)
+}
+
+/**
  * The catalog of the open files: the bytes that the command line writes for the same source.
  * @returns null while a row group is not counted, or when it cannot be given away
  */
 export function catalogBytes(dataset: Dataset): Uint8Array<ArrayBuffer> | null {
-  const { files, shapes, catalog, described } = dataset
+  const { files, shapes, catalog, described, uncounted } = dataset
   if (!isDescribable(dataset)) return null
   const { source, nameOf } = namingOf(dataset)
   const counted = files.flatMap(({ ref, fault }, i) => {
     const groups = catalog.files[i]
     const known = described[i]
-    if (fault || !shapes[i]) return []
+    const damage = uncounted.get(i)
+    if (fault || !shapes[i] || (damage && isLeftOut(damage))) return []
     const isWhole = groups?.every((group) => group !== undefined)
     if (!known || !groups || !isWhole) return [null]
     const identity = (ref.kind === 'url' ? ref.identity : undefined) ?? null

@@ -20,6 +20,10 @@ export const counting = section({
     paused: (n: string, of: string) => `Paused at ${n} of ${of}.`,
     kept: 'Files that were counted to the end stay counted in this browser.',
     goOn: 'Go on',
+    failed: (n: string, isOne: boolean) =>
+      `${n} ${isOne ? 'file' : 'files'} could not be counted; what was counted stays.`,
+    more: (n: string) => `and ${n} more`,
+    withoutDamaged: 'The catalog leaves out what cannot be read.',
     download: 'Download the catalog',
   },
   ko: {
@@ -40,6 +44,9 @@ export const counting = section({
     paused: (n: string, of: string) => `${of} 중 ${n}에서 멈췄습니다.`,
     kept: '끝까지 센 파일은 이 브라우저에 남습니다.',
     goOn: '계속',
+    failed: (n: string) => `파일 ${n}개를 세지 못했습니다. 센 것은 그대로 남습니다.`,
+    more: (n: string) => `외 ${n}개`,
+    withoutDamaged: '읽을 수 없는 파일은 카탈로그에서 빠집니다.',
     download: '카탈로그 내려받기',
   },
 })

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { hasGaps } from '../../state/left-out.ts'
+import { hasGaps } from '../../state/gaps.ts'
 import type { List } from '../../state/list.ts'
 import { useText } from '../../ui/language.tsx'
 

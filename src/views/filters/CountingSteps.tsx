@@ -57,9 +57,11 @@ export function CountingSteps() {
     }
     case 'failed': {
       const { fault } = measuring
+      const failed = data.uncounted.size
       if (!fault) return null
       return (
         <FaultNote fault={fault}>
+          {failed > 1 && <span>{t.failed(units.count(failed), false)}</span>}
           <RetryButton onClick={() => retryFault(dataset, fault, () => dataset.measure())} />
         </FaultNote>
       )

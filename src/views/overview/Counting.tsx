@@ -2,7 +2,7 @@ import { countingCost, knownResolveLimit } from '../../state/counting-cost.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { retryFault } from '../../state/retry.ts'
-import { downloadCatalog, isDescribable } from '../../state/sidecar.ts'
+import { downloadCatalog, isCountedButForDamage, isDescribable } from '../../state/sidecar.ts'
 import { counting } from '../../text/counting.ts'
 import { useTexts } from './texts.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
@@ -28,7 +28,7 @@ export function Counting({ data: { dataset: data } }: CountingProps) {
     case 'failed':
       return <Failed data={data} />
     case 'done':
-      return <Done data={data} />
+      return <Keep data={data} />
   }
 }
 
@@ -87,29 +87,47 @@ function Asking({ data }: { data: Dataset }) {
   )
 }
 
-function Failed({ data: { measuring } }: { data: Dataset }) {
+/** So many failed files are named. */
+const namedFailures = 5
+
+function Failed({ data }: { data: Dataset }) {
   const { dataset } = useStores()
-  const { errors } = useTexts()
+  const { counting: t, errors, units } = useCountingTexts()
+  const { measuring, uncounted } = data
   const { fault } = measuring
   const words = fault && errors.words(fault)
   const again = () => dataset.measure()
+  const others = [...uncounted.values()].filter((each) => each !== fault)
+  const unnamed = others.length - (namedFailures - 1)
   return (
-    <div className="measuring bad" role="alert">
-      {words && (
-        <span>
-          <b>{words.title}</b> {words.advice}
-        </span>
-      )}
-      <RetryButton onClick={() => (fault ? retryFault(dataset, fault, again) : again())} />
-    </div>
+    <>
+      <div className="measuring bad" role="alert">
+        {words && (
+          <span>
+            <b>{words.title}</b> {words.advice}
+          </span>
+        )}
+        {uncounted.size > 0 && (
+          <span>{t.failed(units.count(uncounted.size), uncounted.size === 1)}</span>
+        )}
+        {others.slice(0, namedFailures - 1).map((each, i) => (
+          <b key={i}>{errors.words(each).title}</b>
+        ))}
+        {unnamed > 0 && <span>{t.more(units.count(unnamed))}</span>}
+        <RetryButton onClick={() => (fault ? retryFault(dataset, fault, again) : again())} />
+      </div>
+      {isCountedButForDamage(data) && <Keep data={data} note={t.withoutDamaged} />}
+    </>
   )
 }
 
-function Done({ data }: { data: Dataset }) {
+/** The catalog as a download, where one can be given away. */
+function Keep({ data, note }: { data: Dataset; note?: string }) {
   const { counting: t } = useCountingTexts()
   if (data.rowGroups === 0 || !isDescribable(data)) return null
   return (
     <div className="measuring">
+      {note && <span>{note}</span>}
       <button type="button" className="b bare" onClick={() => downloadCatalog(data)}>
         {t.download}
       </button>

@@ -1,6 +1,6 @@
 import { mainDataset, type Facet } from '../../query/query.ts'
 import type { Dataset } from '../../state/dataset.ts'
-import { hasGaps } from '../../state/left-out.ts'
+import { hasGaps } from '../../state/gaps.ts'
 import type { Coverage } from './coverage.ts'
 
 /** Where a number comes from, and so how far it can be trusted. */

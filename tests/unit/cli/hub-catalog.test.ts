@@ -89,6 +89,26 @@ describe('catalog of a dataset of the Hub', { timeout: 60_000 }, () => {
     }
   })
 
+  it('counts all others when the first shard is refused for good, and names it', async () => {
+    await double.rules.add({
+      listener: 'cdn',
+      pathRegex: 'chat-00000',
+      times: 'always',
+      action: { kind: 'expireAlways' },
+    })
+    const { code, notes } = await run('hub')
+    expect(code).toBe(1)
+    expect(notes).toContain('Not counted: The storage of chat-00000-of-00008.parquet refuses it')
+    expect(notes).toContain(`1 of ${shards} files could not be counted`)
+    expect(notes).toContain('goes on from there')
+    const kept = (await readFile(`${out}.part`, 'utf8')).trimEnd().split('\n')
+    expect(kept).toHaveLength(shards - 1)
+    await double.reset()
+    expect(await run('hub')).toMatchObject({ code: 0 })
+    expect(resolves()).toHaveLength(1)
+    expect(await readFile(out)).toEqual(Buffer.from(truth))
+  })
+
   it('goes on where it was stopped without asking for finished shards again', async () => {
     await double.rules.add({
       listener: 'cdn',

@@ -1,73 +1,16 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { CatalogContent } from '../../../src/catalog/format.ts'
 import { encodeCatalog } from '../../../src/catalog/format.ts'
 import { publishedSplits } from '../../../src/catalog/published.ts'
-import type { Source } from '../../../src/query/query.ts'
-import { createPartStore } from '../../../src/sources/part-store.ts'
-import { createDatasetStore, type DatasetStore } from '../../../src/state/dataset-store.ts'
-import type { Dataset } from '../../../src/state/dataset.ts'
-import { createKeptCounts } from '../../../src/state/kept-counts.ts'
 import { catalogBytes } from '../../../src/state/sidecar.ts'
 import { memoryCaches } from '../../support/memory-caches.ts'
-import { toldFinder, toldReader } from '../../support/told-reader.ts'
 import { syntheticContent } from '../catalog/synthetic.ts'
-// Loaded with the test: they arrive on demand.
-import '../../../src/state/measuring.ts'
-import '../../../src/state/recalled.ts'
-
-const source: Source = { kind: 'hub', repo: 'synthetic', revision: null }
+import { isRested, setUp, smallContent, smallSplits, source, until } from './counting.ts'
 
 const whole = syntheticContent({ 'cc-by-4.0': 1 })
 const wholeSplits = publishedSplits.map(({ category, rows, memoryBytes }) => {
   const files = Math.floor(memoryBytes / 500_000_000) + 1
   return { name: category, rows, memoryBytes, files, bytes: 0 }
 })
-
-/** 30 shards of 1,500 rows, as their card says, but for those named. */
-function smallContent(rows: Readonly<Record<number, readonly number[]>> = {}): CatalogContent {
-  const tuples = [
-    ['math', 'g', 'on', 'l', 'v'],
-    ['math', 'g', 'off', 'l', 'v'],
-  ]
-  const files = Array.from({ length: 30 }, (_, i) => ({
-    name: `data/math-${String(i).padStart(5, '0')}-of-00030.parquet`,
-    size: 1000 + i,
-    identity: `sha256:${String(i).padStart(64, '0')}`,
-    footer: String(i).padStart(16, '0'),
-  }))
-  const counts = files.map((_, i) =>
-    (rows[i] ?? [1000, 500]).map((length, group) => [
-      { tuple: 0, rows: length - 10 - group - i },
-      { tuple: 1, rows: 10 + group + i },
-    ]),
-  )
-  const about = { name: 'synthetic', revision: 'b'.repeat(40) }
-  return { source: about, files, catalog: { tuples, files: counts } }
-}
-const smallSplits = [
-  { name: 'math', rows: 45_000, memoryBytes: 14_900_000_000, files: 30, bytes: 0 },
-]
-
-function setUp(content: CatalogContent, splits = smallSplits, caches = memoryCaches()) {
-  const reader = toldReader(content)
-  const kept = createKeptCounts(createPartStore(caches.caches, () => 1))
-  const store = createDatasetStore(
-    reader.caller,
-    toldFinder(content, splits),
-    () => Promise.resolve(),
-    () => Promise.resolve(kept),
-  )
-  let changes = 0
-  store.subscribe(() => changes++)
-  return { reader, store, kept, caches, changes: () => changes }
-}
-
-async function until(store: DatasetStore, is: (data: Dataset) => boolean): Promise<Dataset> {
-  while (!is(store.get())) await new Promise((done) => setTimeout(done, 5))
-  return store.get()
-}
-const isRested = ({ phase, measuring }: Dataset) =>
-  phase === 'ready' && !['running', 'idle'].includes(measuring.state)
 
 describe('counting 1,023 shards in the tab', () => {
   it('gives the catalog that the command line writes, with few changes on the way', async () => {
@@ -142,59 +85,6 @@ describe('counting 1,023 shards in the tab', () => {
     expect(new Set(known.toldBy)).toEqual(new Set(['footer']))
     expect([third.reader.asked, third.reader.opened]).toEqual([[], []])
     expect(catalogBytes(known)).toEqual(encodeCatalog(whole))
-  })
-})
-
-describe('counting with trouble', () => {
-  it('goes on where a lost network stopped it', async () => {
-    const content = smallContent()
-    const { store, reader } = setUp(content)
-    const path = content.files[12]!.name
-    reader.troubles.set(path, { fault: { kind: 'offline', name: path }, after: 1 })
-    store.open(source)
-    const failed = await until(store, isRested)
-    expect(failed.measuring).toMatchObject({ state: 'failed', fault: { kind: 'offline' } })
-    expect(catalogBytes(failed)).toBeNull()
-    reader.troubles.clear()
-    const already = failed.measuring.rowGroups
-    const before = reader.asked.length
-    store.measure()
-    const data = await until(store, ({ measuring }) => measuring.state === 'done')
-    expect(already).toBeGreaterThan(20)
-    expect(reader.asked.slice(before).find((call) => call.path === path)?.skip).toEqual([0])
-    expect(catalogBytes(data)).toEqual(encodeCatalog(content))
-  })
-
-  it('counts around damage, and does not keep the file', async () => {
-    const content = smallContent()
-    const { store, reader, kept, caches } = setUp(content)
-    const path = content.files[3]!.name
-    reader.troubles.set(path, { damaged: 0 })
-    store.open(source)
-    const data = await until(store, isRested)
-    expect(data.measuring).toMatchObject({
-      ...{ state: 'failed', rowGroups: 59 },
-      fault: { kind: 'corrupt', rowGroup: 0 },
-    })
-    await kept.flush()
-    const again = setUp(content, smallSplits, caches)
-    again.store.open(source)
-    await until(again.store, isRested)
-    expect(again.reader.asked).toEqual([{ path, skip: [] }])
-    expect(catalogBytes(again.store.get())).toEqual(encodeCatalog(content))
-  })
-
-  it('leaves out a file that is no Parquet', async () => {
-    const content = smallContent()
-    const { store, reader } = setUp(content)
-    const path = content.files[5]!.name
-    const fault = { kind: 'not-parquet', name: path, reason: 'magic' } as const
-    reader.troubles.set(path, { fault })
-    store.open(source)
-    const data = await until(store, isRested)
-    expect(data.measuring).toMatchObject({ state: 'done', rowGroups: 58 })
-    expect(data.files[5]?.fault).toEqual(fault)
-    expect(data.rows).toBe(29 * 1500)
   })
 })
 
