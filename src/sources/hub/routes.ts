@@ -17,7 +17,7 @@ import type { Leases } from './leases.ts'
 /** So many ranges of one file through pinned addresses, and one for all ranges is asked for. */
 const pinnedReads = 8
 
-/** After so many failures in a row signed addresses are not tried any more. */
+/** After so many failures in a row signed addresses, or asking for one, are not tried any more. */
 const mostFailures = 2
 
 /** After so many files in a row whose host refused HEAD, its other files are not tried. */
@@ -29,8 +29,10 @@ interface Way {
   bulk: number
   /** Ranges that came through addresses signed for that range alone. */
   pinned: number
-  /** Times in a row that a signed address was refused or could not be had. */
+  /** Times in a row that a signed address was refused. */
   failures: number
+  /** Times that asking without a range gave no address for all of them. */
+  headFailures: number
   asking: Shared<void> | null
 }
 
@@ -43,7 +45,8 @@ export function createRoutes(
   const headless = new Map<string, number>()
   const ways = new Map<string, Way>()
   const wayOf = (address: string) => {
-    const way = ways.get(address) ?? { bulk: 0, pinned: 0, failures: 0, asking: null }
+    const fresh: Way = { bulk: 0, pinned: 0, failures: 0, headFailures: 0, asking: null }
+    const way = ways.get(address) ?? fresh
     ways.set(address, way)
     return way
   }
@@ -64,12 +67,12 @@ export function createRoutes(
       const { answered } = await turn(sender, address, address, work, signal)
       headless.delete(host)
       const lease = learn(address, way, answered, asker)
-      if (lease === null || lease === 'pinned') way.failures = mostFailures
+      if (lease === null || lease === 'pinned') way.headFailures = mostFailures
     } catch (error) {
       const isLost = isAppError(error, 'network')
       if (!isLost && !isHeadRefused(error)) throw error
       headless.set(host, (headless.get(host) ?? 0) + 1)
-      way.failures += isLost ? 1 : mostFailures
+      way.headFailures += isLost ? 1 : mostFailures
     }
   }
 
@@ -80,7 +83,8 @@ export function createRoutes(
     if (held !== null) return held
     const isSignedIn = network.tokens.has(new URL(address).origin)
     const pays = way.bulk > 0 || way.pinned >= pinnedReads || isSignedIn
-    if (!pays || (headless.get(new URL(address).host) ?? 0) >= mostHeadless) return address
+    const isHeadless = (headless.get(new URL(address).host) ?? 0) >= mostHeadless
+    if (!pays || isHeadless || way.headFailures >= mostFailures) return address
     way.asking ??= share(
       (shared) => askForAll(target, way, shared),
       () => {

@@ -222,6 +222,18 @@ describe('ranges of a shard', () => {
     noTrespass()
   })
 
+  it('are resolved once after a refused HEAD when ranges are not pinned', async () => {
+    const layer = open()
+    const ref = await shard(layer)
+    await fail({ kind: 'headFails' })
+    await fail({ kind: 'pinRange', on: false })
+    const file = await layer.openOnce(ref)
+    for (let start = 0; start < 1000; start += 100) await file.read(start, start + 10)
+    const heads = double.log.filter(({ method }) => method === 'HEAD')
+    expect([resolves(), heads.length]).toEqual([2, 1])
+    noTrespass()
+  })
+
   it('end in words when the storage refuses for good', async () => {
     const layer = open()
     const ref = await shard(layer)

@@ -113,6 +113,15 @@ describe('openOnce', () => {
     expect([count(hub, 'HEAD'), count(hub, 'GET'), count(cdn)]).toEqual([3, 10, 0])
   })
 
+  it('keeps the address of the first range where HEAD is refused and ranges are not pinned', async () => {
+    const { layer, options, count } = fakeStorage()
+    options.refuse = ({ url, method }) => (method === 'HEAD' ? denied(url, 405) : null)
+    const file = await layer.openOnce(shardRef())
+    await readAt(file, 0, 1000, 2000, 3000)
+    file.close()
+    expect([count(hub, 'HEAD'), count(hub, 'GET'), count(cdn)]).toEqual([1, 1, 3])
+  })
+
   it('uses and keeps the bytes of a file that is open', async () => {
     const { layer, asked } = fakeStorage()
     const open = await layer.open(shardRef())
