@@ -33,7 +33,7 @@ export function createListings(
     const found = await reader.call('listing', { url, name }, { signal })
     const { refs, catalog, revision } = found
     const own = catalog === null ? null : { url: catalog, base: catalog, revision }
-    const about = { name: found.name, revision, base: catalog ?? url }
+    const about = { name: found.name, revision, base: found.base }
     return { refs, repository: null, listed: about, catalog: own }
   }
   const hub = async ({ repo, revision }: HubSource, signal: AbortSignal): Promise<Found> => {

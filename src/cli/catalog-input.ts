@@ -40,9 +40,9 @@ export async function findInput(
   const remote = refs.filter((ref) => ref.kind === 'url')
   const url = remote[0]?.url ?? first
   if (more.length === 0 && isListing(url)) {
-    const { name, revision, refs: listed, catalog } = await loadListing(layer, url, url)
+    const { name, revision, refs: listed, base } = await loadListing(layer, url, url)
     if (listed.length === 0) throw new CommandError(`${url} lists no file.`, 1)
-    return { source: { name, revision }, files: filesOfUrls(listed, folderOf(catalog ?? url)) }
+    return { source: { name, revision }, files: filesOfUrls(listed, folderOf(base)) }
   }
   const folder = folderOf(url)
   return { source: { name: folder, revision: null }, files: filesOfUrls(remote, folder) }

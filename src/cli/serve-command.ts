@@ -14,7 +14,8 @@ const defaultPort = 4173
 const portsTried = 50
 
 /** Where the folder and its listing appear beside the app. */
-const dataPath = 'data/'
+const dataFolder = 'data'
+const dataPath = `${dataFolder}/`
 const listingPath = 'files.json'
 
 /** Name of the catalog that is announced when the folder holds one. */
@@ -89,6 +90,7 @@ async function writeListing(name: string, folder: string, paths: readonly string
   const catalog = await stat(join(folder, catalogName)).catch(() => undefined)
   return JSON.stringify({
     name,
+    folder: dataFolder,
     ...(catalog?.isFile() && { catalog: `${dataPath}${catalogName}` }),
     files,
   })

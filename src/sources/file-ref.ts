@@ -17,7 +17,13 @@ export type FileRef =
       /** Its place in the dataset, where a listing told it. */
       readonly place?: Place
     }
-  | { readonly kind: 'blob'; readonly name: string; readonly blob: Blob }
+  | {
+      readonly kind: 'blob'
+      readonly name: string
+      readonly blob: Blob
+      /** From the folder in which the picked or dropped one lies, e.g. `data/code/0000.parquet`. */
+      readonly path?: string
+    }
 
 /** The place of a shard in its dataset. */
 export interface Place {

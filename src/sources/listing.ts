@@ -13,6 +13,8 @@ export interface Listing {
   readonly refs: readonly (FileRef & { readonly kind: 'url' })[]
   /** Address of their catalog; null where there is none. */
   readonly catalog: string | null
+  /** The address that a catalog names files below: where theirs is, or would be. */
+  readonly base: string
 }
 
 /**
@@ -46,7 +48,13 @@ export function parseListing(json: string, url: string, name: string): Listing {
 }
 
 function read(value: unknown, url: string): Listing {
-  const { name, revision = null, files, catalog = null } = record(value, 'the listing')
+  const {
+    name,
+    revision = null,
+    files,
+    catalog = null,
+    folder = null,
+  } = record(value, 'the listing')
   if (typeof name !== 'string') throw new Error('name is not text')
   if (revision !== null && typeof revision !== 'string') throw new Error('revision is not text')
   if (!Array.isArray(files)) throw new Error('files is not a list')
@@ -60,6 +68,8 @@ function read(value: unknown, url: string): Listing {
     shards.set(split, shard + 1)
     return shard
   }
+  const catalogUrl = catalog === null ? null : addressOf(readPath(catalog, 'catalog'), url)
+  const folderUrl = folder === null ? url : `${addressOf(readPath(folder, 'folder'), url)}/`
   return {
     name,
     revision,
@@ -71,7 +81,8 @@ function read(value: unknown, url: string): Listing {
       ...(index !== undefined && { blocks: addressOf(index, url) }),
       ...(split !== undefined && { place: { split, shard: shardOf(split) } }),
     })),
-    catalog: catalog === null ? null : addressOf(readPath(catalog, 'catalog'), url),
+    catalog: catalogUrl,
+    base: catalogUrl ?? folderUrl,
   }
 }
 

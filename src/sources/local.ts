@@ -77,5 +77,10 @@ function toRefs(found: readonly Found[]): FileRef[] {
     .filter(({ path }) => !path.split('/').some((segment) => segment.startsWith('.')))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   const names = uniqueNames(visible.map(({ path }) => path))
-  return visible.map(({ path, file }, i) => ({ kind: 'blob', name: names[i] ?? path, blob: file }))
+  return visible.map(({ path, file }, i) => ({
+    kind: 'blob',
+    name: names[i] ?? path,
+    blob: file,
+    path,
+  }))
 }

@@ -86,7 +86,17 @@ function namingOf({ repository, listed, files }: Dataset): Naming {
     const folder = folderOf(first.url)
     return { source: { name: folder, revision: null }, nameOf: (ref) => nameIn(ref, folder) }
   }
-  return { source: { name: 'local files', revision: null }, nameOf: ({ name }) => name }
+  return namingOfPicked(refs)
+}
+
+/** A picked folder and a single file by their own names; files of several places by their paths. */
+function namingOfPicked(refs: readonly FileRef[]): Naming {
+  const pathOf = (ref: FileRef) => ref.path ?? ref.name
+  const folders = new Set(refs.map((ref) => /^[^/]+\//.exec(pathOf(ref))?.[0] ?? ''))
+  const [folder = ''] = folders.size === 1 ? folders : []
+  const alone = refs.length === 1 && refs[0] ? pathOf(refs[0]) : 'local files'
+  const name = folder === '' ? alone : folder.slice(0, -1)
+  return { source: { name, revision: null }, nameOf: (ref) => pathOf(ref).slice(folder.length) }
 }
 
 function nameIn(ref: FileRef, folder: string): string {

@@ -18,9 +18,10 @@ describe('loadListing', () => {
   it('reads the listing wherever it is', async () => {
     const server = await testServer()
     const url = server.add('/some/where/index.json', encode(listing))
-    const { refs, catalog, ...about } = await loadListing(testLayer(), url, 'index.json')
+    const { refs, catalog, base, ...about } = await loadListing(testLayer(), url, 'index.json')
     expect(about).toEqual({ name: 'Synthetic sample', revision: 'seed 1' })
     expect(catalog).toBe(`${server.origin}/some/where/data/catalog.bin`)
+    expect(base).toBe(catalog)
     expect(refs[1]).toEqual({
       kind: 'url',
       name: 'math-00001-of-00002.parquet',
@@ -69,6 +70,12 @@ describe('parseListing', () => {
     expect({ revision, catalog }).toEqual({ revision: null, catalog: null })
   })
 
+  it('tells where a catalog would be', () => {
+    const files = [{ path: 'data/a.parquet' }]
+    expect(parse({ name: 'x', files }).base).toBe('http://h.test/folder/index.json')
+    expect(parse({ name: 'x', folder: 'a b', files }).base).toBe('http://h.test/folder/a%20b/')
+  })
+
   const [first] = listing.files
   it.each([
     ['no object', []],
@@ -81,6 +88,7 @@ describe('parseListing', () => {
     ['an address', { ...listing, files: [file('https://h.test/x')] }],
     ['a short hash', { ...listing, files: [{ ...first, sha256: 'ab' }] }],
     ['half a byte', { ...listing, files: [{ ...first, size: 0.5 }] }],
+    ['a folder elsewhere', { ...listing, folder: '../x' }],
     ['a catalog elsewhere', { ...listing, catalog: '/catalog.bin' }],
   ])('refuses %s', (_, value) => {
     expect(() => parse(value)).toThrow('listing-invalid')
