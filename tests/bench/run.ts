@@ -7,6 +7,7 @@ import { benchConversation } from './conversation.ts'
 import { benchCrossFilter } from './cross-filter.ts'
 import { benchExport } from './exporting.ts'
 import { benchHeap } from './heap.ts'
+import { benchHub } from './hub.ts'
 import { benchNavigation } from './navigation.ts'
 import { benchReading } from './reading.ts'
 import { tableOf, type Part } from './report.ts'
@@ -46,6 +47,7 @@ const bench = await startBench(isQuick)
 const rivals = await stocks(bench.browser)
 const all: Record<string, () => Part | Promise<Part>> = {
   filter: benchCrossFilter,
+  hub: () => benchHub(bench),
   bytes: benchBytes,
   navigation: () => benchNavigation(bench),
   conversation: () => benchConversation(bench, rivals),

@@ -1,32 +1,34 @@
 import type { Page } from '@playwright/test'
-import { encodeCatalog } from '../../src/catalog/format.ts'
 import { facetCounts, tupleTotals } from '../../src/catalog/counts.ts'
 import { mainDataset, noFacets } from '../../src/query/query.ts'
 import { expect, test as base } from '../support/e2e.ts'
 import { expectConversations, settledLines } from '../support/grid.ts'
 import { startHubApp, type HubApp } from '../support/hub/app.ts'
+import { catalogBeside, type CatalogBeside } from '../support/hub/catalog.ts'
+import { openExactNumbers } from '../support/hub/exact-numbers.ts'
 import { nemotronRepo } from '../support/hub/fixtures/nemotron/repo.ts'
 import { shards, splits } from '../support/hub/fixtures/nemotron/splits.ts'
 import { nemotronTruth } from '../support/hub/fixtures/nemotron/truth.ts'
 import { uuidAt } from '../support/hub/fixtures/nemotron/uuid.ts'
 
-const catalogPath = 'catalogs/nemotron.bin'
 const all = '25,659,642'
 
 /** The app over a double of the Hub, with a catalog of the whole dataset beside the app or without. */
-const test = base.extend<{ hub: HubApp; catalog: boolean; latencyMs: number }>({
+const test = base.extend<{
+  hub: HubApp
+  catalog: boolean
+  beside: CatalogBeside
+  latencyMs: number
+}>({
   catalog: [false, { option: true }],
   latencyMs: [0, { option: true }],
-  hub: async ({ catalog, latencyMs }, provide) => {
-    const key = `${mainDataset.repo}@${mainDataset.revision}`
-    const bytes = catalog ? encodeCatalog(nemotronTruth()) : new Uint8Array()
+  beside: async ({ latencyMs }, provide) => provide(catalogBeside(latencyMs)),
+  hub: async ({ catalog, beside, latencyMs }, provide) => {
+    const { config, documents } = beside
     const app = await startHubApp({
       repos: [nemotronRepo()],
       profile: { latencyMs },
-      ...(catalog && {
-        config: { catalogs: { [key]: catalogPath } },
-        documents: { [catalogPath]: () => Promise.resolve(bytes) },
-      }),
+      ...(catalog && { config, documents }),
     })
     await provide(app)
     expect(app.double.violations()).toEqual([])
@@ -65,34 +67,12 @@ test('opens with three requests and says what the dataset card says, as such', a
 test.describe('with a catalog beside the app, 50 ms away', () => {
   test.use({ catalog: true, latencyMs: 50 })
 
-  test('has exact numbers at once, from at most four requests', async ({ page, hub }) => {
-    const own: string[] = []
-    page.on('request', (request) => {
-      const { pathname } = new URL(request.url())
-      if (request.url().startsWith(hub.url) && pathname.endsWith('.bin')) own.push(pathname)
-    })
-    await page.addInitScript((text) => {
-      const look = () => {
-        const shell = document.querySelector('header.top')
-        const marks = performance.getEntriesByType('mark').map(({ name }) => name)
-        if (shell && !marks.includes('shell')) performance.mark('shell')
-        const swatch = document.querySelector('main .pv.exact')
-        if (swatch && document.body.textContent.includes(text)) performance.mark('numbers')
-        else requestAnimationFrame(look)
-      }
-      requestAnimationFrame(look)
-    }, all)
-    await page.goto(`${hub.url}?source=hub`)
-    await page.waitForFunction(() => performance.getEntriesByName('numbers').length > 0)
-    const ms = await page.evaluate(() => {
-      const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN
-      return at('numbers') - at('shell')
-    })
+  test('has exact numbers at once, from at most four requests', async ({ page, hub, beside }) => {
+    const { ms, requests, catalog: catalogs } = await openExactNumbers(page, hub, beside)
     console.log(`exact numbers ${Math.round(ms)} ms after the shell (asked: 300)`)
-    await page.waitForLoadState('networkidle')
-    const { api, heads, files } = asked(hub)
-    expect(own.length + api.length).toBeLessThanOrEqual(4)
-    expect([heads.length, files.size]).toEqual([0, 0])
+    const { heads, files } = asked(hub)
+    expect(requests).toBeLessThanOrEqual(4)
+    expect([catalogs, heads.length, files.size]).toEqual([1, 0, 0])
     const { catalog } = nemotronTruth()
     const counts = facetCounts(catalog, tupleTotals(catalog), noFacets)
     await page.goto(`${hub.url}?source=hub&view=browse`)
