@@ -87,6 +87,7 @@ export function createListings(
       if (!catalog) return null
       const { url } = catalog
       const name = url.slice(url.lastIndexOf('/') + 1)
+      import('../catalog/load.ts').catch(() => undefined) // on its way beside the bytes it will read
       return { ...catalog, bytes: await reader.call('document', { url, name }, { signal }) }
     },
   }

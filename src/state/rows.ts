@@ -202,7 +202,8 @@ export function createRowsStore(
   list.subscribe(() => {
     const next = list.get()
     const isOther = next.key !== last.key
-    const kept = isOther ? 0 : sharedLength(last, next)
+    const hasLines = store.get().lines.size > 0 || loads.size > 0
+    const kept = isOther ? 0 : hasLines ? sharedLength(last, next) : Infinity
     last = next
     if (isOther) began = -1
     if (isOther || next.dataset.openFile !== opener) matches.clear()

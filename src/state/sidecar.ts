@@ -14,7 +14,8 @@ const catalogFileName = 'nemotron-explorer-catalog.bin'
  * which may be a signature, to be written down as a name.
  */
 export function isDescribable(dataset: Pick<Dataset, 'files' | 'repository'>): boolean {
-  const isPlain = ({ ref }: DataFile) => ref.kind !== 'url' || new URL(ref.url).search === ''
+  const isPlain = ({ ref }: DataFile) =>
+    ref.kind !== 'url' || !ref.url.includes('?') || new URL(ref.url).search === ''
   return !hasGaps(dataset) && dataset.files.every(isPlain)
 }
 
