@@ -1,6 +1,6 @@
 import { valueOf, type Catalog } from '../../src/catalog/catalog.ts'
 import { crossCounts, facetCounts } from '../../src/catalog/counts.ts'
-import { facets, noFacets, type FacetFilter } from '../../src/query/query.ts'
+import { facets, noFacets, type FacetFilter, type FacetValue } from '../../src/query/query.ts'
 import { indexRows, type Shapes } from '../../src/scan/row-index.ts'
 
 /** The shapes of a catalog's files, as footers tell them. */
@@ -16,12 +16,30 @@ export function shapesOf(catalog: Catalog): Shapes {
   })
 }
 
-/** Every filter that chooses, of each facet, no value, one of a catalog's values, or all of them. */
-export function filtersOf({ tuples }: Catalog): FacetFilter[] {
+/** Choices among the values of one facet. */
+type ChoicesOf = (values: readonly FacetValue[]) => FacetValue[][]
+
+/** No value, one of them, or all. */
+export const fewChoices: ChoicesOf = (values) =>
+  distinct([[], ...values.map((value) => [value]), [...values]])
+
+/** No value, one of them, every two, all but one, or all. */
+export const manyChoices: ChoicesOf = (values) =>
+  distinct([
+    ...fewChoices(values),
+    ...values.flatMap((a, i) => values.slice(i + 1).map((b) => [a, b])),
+    ...values.map((value) => values.filter((other) => other !== value)),
+  ])
+
+function distinct(choices: FacetValue[][]): FacetValue[][] {
+  return [...new Map(choices.map((values) => [JSON.stringify(values), values])).values()]
+}
+
+/** Every crossing of such choices of a catalog's values over all facets. */
+export function filtersOf({ tuples }: Catalog, choicesOf = fewChoices): FacetFilter[] {
   return facets.reduce<FacetFilter[]>(
     (filters, facet) => {
-      const values = [...new Set(tuples.map((tuple) => valueOf(tuple, facet)))]
-      const choices = [[], ...values.map((value) => [value]), values]
+      const choices = choicesOf([...new Set(tuples.map((tuple) => valueOf(tuple, facet)))])
       return filters.flatMap((filter) => choices.map((chosen) => ({ ...filter, [facet]: chosen })))
     },
     [noFacets],
@@ -45,12 +63,11 @@ export interface Times {
   /** 99 of 100 changes take no longer. */
   readonly almostAll: number
   readonly most: number
+  /** The filter that took the longest. */
+  readonly slowest: FacetFilter
 }
 
-/**
- * Times of each part, and of all together, over these filters. Each filter is timed twice and the
- * shorter time counts: the longer one tells of what else the machine does.
- */
+/** Times of each part, and of all together, over these filters, each of which is timed once. */
 export function timesOf(
   filters: readonly FacetFilter[],
   parts: Readonly<Record<string, (filter: FacetFilter) => unknown>>,
@@ -58,19 +75,18 @@ export function timesOf(
   const runs = Object.entries(parts).map(([what, part]) => ({
     what,
     times: filters.map((filter) => {
-      const times = [1, 2].map(() => {
-        const start = performance.now()
-        part(filter)
-        return performance.now() - start
-      })
-      return Math.min(...times)
+      const start = performance.now()
+      part(filter)
+      return performance.now() - start
     }),
   }))
   const all = filters.map((_, i) => runs.reduce((sum, { times }) => sum + (times[i] ?? 0), 0))
   return [...runs, { what: 'all', times: all }].map(({ what, times }) => {
     const sorted = times.toSorted((a, b) => a - b)
     const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0
-    return { what, median: at(0.5), almostAll: at(0.99), most: at(1) }
+    const most = at(1)
+    const slowest = filters[times.indexOf(most)] ?? noFacets
+    return { what, median: at(0.5), almostAll: at(0.99), most, slowest }
   })
 }
 

@@ -3,7 +3,14 @@ import type { Catalog } from '../../../src/catalog/catalog.ts'
 import { crossCounts, facetCounts, tupleTotals } from '../../../src/catalog/counts.ts'
 import { facets, noFacets, type FacetFilter } from '../../../src/query/query.ts'
 import { indexRows } from '../../../src/scan/row-index.ts'
-import { changeOf, filtersOf, linesOf, shapesOf, timesOf } from '../../support/filter-changes.ts'
+import {
+  changeOf,
+  filtersOf,
+  linesOf,
+  manyChoices,
+  shapesOf,
+  timesOf,
+} from '../../support/filter-changes.ts'
 import { syntheticContent } from './synthetic.ts'
 
 /** Counts the reads of a catalog's combinations and of its row groups. */
@@ -39,6 +46,14 @@ describe('a change of filter over 1,023 shards', () => {
     const times = timesOf(filters, changeOf(catalog, totals, shapes))
     console.log([`${filters.length} filters`, ...linesOf(times)].join('\n'))
     expect(times.map(({ what }) => what)).toContain('all')
+  })
+
+  it('is measured over none, one, two, all but one and all of the values of every facet', () => {
+    const filters = filtersOf(catalog, manyChoices)
+    // 5 categories; 2 generators; on and off; 4 licenses; 1 version.
+    const [five, two, four, one] = [1 + 5 + 10 + 5 + 1, 1 + 2 + 1, 1 + 4 + 6 + 4 + 1, 1 + 1]
+    expect(filters).toHaveLength(five * two * two * four * one)
+    expect(new Set(filters.map((each) => JSON.stringify(each))).size).toBe(filters.length)
   })
 
   it('counts every facet from the combinations alone, each looked at once', () => {
