@@ -29,32 +29,46 @@ const dropControls: Fix = (tex) => tex.replace(invisible, '').replace(/\r\n?/g, 
 /** `\boxed{$64$}`: dollars inside maths switch nothing; in `\text{…$x$…}` KaTeX reads them itself. */
 const stripDollars: Fix = (tex) => {
   if (!/(?<!\\)\$/.test(tex)) return tex
-  const kept = textRanges(tex)
+  const isKept = pairedInText(tex)
   let out = ''
   for (let at = 0; at < tex.length; at++) {
     const character = tex.charAt(at)
     if (character === '\\') {
       out += tex.slice(at, at + 2)
       at++
-    } else if (character !== '$' || kept.some(([start, end]) => at > start && at < end)) {
+    } else if (character !== '$' || isKept(at)) {
       out += character
     }
   }
   return out
 }
 
-/** Insides of `\text{…}` and its like in which dollars stand in pairs. */
-function textRanges(tex: string): [number, number][] {
+/** Tells of an offset whether it is inside a `\text{…}` or its like in which dollars stand in pairs. */
+function pairedInText(tex: string): (at: number) => boolean {
   const partners = pairBraces(tex)
-  const ranges: [number, number][] = []
+  const dollars = dollarsBefore(tex)
+  // How many more such insides are open from an offset on than before it; summed up below.
+  const open = new Int32Array(tex.length + 1)
   for (const match of tex.matchAll(/\\(?:text[a-z]*|mbox|hbox|tag)\*?\s*\{/g)) {
     const start = match.index + match[0].length - 1
     const end = partners[start] ?? -1
     if (end < 0) continue
-    const dollars = tex.slice(start, end).match(/(?<!\\)\$/g)?.length ?? 0
-    if (dollars % 2 === 0) ranges.push([start, end])
+    if (((dollars[end] ?? 0) - (dollars[start] ?? 0)) % 2 !== 0) continue
+    open[start] = (open[start] ?? 0) + 1
+    open[end] = (open[end] ?? 0) - 1
   }
-  return ranges
+  for (let at = 1; at <= tex.length; at++) open[at] = (open[at] ?? 0) + (open[at - 1] ?? 0)
+  return (at) => (open[at] ?? 0) > 0
+}
+
+/** For each offset the number of bare dollars before it. */
+function dollarsBefore(tex: string): Int32Array {
+  const counts = new Int32Array(tex.length + 1)
+  for (let at = 0; at < tex.length; at++) {
+    const isDollar = tex.charCodeAt(at) === 0x24 && tex.charCodeAt(at - 1) !== 0x5c
+    counts[at + 1] = (counts[at] ?? 0) + (isDollar ? 1 : 0)
+  }
+  return counts
 }
 
 /** `x^2^3` and `x''^2`: an empty group between two superscripts sets both, one after the other. */
@@ -64,7 +78,7 @@ const separateScripts: Fix = (tex) =>
       /([\^_](?:\{[^{}]*\}|\\[A-Za-z]+|[^\s\\{}]))(?=\s*\^)/g,
       (whole: string, script: string) => (script.startsWith('^') ? `${whole}{}` : whole),
     )
-    .replace(/('+)(?=\s*\^)/g, '$1{}')
+    .replace(/(?<!')('+)(?=\s*\^)/g, '$1{}')
     .replace(/(\^(?:\{[^{}]*\}|\\[A-Za-z]+|[^\s\\{}]))(?=')/g, '$1{}')
 
 /** KaTeX knows l, c, r and | in column specifications, nothing else. */

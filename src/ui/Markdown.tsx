@@ -2,18 +2,19 @@ import { memo, useMemo } from 'react'
 import { readMarkdown, type Insert, type MarkdownSlice, type MarkdownText } from './markdown.ts'
 import { renderTokens, type MarkdownLabels, type TokenContext } from './markdown-tokens.tsx'
 import { useSlices } from './slices.ts'
+import { boundedMacros, type TexMacros } from './tex-macros.ts'
+import type { TexRepair } from './tex.ts'
 
-interface Shared {
+interface Shared extends TexRepair {
   readonly labels: MarkdownLabels
   readonly mark: RegExp | null
-  readonly repair: (tex: string) => string
   /** Line breaks of the source stay line breaks. */
   readonly breaks: boolean
 }
 
 // Memoised: a text of 175,000 characters has over a hundred slices, and each step adds one.
 const Slice = memo(function Slice(
-  props: Shared & { text: MarkdownText; slice: MarkdownSlice; macros: Record<string, string> },
+  props: Shared & { text: MarkdownText; slice: MarkdownSlice; macros: TexMacros },
 ) {
   const { slice, ...rest } = props
   const context: TokenContext = rest
@@ -37,7 +38,10 @@ export function Markdown(
 ) {
   const { text, inserts, className = 'prose', ...shared } = props
   // Memoised: reading is the dear part, and slices keep their identity through it.
-  const read = useMemo(() => ({ text: readMarkdown(text, inserts), macros: {} }), [text, inserts])
+  const read = useMemo(
+    () => ({ text: readMarkdown(text, inserts), macros: boundedMacros() }),
+    [text, inserts],
+  )
   const shown = useSlices(read, read.text.slices.length, 2)
   return (
     <div className={className} aria-busy={shown < read.text.slices.length || undefined}>

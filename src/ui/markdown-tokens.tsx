@@ -3,6 +3,8 @@ import { CodeBlock, type CodeLabels } from './CodeBlock.tsx'
 import { GuardedLink } from './Links.tsx'
 import { safeAddress, type MarkdownText, type Token } from './markdown.ts'
 import { markText } from './mark.tsx'
+import type { TexMacros } from './tex-macros.ts'
+import type { TexRepair } from './tex.ts'
 import { Tex } from './Tex.tsx'
 
 /** The words of a Markdown text. */
@@ -11,12 +13,11 @@ export interface MarkdownLabels extends CodeLabels {
 }
 
 /** What rendering a token needs beside the token. */
-export interface TokenContext {
+export interface TokenContext extends TexRepair {
   readonly text: MarkdownText
   readonly labels: MarkdownLabels
   readonly mark: RegExp | null
-  readonly repair: (tex: string) => string
-  readonly macros: Record<string, string>
+  readonly macros: TexMacros
   readonly breaks: boolean
 }
 
@@ -156,7 +157,7 @@ function renderIndented(token: Token, context: TokenContext): ReactNode {
 }
 
 function renderText(content: string, context: TokenContext): ReactNode {
-  const { text, mark, macros, repair, labels } = context
+  const { text, mark, macros, repair, isDamaged, labels } = context
   return text.pieces(content).map((piece, index) => {
     if (typeof piece === 'string') return <Fragment key={index}>{markText(piece, mark)}</Fragment>
     if (piece.kind === 'verbatim')
@@ -165,6 +166,15 @@ function renderText(content: string, context: TokenContext): ReactNode {
           {piece.source}
         </code>
       )
-    return <Tex key={index} formula={piece.formula} macros={macros} repair={repair} />
+    return (
+      <Tex
+        key={index}
+        formula={piece.formula}
+        macros={macros}
+        repair={repair}
+        isDamaged={isDamaged}
+        mark={mark}
+      />
+    )
   })
 }

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import { productStars } from './product-stars.ts'
 import type { TexInput } from './tex.ts'
 
 /**
@@ -60,9 +61,6 @@ function unusedCharacters(text: string): [string, string, string] | null {
   return null
 }
 
-/** A lone star between letters or digits is a product sign, not emphasis. */
-const productStar = /(?<=[0-9A-Za-z)\]])(?<!\*)\*(?![*])(?=[0-9A-Za-z(.\\])/g
-
 /** Characters that stand in for others while Markdown is read. */
 interface Spare {
   /** Stands around the number of an insert. */
@@ -73,7 +71,8 @@ interface Spare {
 }
 
 function splice(text: string, inserts: readonly Insert[], { hole, star, nul }: Spare): string {
-  const prose = (part: string) => part.replace(productStar, star).replaceAll('\0', nul)
+  const products = productStars(star)
+  const prose = (part: string) => products(part).replaceAll('\0', nul)
   let out = ''
   let done = 0
   inserts.forEach((insert, index) => {

@@ -1,5 +1,6 @@
 import katex from 'katex'
 import 'katex/dist/katex.min.css'
+import type { TexMacros } from './tex-macros.ts'
 
 /** A formula to set: `source` is what stands in the text, delimiters included. */
 export interface TexInput {
@@ -13,15 +14,22 @@ export type TexOutcome =
   | { readonly kind: 'set'; readonly mended: boolean }
   | { readonly kind: 'failed'; readonly reason: string }
 
-/** Definitions made by `\gdef`; one object per message, so that no message changes another. */
-export type TexMacros = Record<string, string>
-
 /** No user-given size grows over this many ems. */
 const maxSize = 20
-/** KaTeX's own default; stops `\def` bombs. */
+/** KaTeX's own default; what the expansions make is bounded by `boundedMacros`. */
 const maxExpand = 1_000
-/** Longer sources are shown, not set: TeX this long is damage, and would stall the page. */
-const maxLength = 20_000
+/**
+ * Longer sources (UTF-16 units) are shown, not set. A matrix of 2,000 characters takes KaTeX and the
+ * browser about 100 ms; the longest formula of real-small has 1,111.
+ */
+const maxLength = 2_000
+/** Sources with braces nested deeper are not tried: each fraction is eight elements deep. */
+const maxBraces = 40
+/**
+ * Elements nested deeper than this are not shown: laying out a few thousand levels stops the whole
+ * tab. Formulas of real rows stay under 60.
+ */
+const maxDepth = 250
 
 function set(element: HTMLElement, tex: string, display: boolean, macros: TexMacros): void {
   katex.render(tex, element, {
@@ -36,33 +44,83 @@ function set(element: HTMLElement, tex: string, display: boolean, macros: TexMac
   })
 }
 
+/** How damaged TeX is mended. */
+export interface TexRepair {
+  /** The TeX with its damage mended. */
+  readonly repair: (tex: string) => string
+  /** Whether TeX would set it without complaint, but not as it was meant; never when not given. */
+  readonly isDamaged?: ((tex: string) => boolean) | undefined
+}
+
 /**
- * Sets a formula into an element, as nodes, never as markup. Tries the TeX as it is, then what
- * `repair` makes of it. On failure the element is left empty and the reason is returned.
+ * Sets a formula into an element, as nodes, never as markup. Tries the TeX as it is, unless it is
+ * known to be damaged, then what `repair` makes of it. On failure the element is left empty and the
+ * reason is returned.
  */
 export function setTex(
   element: HTMLElement,
-  input: TexInput,
+  { tex, display }: TexInput,
   macros: TexMacros,
-  repair: (tex: string) => string,
+  { repair, isDamaged }: TexRepair,
 ): TexOutcome {
-  if (input.tex.length > maxLength)
-    return { kind: 'failed', reason: `over ${maxLength} characters` }
+  if (tex.length > maxLength)
+    return { kind: 'failed', reason: `over ${maxLength.toLocaleString('en')} characters` }
+  if (bracesDeep(tex) > maxBraces)
+    return { kind: 'failed', reason: `braces over ${maxBraces} deep` }
+  const whole = isDamaged?.(tex) ? null : attempt(element, tex, display, macros)
+  if (whole?.kind === 'set') return whole
+  const mended = repair(tex)
+  const second = mended === tex ? null : attempt(element, mended, display, macros)
+  if (second?.kind === 'set') return { kind: 'set', mended: true }
+  element.replaceChildren()
+  // The first error names the place in the source that the reader sees.
+  return whole ?? attempt(element, tex, display, macros)
+}
+
+function attempt(
+  element: HTMLElement,
+  tex: string,
+  display: boolean,
+  macros: TexMacros,
+): TexOutcome {
   try {
-    set(element, input.tex, input.display, macros)
-    return { kind: 'set', mended: false }
-  } catch (error) {
-    const mended = repair(input.tex)
-    if (mended !== input.tex) {
-      try {
-        set(element, mended, input.display, macros)
-        return { kind: 'set', mended: true }
-      } catch {
-        // The first error names the place in the source that the reader sees.
-      }
-    }
+    set(element, tex, display, macros)
+    if (!isDeeper(element, maxDepth)) return { kind: 'set', mended: false }
     element.replaceChildren()
+    return { kind: 'failed', reason: 'nested too deep' }
+  } catch (error) {
     return { kind: 'failed', reason: reasonOf(error) }
+  }
+}
+
+/** How deep braces are nested. */
+function bracesDeep(tex: string): number {
+  let depth = 0
+  let deepest = 0
+  for (let at = 0; at < tex.length; at++) {
+    const code = tex.charCodeAt(at)
+    if (code === 0x5c) at++
+    else if (code === 0x7b) deepest = Math.max(deepest, ++depth)
+    else if (code === 0x7d) depth--
+  }
+  return deepest
+}
+
+/** Whether elements below `root` are nested more than `limit` deep. */
+function isDeeper(root: Element, limit: number): boolean {
+  let depth = 0
+  for (let node: Element = root; ;) {
+    if (node.firstElementChild) {
+      node = node.firstElementChild
+      if (++depth > limit) return true
+      continue
+    }
+    while (node !== root && !node.nextElementSibling && node.parentElement) {
+      node = node.parentElement
+      depth--
+    }
+    if (node === root || !node.nextElementSibling) return false
+    node = node.nextElementSibling
   }
 }
 

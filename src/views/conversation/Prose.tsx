@@ -1,5 +1,5 @@
 import { Suspense, use, useMemo } from 'react'
-import { repairTex } from '../../conversation/repair.ts'
+import { needsRepair, repairTex } from '../../conversation/repair.ts'
 import { lacksEntities, loadEntities } from '../../ui/entities.ts'
 import { Markdown } from '../../ui/Markdown.tsx'
 import { insertsOf } from './inserts.ts'
@@ -54,6 +54,7 @@ function ReadProse(props: ProseProps) {
       labels={labels}
       mark={mark}
       repair={repairTex}
+      isDamaged={needsRepair}
       breaks={breaks}
     />
   )

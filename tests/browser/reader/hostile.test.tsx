@@ -118,6 +118,7 @@ test('shows what cannot be set: dollars as text, other delimiters as their sourc
   await expect.poll(() => article.querySelectorAll('[data-failed]').length).toBe(2)
   const [dollars, source] = article.querySelectorAll('[data-failed]')
   expect(dollars?.innerHTML).toBe('$\\nothing{x}$')
+  expect((dollars as HTMLElement).title).toContain('\\nothing')
   expect(source?.querySelector('code')?.textContent).toBe('\\(\\nothing{y}\\)')
   expect(source?.querySelector('code')?.title).toContain('\\nothing')
 })

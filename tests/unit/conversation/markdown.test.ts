@@ -70,6 +70,28 @@ describe('readMarkdown', () => {
     expect(shown('`5*3*2`')).toBe('5*3*2')
   })
 
+  it.each([
+    ['This is *important*.', 'important'],
+    ['see *this*(1) here', 'this'],
+    ['*Note $x$ first*.', 'Note ⟦x⟧ first'],
+    ['so *2 of 3*\\.', '2 of 3'],
+    ['a product 2*(3), then *this*.', 'this'],
+  ])('reads emphasis before a sign: %s', (source, emphasised) => {
+    const text = read(source)
+    const tokens = leaves(text).map(({ type }) => type)
+    expect(tokens).toContain('em_open')
+    expect(shown(source)).toContain(emphasised)
+    expect(shown(source)).not.toContain(`*${emphasised}`)
+  })
+
+  it.each(['2*3*4', 'f(x)*g(x)', '2*(3+4)*(5)', '5*.5*.25', 'a*\\b*\\c', 'say *so\n\nf(1)*(2)'])(
+    'keeps the stars of a product: %j',
+    (source) => {
+      expect(leaves(read(source)).map(({ type }) => type)).not.toContain('em_open')
+      expect(shown(source).match(/\*/g)).toEqual(source.match(/\*/g))
+    },
+  )
+
   it('restores addresses', () => {
     const text = read('[a](http://b/?q=5*3*2)')
     const link = leaves(text).find((token) => token.type === 'link_open')

@@ -61,6 +61,20 @@ describe('repairTex', () => {
     expect(repairTex(tex)).toBe(tex)
   })
 
+  it.each([
+    ['primes', "'".repeat(90_000)],
+    ['texts with dollars', '\\text{$a$}'.repeat(27_000)],
+    ['texts in texts', `$${'\\text{'.repeat(30_000)}$${'}'.repeat(30_000)}`],
+    ['scripts', 'x^2 '.repeat(60_000)],
+    ['columns', '\\begin{array}{@{}c'.repeat(15_000)],
+  ])('takes time in proportion on %s', (_, tex) => {
+    // Quadratic ways took 7 and 33 s.
+    const start = process.cpuUsage()
+    repairTex(tex)
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1_000).toBeLessThan(2_000)
+  })
+
   it('says which formulas TeX would set wrongly without complaint', () => {
     expect(needsRepair('25% of x')).toBe(true)
     expect(needsRepair('5 \times 3')).toBe(true)
