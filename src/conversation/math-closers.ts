@@ -5,8 +5,8 @@ import type { CodeRange } from './code-ranges.ts'
 const environments = new Set(
   (
     'align align* aligned alignat alignat* alignedat array Bmatrix bmatrix cases CD darray dcases ' +
-    'drcases equation equation* eqnarray eqnarray* gather gather* gathered matrix multline ' +
-    'multline* pmatrix rcases smallmatrix split subarray Vmatrix vmatrix'
+    'drcases equation equation* eqnarray eqnarray* flalign flalign* gather gather* gathered matrix multline ' +
+    'multline* pmatrix rcases smallmatrix split subarray tabular Vmatrix vmatrix'
   ).split(' '),
 )
 

@@ -1,4 +1,6 @@
 import { pairBraces } from './braces.ts'
+import { knownCommands } from './repair-commands.ts'
+import { textCells } from './repair-tables.ts'
 
 /** One fix: what it does to the TeX of a formula. It must leave alone what it does not understand. */
 type Fix = (tex: string) => string
@@ -21,8 +23,12 @@ const damage = escapeDamage.map(
 const mendEscapes: Fix = (tex) =>
   damage.reduce((text, [pattern, letter]) => text.replace(pattern, `\\${letter}`), tex)
 
-/** Invisible characters: controls, zero-width spaces and joiners, byte-order marks. */
-const invisible = /(?![\n\t\r])(?:\p{Cc}|\u200b|\u200c|\u200d|\u2060|\ufeff)/gu
+/**
+ * Invisible characters: controls, zero-width spaces and byte-order marks, and joiners where they join
+ * nothing: between letters of scripts that need them, and in emoji, they stay.
+ */
+const invisible =
+  /(?![\n\t\r])(?:\p{Cc}|\u200b|\u2060|\ufeff|(?<=^|[\p{Script=Latin}\p{Script=Greek}]|[^\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d])/gu
 
 const dropControls: Fix = (tex) => tex.replace(invisible, '').replace(/\r\n?/g, '\n')
 
@@ -115,33 +121,6 @@ const knownEnvironments: Fix = (tex) =>
     return known === undefined ? whole : `\\${verb}{${known}}`
   })
 
-/** Commands KaTeX lacks whose meaning another one has, and typing errors seen in real rows. */
-const aliases: readonly [RegExp, string][] = [
-  [/\\mbox(?![A-Za-z])/g, '\\text'],
-  [/\\infy(?![A-Za-z])/g, '\\infty'],
-  [/\\inft(?![A-Za-z])/g, '\\infty'],
-  [/\\cancelto\s*\{[^{}]*\}\s*(?=\{)/g, '\\cancel'],
-  [/\\cline\s*\{[^{}]*\}/g, '\\hline'],
-  [/\\multicolumn\s*\{\d+\}\s*\{[^{}]*\}\s*(?=\{)/g, ''],
-  [/\\(?:label|eqref|ref|cite)\s*\{[^{}]*\}/g, ''],
-  [/\\(?:nonumber|notag|displaybreak|centering|noindent|hfill|hfil)(?![A-Za-z])/g, ''],
-  [/\\(?:vspace|vskip)\*?\s*\{[^{}]*\}/g, ''],
-  [/\\renewcommand\s*\{?\\arraystretch\}?\s*\{[^{}]*\}/g, ''],
-  [/\\setlength\s*\{?\\[A-Za-z]+\}?\s*\{[^{}]*\}/g, ''],
-  [/\\degree[sC](?![A-Za-z])/g, '^\\circ'],
-  [/\\textdegree(?![A-Za-z])/g, '^\\circ '],
-  [/\\celsius(?![A-Za-z])/g, '^\\circ\\text{C}'],
-  [/\\ohm(?![A-Za-z])/g, '\\Omega'],
-  [/\\dif(?![A-Za-z])/g, '\\mathrm{d}'],
-  [/\\bold(?![A-Za-z])/g, '\\mathbf'],
-  [/\\(?:textsc|emph)(?=\s*\{)/g, '\\text'],
-  [/\\overarc(?![A-Za-z])/g, '\\overparen'],
-  [/\\(?:big|Big|bigg|Bigg)(?:l|r|m)?\s*(?=[A-Za-z0-9]|\\(?:frac|sum|int))/g, ''],
-]
-
-const knownCommands: Fix = (tex) =>
-  aliases.reduce((text, [pattern, command]) => text.replace(pattern, command), tex)
-
 /** Numbers every row once: KaTeX takes one `\tag` in a formula, so tags become text on their row. */
 const inlineTags: Fix = (tex) =>
   (tex.match(/\\tag\*?\s*\{/g)?.length ?? 0) < 2 && !/\\begin\{(?:aligned|gathered)\}/.test(tex)
@@ -159,14 +138,22 @@ const escapeInText: Fix = (tex) => {
     const start = match.index + match[0].length
     const end = partners[start - 1] ?? -1
     if (end < 0 || match.index < done) continue
-    out += tex.slice(done, start) + tex.slice(start, end).replace(/(?<!\\)[&%#_]/g, '\\$&')
+    out += tex.slice(done, start) + escapeWords(tex.slice(start, end))
     done = end
   }
   return out + tex.slice(done)
 }
 
-/** A `%` behind a digit is a percentage; TeX would drop the rest of the line. */
-const escapePercents: Fix = (tex) => tex.replace(/(?<=[0-9}\s])%/g, '\\%')
+/** Escapes what stands outside the formulas of a text. */
+function escapeWords(text: string): string {
+  return text
+    .split(/((?<!\\)\$[^$]*\$)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<!\\)[&%#_]/g, '\\$&')))
+    .join('')
+}
+
+/** A `%` behind a digit is a percentage, and TeX would drop the rest of the line; others begin a comment. */
+const escapePercents: Fix = (tex) => tex.replace(/(?<=[0-9}]|[0-9]\s)%/g, '\\%')
 
 /** An `&` outside every alignment is meant as a character. */
 const escapeAmpersands: Fix = (tex) =>
@@ -175,6 +162,7 @@ const escapeAmpersands: Fix = (tex) =>
 const fixes: readonly Fix[] = [
   mendEscapes,
   dropControls,
+  textCells,
   escapeInText,
   knownCommands,
   knownEnvironments,

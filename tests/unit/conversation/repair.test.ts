@@ -39,6 +39,46 @@ describe('repairTex', () => {
       '\\begin{eqnarray}a&=&b\\end{eqnarray}',
       '\\begin{aligned}a&=&b\\end{aligned}',
     ],
+    [
+      'an arrow to a value',
+      '\\cancelto{0}{x^{2}} + 1',
+      '\\overset{\\nearrow 0}{\\cancel{x^{2}}} + 1',
+    ],
+    [
+      'a partial rule',
+      '\\begin{array}{c}1\\\\\\cline{1-1}2\\end{array}',
+      '\\begin{array}{c}1\\\\\\hline2\\end{array}',
+    ],
+    [
+      'a cell over columns',
+      '\\begin{array}{cc}\\multicolumn{2}{c}{x_{1}}\\\\1&2\\end{array}',
+      '\\begin{array}{cc}{x_{1}} & \\\\1&2\\end{array}',
+    ],
+    [
+      'references',
+      'see \\eqref{eq:a_1}, \\ref{2}, \\cite{knuth}',
+      'see (\\text{eq:a\\_1}), \\text{2}, [\\text{knuth}]',
+    ],
+    ['degrees', '5\\degrees + 3\\degreeC', '5^\\circ + 3^\\circ\\text{C}'],
+    ['degrees in text', '\\text{5\\textdegree}', '\\text{5\\degree}'],
+    ['\\celsius', '5\\celsius', '5^\\circ\\text{C}'],
+    ['\\ohm', '5\\ohm', '5\\Omega'],
+    ['\\dif', '\\dif x', '\\mathrm{d} x'],
+    ['\\overarc', '\\overarc{AB}', '\\overgroup{AB}'],
+    ['a large letter', '\\big x + \\Bigl \\frac12', 'x + \\frac12'],
+    ['lengths', '\\setlength{\\arraycolsep}{2pt} x \\vspace{1em}', ' x '],
+    ['no number', 'x \\nonumber', 'x '],
+    ['invisible characters', 'a\u200b+\ufeffb\u0001 c\u200dd', 'a+b cd'],
+    [
+      'a table of text',
+      '\\begin{tabular}{|c|c|}\\hline Year & A & B\\% \\\\ \\hline $x_1$ & \\multicolumn{2}{c}{all of it}\\end{tabular}',
+      '\\begin{array}{|c|c|}\\hline \\text{Year} & \\text{A} & \\text{B\\%} \\\\ \\hline \\text{$x_1$} & {\\text{all of it}} & \\end{array}',
+    ],
+    [
+      '\\multline and \\flalign',
+      '\\begin{multline}a\\\\b\\end{multline}\\begin{flalign*}&a&\\end{flalign*}',
+      '\\begin{gathered}a\\\\b\\end{gathered}\\begin{aligned}&a&\\end{aligned}',
+    ],
   ])('mends %s', (_, damaged, mended) => {
     expect(repairTex(damaged)).toBe(mended)
     expect(isSettable(repairTex(damaged))).toBe(true)
@@ -56,7 +96,27 @@ describe('repairTex', () => {
     ['plain columns', '\\begin{array}{l|cr}1&2&3\\end{array}'],
     ['a line break before a word', 'a +\nu'],
     ['a tab before a word', 'a\tb'],
-    ['a comment behind a word', 'x % note'.replace(' %', '%')],
+    ['a comment behind a word', 'x% note'],
+    ['a comment behind a space', 'a + b % note'],
+    ['formulas in text', '\\text{if $a_1$ then}'],
+    ['\\cancelto without both arguments', '\\cancelto{0} x'],
+    [
+      'commands that begin alike',
+      '\\clines \\degree \\celsiusx \\ohms \\diff \\boldsymbol{x} \\overarcs',
+    ],
+    ['large signs and operators', '\\bigl( \\bigcup \\Bigr| \\bigoplus \\big/ \\big\\fraction'],
+    ['other references', '\\reference{1} \\cited{a} \\eqrefs{1}'],
+    ['columns by another name', '\\multicolumns{2}{c}{x}'],
+    ['lengths by another name', '\\setlengths{\\a}{1} \\vspaces{1}'],
+    ['\\nonumbers, \\hfills', '\\nonumbers \\hfills'],
+    [
+      'joiners of a script that needs them',
+      '\\text{\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645}',
+    ],
+    ['joiners in emoji', '\\text{\ud83d\udc68\u200d\ud83d\udc69}'],
+    ['an array of maths', '\\begin{array}{c}x & y\\end{array}'],
+    ['another table', '\\begin{tabularx}{c}x\\end{tabularx}'],
+    ['a gathered formula', '\\begin{gathered}a\\\\b\\end{gathered}'],
   ])('leaves alone: %s', (_, tex) => {
     expect(repairTex(tex)).toBe(tex)
   })
