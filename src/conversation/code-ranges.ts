@@ -33,17 +33,23 @@ function asyRanges(text: string): Range[] {
 }
 
 /** Runs of backticks: where they start and how long they are. */
-function backtickRuns(text: string): { starts: readonly number[]; lengths: readonly number[] } {
-  const starts: number[] = []
-  const lengths: number[] = []
+function backtickRuns(text: string): {
+  readonly starts: Int32Array
+  readonly lengths: Int32Array
+} {
+  let total = 0
+  for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at + 1)) total++
+  const starts = new Int32Array(total)
+  const lengths = new Int32Array(total)
+  let count = 0
   for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at)) {
     let end = at + 1
     while (text.charCodeAt(end) === 0x60) end++
-    starts.push(at)
-    lengths.push(end - at)
+    starts[count] = at
+    lengths[count++] = end - at
     at = end
   }
-  return { starts, lengths }
+  return { starts: starts.subarray(0, count), lengths: lengths.subarray(0, count) }
 }
 
 /** Code spans by CommonMark's rule: a run of backticks closed by the next run of equal length. */

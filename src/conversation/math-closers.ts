@@ -53,10 +53,12 @@ function collectMarks(text: string, partners: Partners, code: readonly CodeRange
   const begun = new Map<string, number[]>()
   let start = 0
   let depth = 0
-  for (const range of [...code, { start: text.length, end: text.length }]) {
-    depth = collectBetween(text, start, range.start, depth, { marks, partners, begun })
+  const into = { marks, partners, begun }
+  for (const range of code) {
+    depth = collectBetween(text, start, range.start, depth, into)
     start = range.end
   }
+  collectBetween(text, start, text.length, depth, into)
   return marks
 }
 

@@ -1,6 +1,8 @@
-import { performance } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
 import { scanMath, type Segment } from '../../../src/conversation/math-scan.ts'
+
+/** The figure of the issue for 1 MB of hostile input, in ms of computing. */
+const mostMs = 100
 
 type Formula = Extract<Segment, { kind: 'math' }>
 
@@ -112,12 +114,15 @@ describe('scanMath', () => {
     ['\\end{align}\\begin{cases}', 1_000_000],
   ])('is linear on %j repeated', (piece, size) => {
     const text = piece.repeat(Math.ceil(size / piece.length))
-    scanMath(text.slice(0, 20_000))
-    const start = performance.now()
-    scanMath(text)
-    const took = performance.now() - start
-    process.stdout.write(`scanMath ${JSON.stringify(piece)} x 1 MB: ${took.toFixed(0)} ms\n`)
-    // The figure is 100 ms; the bound here only tells linear from quadratic on a loaded machine.
-    expect(took).toBeLessThan(1_000)
+    // Of the process itself, and the best of several: what else runs on the machine does not count.
+    let best = Infinity
+    for (let round = 0; round < 20 && best >= mostMs; round++) {
+      const start = process.cpuUsage()
+      scanMath(text)
+      const { user, system } = process.cpuUsage(start)
+      best = Math.min(best, (user + system) / 1_000)
+    }
+    process.stdout.write(`scanMath ${JSON.stringify(piece)} x 1 MB: ${best.toFixed(0)} ms\n`)
+    expect(best).toBeLessThan(mostMs)
   })
 })
