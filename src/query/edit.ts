@@ -1,6 +1,7 @@
 import {
   facets,
   noQuestion,
+  usefulSort,
   valuesOf,
   type Facet,
   type FacetChoice,
@@ -93,14 +94,14 @@ export function setSource(query: Query, source: Source): Query {
   return { ...query, ...noQuestion, source, open: null, sort: null, seed: null, each: null }
 }
 
-/** Puts the list into an order; null is that of the files. An open conversation stays open. */
+/** Puts the list into an order; null is the one in which it comes. An open conversation stays open. */
 export function setSort(query: Query, sort: Sort | null): Query {
-  return { ...query, sort: sort?.column === 'position' && !sort.descending ? null : sort }
+  return { ...query, sort: usefulSort(sort, query.seed) }
 }
 
 /** What draws go by: a seed, and the facet whose values take turns. Null ends random reading. */
 export function setDraws(query: Query, seed: number | null, each: Facet | null = null): Query {
-  return { ...query, seed, each: seed === null ? null : each }
+  return { ...query, seed, each: seed === null ? null : each, sort: usefulSort(query.sort, seed) }
 }
 
 /** Names the commit of a dataset on the Hub, so that the query means the same files tomorrow. */

@@ -7,6 +7,7 @@ import {
   noFacets,
   scopes,
   sortColumns,
+  usefulSort,
   valuesOf,
   views,
   type Facet,
@@ -57,7 +58,7 @@ export function encodeLink(query: Query): string {
   add('word', query.text.wholeWord ? '1' : '')
   add('not', query.text.not ? '1' : '')
   for (const condition of query.where) pairs.push([condition.kind, encodeWhere(condition)])
-  add('sort', encodeSort(query.sort))
+  add('sort', encodeSort(usefulSort(query.sort, query.seed)))
   const { open } = query
   for (const [row, key, place] of [
     [open, 'row', 'at'],
@@ -97,7 +98,8 @@ export function decodeLink(search: string): DecodedLink {
     open: readOpen(read, params.get('view') === 'compare'),
     ...readDraws(read),
   }
-  return { query: withoutHiddenRow(query), problems }
+  const sort = usefulSort(query.sort, query.seed)
+  return { query: withoutHiddenRow({ ...query, sort }), problems }
 }
 
 type Read = <T>(key: string, fallback: T, parse: (value: string) => T | undefined) => T
@@ -181,18 +183,16 @@ function readDraws(read: Read): Pick<Query, 'seed' | 'each'> {
   return { seed, each: seed === null ? null : each }
 }
 
-/** A minus before the column turns the order round; the order of the files is the default. */
+/** A minus before the column turns the order round. */
 function encodeSort(sort: Sort | null): string {
-  if (!sort || (sort.column === 'position' && !sort.descending)) return ''
-  return `${sort.descending ? '-' : ''}${sort.column}`
+  return sort ? `${sort.descending ? '-' : ''}${sort.column}` : ''
 }
 
 function decodeSort(value: string): Sort | null | undefined {
   const descending = value.startsWith('-')
   const name = descending ? value.slice(1) : value
   const column = sortColumns.find((each) => each === name)
-  if (!column) return undefined
-  return column === 'position' && !descending ? null : { column, descending }
+  return column && { column, descending }
 }
 
 function decodeSeed(value: string): number | undefined {

@@ -89,7 +89,7 @@ export interface Query {
   readonly text: TextFilter
   /** Further conditions on rows, as `sortWhere` orders them. */
   readonly where: readonly RowCondition[]
-  /** Null for the order of the files. */
+  /** Null for the order in which rows come: that of the files, and of the draw while a search is drawn. */
   readonly sort: Sort | null
   readonly open: OpenRow | null
   /** What chance draws by, in `[0, seedEnd)` of lib/seed.ts; null while nothing is drawn. */
@@ -153,6 +153,11 @@ export function chosenOf(choice: FacetChoice): readonly FacetValue[] {
 export function isWanted(choice: FacetChoice, value: FacetValue): boolean {
   if ('not' in choice) return !choice.not.includes(value)
   return choice.length === 0 || choice.includes(value)
+}
+
+/** A sort as queries hold it: by position says something only where rows may come as chance draws them. */
+export function usefulSort(sort: Sort | null, seed: number | null): Sort | null {
+  return sort?.column === 'position' && !sort.descending && seed === null ? null : sort
 }
 
 /** Whether any facet value is chosen. */

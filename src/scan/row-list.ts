@@ -43,5 +43,22 @@ export function appendHits(
   return { ...index, segments: [...index.segments, segment], total: index.total + hits.rows }
 }
 
+/** A list of these row groups, one behind the other. */
+export function joinSegments(segments: readonly Segment[]): RowIndex {
+  let total = 0
+  const placed = segments.map((segment) => {
+    const start = total
+    total += segment.rows
+    return { ...segment, start }
+  })
+  return { segments: placed, total, covered: total }
+}
+
+/** The same rows in file order, in which the hits of a drawn search do not come. */
+export function inFileOrder({ segments, covered }: RowIndex): RowIndex {
+  const sorted = segments.toSorted((a, b) => a.file - b.file || a.rowGroup - b.rowGroup)
+  return { ...joinSegments(sorted), covered }
+}
+
 /** A list without rows. */
 export const emptyIndex: RowIndex = { segments: [], total: 0, covered: 0 }

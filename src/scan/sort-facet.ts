@@ -3,6 +3,7 @@ import { valueOf } from '../catalog/catalog.ts'
 import { matchesTuple } from '../catalog/match.ts'
 import type { Facet, FacetFilter, FacetValue } from '../query/query.ts'
 import { indexRows, type RowIndex, type Segment, type Shapes } from './row-index.ts'
+import { joinSegments } from './row-list.ts'
 import { compareKeys } from './sort-keys.ts'
 
 /** The rows of a list that have one value of a facet. */
@@ -64,20 +65,12 @@ export function strataOfHits(
   }
   return [...found]
     .sort(([a], [b]) => compareKeys(a, b, false))
-    .map(([value, segments]) => ({ value, index: indexOf(segments) }))
+    .map(([value, segments]) => ({ value, index: joinSegments(segments) }))
 }
 
 /** The rows of these row groups that no counts speak of, in file order. */
 export function uncountedRows(index: RowIndex, catalog: Catalog): RowIndex {
-  return indexOf(index.segments.filter(({ file, rowGroup }) => !catalog.files[file]?.[rowGroup]))
-}
-
-function indexOf(segments: readonly Segment[]): RowIndex {
-  let total = 0
-  const placed = segments.map((segment) => {
-    const start = total
-    total += segment.rows
-    return { ...segment, start }
-  })
-  return { segments: placed, total, covered: total }
+  return joinSegments(
+    index.segments.filter(({ file, rowGroup }) => !catalog.files[file]?.[rowGroup]),
+  )
 }

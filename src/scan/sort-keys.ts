@@ -17,7 +17,7 @@ export function compareKeys(a: SortKey, b: SortKey, descending: boolean): number
  * with what is there when an order is asked for.
  */
 export interface KeySorter {
-  /** Adds rows of one row group, in the order of the list. */
+  /** Adds rows of one row group by number, ascending; row groups in the order of the list. */
   add(file: number, rowGroup: number, rows: readonly number[], keys: readonly SortKey[]): void
   /** Rows added. */
   count(): number
@@ -25,15 +25,24 @@ export interface KeySorter {
   order(index: RowIndex): RowOrder
 }
 
-/** Makes a sorter; rows with equal keys stay in the order in which they came. */
+/** Makes a sorter; rows with equal keys stand in file order, in whatever order their row groups come. */
 export function createKeySorter(descending: boolean): KeySorter {
   const keys: SortKey[] = []
   const groups: { file: number; rowGroup: number; start: number }[] = []
   const numbers: number[] = []
+  /** The group of each row id. */
+  const groupOf: number[] = []
   /** Sorted runs of row ids, each at least twice as long as the next, so that merging stays cheap. */
   const runs: number[][] = []
   const compare = (a: number, b: number) =>
-    compareKeys(keys[a] ?? null, keys[b] ?? null, descending) || a - b
+    compareKeys(keys[a] ?? null, keys[b] ?? null, descending) || comparePlaces(a, b)
+  const comparePlaces = (a: number, b: number) => {
+    const [left, right] = [groupOf[a] ?? 0, groupOf[b] ?? 0]
+    if (left === right) return a - b
+    const [one, other] = [groups[left], groups[right]]
+    if (!one || !other) return 0
+    return one.file - other.file || one.rowGroup - other.rowGroup
+  }
 
   const mergeLast = () => {
     const b = runs.pop() ?? []
@@ -42,14 +51,7 @@ export function createKeySorter(descending: boolean): KeySorter {
   }
 
   const refOf = (id: number): RowRef => {
-    let low = 0
-    let high = groups.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((groups[middle]?.start ?? 0) <= id) low = middle
-      else high = middle - 1
-    }
-    const { file, rowGroup } = groups[low] ?? { file: -1, rowGroup: -1 }
+    const { file, rowGroup } = groups[groupOf[id] ?? -1] ?? { file: -1, rowGroup: -1 }
     return { file, rowGroup, row: numbers[id] ?? -1 }
   }
 
@@ -66,9 +68,10 @@ export function createKeySorter(descending: boolean): KeySorter {
     count: () => keys.length,
     add(file, rowGroup, rows, added) {
       const start = keys.length
-      groups.push({ file, rowGroup, start })
+      const group = groups.push({ file, rowGroup, start }) - 1
       rows.forEach((row, i) => {
         numbers.push(row)
+        groupOf.push(group)
         keys.push(added[i] ?? null)
       })
       runs.push(rows.map((_, i) => start + i).sort(compare))

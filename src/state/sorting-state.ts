@@ -1,6 +1,6 @@
 import type { Fault } from '../lib/errors.ts'
 
-/** How far a list is sorted; rows that are not yet stand behind the others, in file order. */
+/** How far a list is sorted; rows that are not yet stand behind the others, as they come. */
 export interface Sorting {
   /** `asking` when it would read so much that the start is left to the user. */
   readonly status: 'off' | 'asking' | 'running' | 'stopped' | 'done' | 'failed'

@@ -8,6 +8,7 @@ import { valueFilter } from '../query/value-filter.ts'
 import type { RowOrder, Segment } from '../scan/row-index.ts'
 import { strataOf, uncountedRows } from '../scan/sort-facet.ts'
 import { compareKeys, createKeySorter, type KeySorter } from '../scan/sort-keys.ts'
+import { inFileOrder } from '../scan/row-list.ts'
 import { joinedOrder, reversedOrder } from '../scan/sort-order.ts'
 import { countsFor } from './card-counts.ts'
 import type { List } from './list.ts'
@@ -174,15 +175,17 @@ export function createSorter(
     return true
   }
 
-  let reversed: { inputs: readonly unknown[]; order: RowOrder } | null = null
-  const reverse = (list: List) => {
-    const inputs = [list.key, list.dataset.shapes, list.dataset.openFile, list.index.total]
-    if (!reversed || inputs.some((input, i) => input !== reversed?.inputs[i]))
-      reversed = { inputs, order: reversedOrder(list.index) }
+  let placed: { inputs: readonly unknown[]; order: RowOrder } | null = null
+  const sortByPosition = ({ index, dataset }: List, descending: boolean) => {
+    const inputs = [descending, dataset.shapes, dataset.openFile, index.segments]
+    if (!placed || inputs.some((input, i) => input !== placed?.inputs[i])) {
+      const files = inFileOrder(index)
+      placed = { inputs, order: descending ? reversedOrder(files) : joinedOrder([files]) }
+    }
     drop()
-    const { total } = list.index
+    const { total } = index
     sorting.set({ ...unsorted, status: 'done', rows: total, total })
-    show(reversed.order)
+    show(placed.order)
   }
 
   return {
@@ -196,7 +199,7 @@ export function createSorter(
         return
       }
       const facet = facets.find((each) => each === sort.column)
-      if (sort.column === 'position') reverse(list)
+      if (sort.column === 'position') sortByPosition(list, sort.descending)
       else if (!facet || !sortByCounts(list, facet, sort.descending)) sortByValues(list, sort)
     },
     start() {

@@ -7,6 +7,7 @@ export const order = section({
     by: 'Sort by',
     ascending: 'Ascending',
     descending: 'Descending',
+    drawn: 'Draw order',
     columns: {
       position: 'Position',
       category: 'Category',
@@ -22,7 +23,7 @@ export const order = section({
     sorted: (rows: string) => `Sorted: all ${rows} rows`,
     sortedSoFar: (rows: string) => `Sorted: the ${rows} rows found so far`,
     partly: (rows: string, total: string) =>
-      `Sorted: ${rows} of ${total} rows read; the others follow in file order`,
+      `Sorted: ${rows} of ${total} rows read; the others follow unsorted`,
     notYet: 'Not sorted yet',
     cost: (bytes: string, groups: string) =>
       `Sorting reads about ${bytes} from ${groups} row groups`,
@@ -39,6 +40,7 @@ export const order = section({
     of: (total: string) => `Draws from ${total}`,
     hits: 'from the hits found',
     hitsSoFar: 'from the hits found so far; the order settles when the search is done',
+    countedSoFar: 'from the rows counted so far; the order settles when counting is done',
     seed: (seed: string) => `seed ${seed}`,
     turns: 'Equal numbers per',
     plain: 'no facet',
@@ -49,6 +51,7 @@ export const order = section({
     by: '정렬 기준',
     ascending: '오름차순',
     descending: '내림차순',
+    drawn: '추첨 순서',
     columns: {
       position: '위치',
       category: '범주',
@@ -64,7 +67,7 @@ export const order = section({
     sorted: (rows: string) => `정렬됨: 전체 ${rows}행`,
     sortedSoFar: (rows: string) => `정렬됨: 지금까지 찾은 ${rows}행`,
     partly: (rows: string, total: string) =>
-      `정렬됨: ${total}행 중 읽은 ${rows}행. 나머지는 파일 순서로 뒤에 있습니다`,
+      `정렬됨: ${total}행 중 읽은 ${rows}행. 나머지는 정렬되지 않은 채 뒤에 있습니다`,
     notYet: '아직 정렬하지 않음',
     cost: (bytes: string, groups: string) =>
       `정렬하려면 행 그룹 ${groups}개에서 약 ${bytes}를 읽습니다`,
@@ -81,6 +84,7 @@ export const order = section({
     of: (total: string) => `${total}개에서 뽑기`,
     hits: '찾은 결과에서',
     hitsSoFar: '지금까지 찾은 결과에서. 검색이 끝나면 순서가 정해집니다',
+    countedSoFar: '지금까지 센 행에서. 세기가 끝나면 순서가 정해집니다',
     seed: (seed: string) => `시드 ${seed}`,
     turns: '같은 수씩',
     plain: '기준 없음',

@@ -7,6 +7,7 @@ import {
   mainDataset,
   scopes,
   sortColumns,
+  usefulSort,
   type FacetChoice,
   type FacetFilter,
   type FacetValue,
@@ -123,7 +124,7 @@ const place = fc.record({
 
 const sort: fc.Arbitrary<Sort | null> = orNull(
   fc.record({ column: fc.constantFrom(...sortColumns), descending: fc.boolean() }),
-).map((value) => (value?.column === 'position' && !value.descending ? null : value))
+)
 
 const rowCondition = rowConditions(someValues, words, textFilter(words))
 
@@ -165,4 +166,5 @@ export const query: fc.Arbitrary<Query> = fc
     ),
   })
   .map((value) => ({ ...value, each: value.seed === null ? null : value.each }))
+  .map((value) => ({ ...value, sort: usefulSort(value.sort, value.seed) }))
   .map((value) => (value.open ? { ...value, view: 'browse' } : value))

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { setDraws, setSort } from '../../query/edit.ts'
 import { needsScan, sortColumns } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import type { List } from '../../state/list.ts'
 import { drawPlan, openDraw, stepRandom, turnFacets } from '../../state/random-reading.ts'
 import { order } from '../../text/order.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
@@ -10,13 +11,16 @@ import { useText } from '../../ui/language.tsx'
 /** In which order the rows stand, and reading them as chance has it. */
 export function OrderBar() {
   const stores = useStores()
-  const { sort, seed } = useReadable(stores.url)
+  const query = useReadable(stores.url)
+  const { sort, seed } = query
   const t = order[useText().language]
-  const column = sort?.column ?? 'position'
+  const isDrawn = seed !== null && needsScan(query)
+  const column = sort?.column ?? (isDrawn ? '' : 'position')
   const descending = sort?.descending ?? false
   const choose = (next: string, isDown: boolean) => {
-    const found = sortColumns.find((each) => each === next) ?? 'position'
-    stores.url.navigate((query) => setSort(query, { column: found, descending: isDown }))
+    const found = sortColumns.find((each) => each === next)
+    const chosen = found ? { column: found, descending: isDown } : null
+    stores.url.navigate((now) => setSort(now, chosen))
   }
   return (
     <div className="order">
@@ -27,6 +31,7 @@ export function OrderBar() {
           value={column}
           onChange={(event) => choose(event.target.value, descending)}
         >
+          {isDrawn && <option value="">{t.drawn}</option>}
           {sortColumns.map((each) => (
             <option key={each} value={each}>
               {t.columns[each]}
@@ -39,6 +44,7 @@ export function OrderBar() {
         className="b"
         aria-label={descending ? t.descending : t.ascending}
         title={descending ? t.descending : t.ascending}
+        disabled={column === ''}
         onClick={() => choose(column, !descending)}
       >
         {descending ? '↓' : '↑'}
@@ -103,6 +109,13 @@ function Reach() {
   )
 }
 
+/** What is drawn from, where it is not the whole list as everyone has it. */
+function drawnFrom(list: List, t: (typeof order)['en']): string {
+  const isSoFar = list.isGrowing || list.covered < list.rows
+  if (needsScan(list.query)) return isSoFar ? t.hitsSoFar : t.hits
+  return isSoFar ? t.countedSoFar : ''
+}
+
 /** Which draw is open, and the way to the next one. */
 function RandomNote({ seed }: { seed: number }) {
   const stores = useStores()
@@ -123,7 +136,7 @@ function RandomNote({ seed }: { seed: number }) {
     }
   }, [stores, plan, open])
   const total = units.count(plan.draws.total)
-  const isHits = needsScan(list.query)
+  const from = drawnFrom(list, t)
   return (
     <span className="order-note" role="group" aria-label={t.random}>
       <button type="button" className="b" onClick={() => void stepRandom(stores, -1)}>
@@ -134,8 +147,7 @@ function RandomNote({ seed }: { seed: number }) {
       </button>
       <span className="n">
         {draw === null ? t.of(total) : t.draw(units.count(draw + 1), total)}
-        {isHits && ` ${list.isGrowing || list.covered < list.rows ? t.hitsSoFar : t.hits}`},{' '}
-        {t.seed(String(seed))}
+        {from && ` ${from}`}, {t.seed(String(seed))}
       </span>
       {plan.isUneven && <span className="pv partial">{t.uneven}</span>}
       <label>

@@ -66,9 +66,9 @@ function SortButton({ onSort, children }: { onSort: () => void; children: ReactN
   )
 }
 
-/** One way, then the other, then the order of the files. */
+/** One way, then the other, then the order in which rows come. */
 function nextSort(column: SortColumn, now: Sort | null): Sort | null {
   const first = sizes.includes(column) || column === 'position'
   if (!now) return { column, descending: first }
-  return now.descending === first && column !== 'position' ? { column, descending: !first } : null
+  return now.descending === first ? { column, descending: !first } : null
 }
