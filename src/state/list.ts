@@ -12,7 +12,7 @@ import { indexRows, type RowIndex } from '../scan/row-index.ts'
 import { emptyIndex } from '../scan/row-list.ts'
 import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
-import { isSearched, type Search, type SearchStore } from './search.ts'
+import { holdsFor, isSameQuestion, isSearched, type Search, type SearchStore } from './search.ts'
 import type { UrlStore } from './url.ts'
 
 /** The rows that the current query selects, and how much of the data they account for. */
@@ -94,10 +94,8 @@ function isSearchable(query: Query, { phase, kind, measuring }: Dataset): boolea
 
 /** Whether the search asks what the query does, of the same files. */
 function isAnswer(search: Search, query: Query, dataset: Dataset): boolean {
-  if (!isSearched(search, dataset)) return false
-  const { question, seed } = search
-  if (seed !== query.seed) return false
-  return JSON.stringify(question) === JSON.stringify(questionOf(query))
+  if (!isSearched(search, dataset) || !holdsFor(search, query.seed)) return false
+  return isSameQuestion(search, questionOf(query))
 }
 
 function questionOf({ facets, text, where }: Query): Question {

@@ -1,5 +1,7 @@
 import { openRow, setDraws } from '../query/edit.ts'
 import { facets, needsScan, type Facet } from '../query/query.ts'
+import type { RowIndex } from '../scan/row-index.ts'
+import { inFileOrder } from '../scan/row-list.ts'
 import { drawsInTurn, plainDraws, type Draws } from '../scan/sample.ts'
 import { strataOf, strataOfHits, uncountedRows, type Stratum } from '../scan/sort-facet.ts'
 import { countsFor } from './card-counts.ts'
@@ -25,17 +27,23 @@ export function drawPlan(
 ): DrawPlan {
   const strata = each && strataFor(list, each)
   if (!strata) {
-    const draws = plainDraws(list.index, seed, rowsOf)
+    const draws = plainDraws(placed(list), seed, rowsOf)
     return { draws, strata: [], isUneven: each !== null }
   }
   const indexes = strata.map(({ index }) => index)
   return { draws: drawsInTurn(indexes, seed, rowsOf), strata, isUneven: false }
 }
 
+/** The list in file order, whatever order a search found it in: who has the link draws the same rows. */
+function placed({ index, query }: List): RowIndex {
+  return needsScan(query) ? inFileOrder(index) : index
+}
+
 /** The list by values of a facet; null where it is not known of every row. */
-function strataFor({ index, dataset, query }: List, facet: Facet): Stratum[] | null {
+function strataFor(list: List, facet: Facet): Stratum[] | null {
+  const { index, dataset, query } = list
   const { catalog } = countsFor(dataset, [facet], query.facets)
-  if (needsScan(query)) return strataOfHits(index, catalog, query.facets, facet)
+  if (needsScan(query)) return strataOfHits(placed(list), catalog, query.facets, facet)
   if (uncountedRows(index, catalog).total > 0) return null
   return strataOf(dataset.shapes, catalog, query.facets, facet)
 }

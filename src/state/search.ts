@@ -41,7 +41,8 @@ export interface Search {
 export interface SearchStore extends Readable<Search> {
   /**
    * Searches from the start, or goes on where this question was left: finished searches are there at
-   * once. With a seed row groups are drawn at random, else they are read in file order.
+   * once. With a seed row groups are drawn at random, else they are read in file order. Another order of
+   * a finished search reads nothing, and one that has begun in file order goes on in it under a seed.
    */
   start(question: Question, dataset: Dataset, seed?: number | null): void
   /** Begins a search that asks: everything, or the first row groups of the draw. */
@@ -71,6 +72,17 @@ export const idleSearch: Search = {
   hits: emptyIndex,
   hitRows: new Map(),
   fault: null,
+}
+
+/** Whether a search asks this. */
+export function isSameQuestion(search: Pick<Search, 'question'>, question: Question): boolean {
+  return JSON.stringify(search.question) === JSON.stringify(question)
+}
+
+/** Whether the hits of a search in one order stand for another: until it is done, those in file order do. */
+export function holdsFor(search: Search, seed: number | null): boolean {
+  if (search.seed === seed) return true
+  return search.seed === null && search.units > 0 && search.status !== 'done'
 }
 
 /** Whether a search looks at these files as they are now known. */

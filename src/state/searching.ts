@@ -13,7 +13,15 @@ import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
 import { scanFiles } from './scan-files.ts'
 import { createSearchMemory } from './search-memory.ts'
-import { idleSearch, isSearched, type Search, type SearchStore } from './search.ts'
+import { reorderedSearch } from './reordered-search.ts'
+import {
+  holdsFor,
+  idleSearch,
+  isSameQuestion,
+  isSearched,
+  type Search,
+  type SearchStore,
+} from './search.ts'
 import { scanEffects } from './text-scan.ts'
 
 /** Bytes over the network above which a search asks first: minutes of reading on a common line. */
@@ -82,19 +90,23 @@ export function createSearchStore(
       const { openFile, shapes } = asked
       const current = store.get()
       const key = keyOf(question, seed)
-      const isSame = current.question && key === keyOf(current.question, current.seed)
-      if (isSame && isSearched(current, asked)) return
+      const isAsked = isSameQuestion(current, question) && isSearched(current, asked)
+      if (isAsked && holdsFor(current, seed)) return
       leave()
       dataset = asked
+      const { catalog } = countsFor(asked, [], question.facets)
+      const order = { seed, bytesOf: grownBytes }
+      const plan = planScan(scanFiles(asked), catalog, question, order)
+      if (isAsked && current.status === 'done') {
+        store.set(reorderedSearch(current, plan, seed))
+        return
+      }
       const kept = memory.take(key, (search) => isSearched(search, asked))
       if (kept) {
         store.set(kept.status === 'running' ? { ...kept, status: 'stopped' } : kept)
         if (kept.status === 'running') void run()
         return
       }
-      const { catalog } = countsFor(asked, [], question.facets)
-      const order = { seed, bytesOf: grownBytes }
-      const plan = planScan(scanFiles(asked), catalog, question, order)
       const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
       const status = isFree ? 'idle' : 'asking'
       const searched = { openFile, shapes }

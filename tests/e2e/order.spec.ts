@@ -78,6 +78,39 @@ test('random reading: the same draws for everyone with the link', async ({ page,
   await expect(other).toHaveURL(new RegExp(`at=${positions[2] ?? 'none'}(&|$)`))
 })
 
+test('random reading over hits keeps them, and draws the same for everyone', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./?view=browse&q=prime')
+  const exact = page.getByText('exact', { exact: true }).first()
+  await expect(exact).toBeVisible()
+  const total = await page.getByRole('status').first().textContent()
+  const positions: (string | null)[] = []
+  for (let draw = 1; draw <= 2; draw++) {
+    await page.keyboard.press('r')
+    await expect(reading(page)).toContainText(`Draw ${draw} of`)
+    await expect(reading(page)).toContainText('from the hits found,')
+    await expect(exact).toBeVisible()
+    await expect(page.getByRole('status').first()).toHaveText(total ?? '')
+    positions.push(new URL(page.url()).searchParams.get('at'))
+  }
+  expect(new Set(positions).size).toBe(2)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByText('exact', { exact: true }).first()).toBeVisible()
+  await expect(reading(other)).toContainText('Draw 2 of')
+  await reading(other).getByRole('button', { name: 'Previous random' }).click()
+  await expect(other).toHaveURL(new RegExp(`at=${positions[0] ?? 'none'}(&|$)`))
+  await other.getByLabel('Sort by').selectOption('position')
+  await expect(other).toHaveURL(/sort=position&/)
+  await expect(sorting(other)).toContainText('Sorted: all')
+  const here = grid(page).locator('[role=row]').nth(1)
+  await expect(grid(other).locator('[role=row]').nth(1)).not.toHaveText(
+    (await here.textContent()) ?? '',
+  )
+})
+
 test('random reading begins with a key and takes turns by category', async ({ page }) => {
   await page.goto('./?view=browse')
   await expect(page.getByText('exact', { exact: true }).first()).toBeVisible()
