@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import type { CountTokens } from '../conversation/token-count.ts'
 import { openRow } from '../query/edit.ts'
+import { soughtTexts } from '../query/needle.ts'
 import { noQuestion, noText } from '../query/query.ts'
 import { shortName } from '../query/shard-name.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
@@ -91,6 +92,8 @@ function Shown({ opened, selected, controls }: ShownProps) {
   const { list, url } = useStores()
   const { index, dataset, isGrowing, query } = useReadable(list)
   const { browse: t, errors } = useText()
+  const { text, where } = query
+  const highlights = useMemo(() => soughtTexts({ text, where }), [text, where])
   const { file, rowGroup, row } = opened.ref
   const rowStart = dataset.shapes[file]?.rowGroups[rowGroup]?.rowStart ?? 0
   const props = {
@@ -101,7 +104,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
       file: shortName(dataset.files[file]?.ref.name ?? ''),
       rowInFile: rowStart + row + 1,
     },
-    highlight: query.text.text === '' ? null : query.text,
+    highlights,
   }
   const hold = () => {
     const { uuid, at } = opened.open

@@ -52,6 +52,8 @@ export interface Needle {
   readonly flags: string
   /** Only messages of this role count; null for all. */
   readonly role: string | null
+  /** Only the reasoning in them counts. */
+  readonly inReasoning: boolean
 }
 
 /** What the reader worker answers. Rows are counted from their row group's first row. */

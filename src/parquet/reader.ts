@@ -96,10 +96,7 @@ export function createReader(effects: {
       const file = fileOf(id)
       const whole = await cache.readFew(file, rowGroup, rows, signal)
       const { rowStart } = groupAt(file.layout, rowGroup)
-      const sought = needle && {
-        pattern: new RegExp(needle.source, needle.flags),
-        role: needle.role,
-      }
+      const sought = needle && { ...needle, pattern: new RegExp(needle.source, needle.flags) }
       return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), sought))
     },
 

@@ -3,6 +3,7 @@ import type { Conversation, Message } from '../conversation/conversation.ts'
 import { charactersOf, foldText, previewOf } from '../conversation/preview.ts'
 import { redactionOf } from '../conversation/redacted.ts'
 import { estimateTokens } from '../conversation/token-count.ts'
+import { partsOf } from '../conversation/think.ts'
 import type { Row } from './conversations.ts'
 
 /** Characters of a preview: two lines of the table at its widest, with room to spare. */
@@ -42,10 +43,11 @@ export type RowSummary =
     }
   | { readonly kind: 'record'; readonly row: number; readonly cells: readonly string[] }
 
-/** A match to start a preview at, in messages of one role or of all. */
+/** A match to start a preview at, in messages of one role or of all, or in their reasoning alone. */
 export interface Sought {
   readonly pattern: RegExp
   readonly role: string | null
+  readonly inReasoning: boolean
 }
 
 /**
@@ -85,16 +87,23 @@ function sum({ messages }: Conversation, countOf: (message: Message) => number):
 }
 
 /** The text around the first match in any message, or null when nothing matches. */
-function excerptAt(conversation: Conversation, { pattern, role }: Sought): string | null {
-  for (const message of conversation.messages ?? []) {
-    if (role !== null && message?.role !== role) continue
-    const content = (message?.content ?? '').slice(0, soughtLength)
+function excerptAt({ messages }: Conversation, sought: Sought): string | null {
+  const { pattern, role, inReasoning } = sought
+  for (const message of messages ?? []) {
+    if (!message || (role !== null && message.role !== role)) continue
+    const whole = inReasoning ? reasoningOf(message) : (message.content ?? '')
+    const content = whole.slice(0, soughtLength)
     const at = content.search(pattern)
     if (at < 0) continue
     const start = at <= leadLength ? 0 : wordStart(content, at - leadLength)
     return `${start > 0 ? '… ' : ''}${foldText(content.slice(start), previewLength)}`
   }
   return null
+}
+
+function reasoningOf(message: Message): string {
+  const [first] = partsOf(message).filter(({ kind }) => kind === 'think')
+  return first?.text ?? ''
 }
 
 /** The first position after a space from `from` on, so that an excerpt starts with a whole word. */

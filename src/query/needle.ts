@@ -1,5 +1,6 @@
 import { escapePattern } from '../lib/escape-pattern.ts'
-import type { Scope, TextFilter } from './query.ts'
+import { wholeWord as wholeWordOf } from '../lib/whole-word.ts'
+import type { Question, Scope, TextFilter } from './query.ts'
 
 /** The text condition as a pattern for RE2. */
 export function enginePattern({ text, regex }: TextFilter): string {
@@ -23,13 +24,14 @@ export async function needleOf(filter: TextFilter): Promise<RegExp | null> {
   return pattern && wholeWord ? new RegExp(wholeWordOf(pattern.source), pattern.flags) : pattern
 }
 
-/** A pattern that is not found inside a longer word: beside a letter, a mark, a digit or `_`. */
-function wholeWordOf(pattern: string): string {
-  return `(?<![${wordPart}])(?:${pattern})(?![${wordPart}])`
+/** Texts of which what is found is shown: those that must be there. */
+export function soughtTexts({ text, where }: Pick<Question, 'text' | 'where'>): TextFilter[] {
+  const own = text.text === '' || text.not ? [] : [text]
+  return [
+    ...own,
+    ...where.flatMap((each) => (each.kind === 'text' && !each.not ? [each.filter] : [])),
+  ]
 }
-
-/** What words are made of, as a part of a character class in RE2 and in JavaScript. */
-export const wordPart = String.raw`\p{L}\p{M}\p{N}_`
 
 /** The role whose messages a scope looks into; null for all roles. Reasoning is the assistant's. */
 export function roleOf(scope: Scope): string | null {

@@ -1,4 +1,5 @@
-import { enginePattern, wordPart } from './needle.ts'
+import { wordPart } from '../lib/whole-word.ts'
+import { enginePattern } from './needle.ts'
 import type { TextFilter } from './query.ts'
 import { anyTurn, inScope, textIn, type Bind, type Turns } from './sql-turns.ts'
 

@@ -2,10 +2,9 @@ import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
 import type { Range } from '../lib/range.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
-import type { Needle, ReaderProtocol } from '../parquet/protocol.ts'
+import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { RowSummary } from '../parquet/summary.ts'
-import { needleOf, roleOf } from '../query/needle.ts'
-import { noText, type TextFilter } from '../query/query.ts'
+import { noQuestion, type Question } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
 import {
   sliceIndex,
@@ -15,6 +14,7 @@ import {
   type Slice,
 } from '../scan/row-index.ts'
 import type { List } from './list.ts'
+import { soughtOf, type Sought } from './sought.ts'
 
 /** One line of the table: a row with its place, or why it cannot be shown. */
 export type Line =
@@ -25,7 +25,7 @@ export type Line =
 export interface Lines {
   readonly key: string
   readonly lines: ReadonlyMap<number, Line>
-  /** What the search of the list finds, to be marked in the lines; null where nothing is. */
+  /** What the text conditions of the list find, to be marked in the lines; null where nothing is. */
   readonly needle: RegExp | null
 }
 
@@ -67,7 +67,7 @@ export function createRowsStore(
   const loads = new Set<Load>()
   const matches = new Map<string, Promise<readonly number[]>>()
   let last = list.get()
-  let sought = { text: noText, needle: needleOf(noText) }
+  let asked = { question: noQuestion, sought: soughtOf(noQuestion) }
   let opener = last.dataset.openFile
   let shown: Range = { start: 0, end: 0 }
   /** Where the window of this list began; null once it was moved. */
@@ -104,10 +104,12 @@ export function createRowsStore(
     return match
   }
 
-  /** The needle of a text condition, the same one while the condition is the same. */
-  const needleIn = async (text: TextFilter): Promise<RegExp | null> => {
-    if (sought.text !== text) sought = { text, needle: needleOf(text) }
-    return sought.needle
+  /** What text conditions let lines show, the same while the conditions are the same. */
+  const soughtIn = (question: Question): Promise<Sought> => {
+    const { text, where } = asked.question
+    if (text !== question.text || where !== question.where)
+      asked = { question, sought: soughtOf(question) }
+    return asked.sought
   }
 
   const put = (entries: readonly [number, Line][]) => {
@@ -128,12 +130,11 @@ export function createRowsStore(
       const numbers = await numbersOf(segment, part, rowsOf)
       const rows = isReversed ? numbers.toReversed() : numbers.slice()
       const { file, rowGroup } = segment
-      const { text } = list.get().query
-      const needle = await needleIn(text)
-      const args = { id, rowGroup, rows, needle: needle && wireForm(needle, text) }
+      const { needle, marks } = await soughtIn(list.get().query)
+      const args = { id, rowGroup, rows, needle }
       const summaries = await reader.call('summaries', args, { signal })
       if (signal.aborted) return
-      if (needle !== store.get().needle) store.set({ ...store.get(), needle })
+      if (marks !== store.get().needle) store.set({ ...store.get(), needle: marks })
       put(
         summaries.map((summary, i) => {
           const ref = { file, rowGroup, row: rows[i] ?? 0 }
@@ -257,9 +258,4 @@ async function numbersOf(
 ): Promise<readonly number[]> {
   if (!segment.isWhole) return (await rowsOf(segment)).slice(part.start, part.end)
   return Array.from({ length: part.end - part.start }, (_, i) => part.start + i)
-}
-
-/** A needle as the reader takes it. */
-function wireForm({ source, flags }: RegExp, { scope }: TextFilter): Needle {
-  return { source, flags: flags.replace('g', ''), role: roleOf(scope) }
 }

@@ -2,25 +2,32 @@ import { Fragment, type ReactNode } from 'react'
 import { findConfusables } from '../lib/confusable.ts'
 import { findUnseen } from '../lib/unseen.ts'
 import { escapePattern } from '../lib/escape-pattern.ts'
+import { joinPatterns } from '../lib/join-patterns.ts'
 import { safePattern } from '../lib/safe-pattern.ts'
+import { wholeWord as wholeWordOf } from '../lib/whole-word.ts'
 
 /** What to look for in texts on the screen. */
 export interface Highlight {
   readonly text: string
   readonly regex: boolean
   readonly caseSensitive: boolean
+  /** Whether no letter, mark, digit or `_` may stand beside it. */
+  readonly wholeWord: boolean
 }
 
 /**
- * The search as a global pattern of this browser, or null when there is nothing to mark: an empty
- * search, a pattern that only RE2 knows, or one that could run away here.
+ * What is looked for as one global pattern of this browser, or null when there is nothing to mark: no
+ * text, patterns that only RE2 knows, or that could run away here.
  */
-export function patternOf(highlight: Highlight | null | undefined): RegExp | null {
-  if (!highlight || highlight.text === '') return null
-  const flags = highlight.caseSensitive ? 'gu' : 'giu'
-  return highlight.regex
-    ? safePattern(highlight.text, flags)
-    : new RegExp(escapePattern(highlight.text), flags)
+export function patternOf(highlights: readonly Highlight[]): RegExp | null {
+  return joinPatterns(highlights.flatMap((highlight) => onePattern(highlight) ?? []))
+}
+
+function onePattern({ text, regex, caseSensitive, wholeWord }: Highlight): RegExp | null {
+  if (text === '') return null
+  const flags = caseSensitive ? 'gu' : 'giu'
+  const pattern = regex ? safePattern(text, flags) : new RegExp(escapePattern(text), flags)
+  return pattern && wholeWord ? new RegExp(wholeWordOf(pattern.source), pattern.flags) : pattern
 }
 
 /** Number of non-empty matches, up to `limit`. */

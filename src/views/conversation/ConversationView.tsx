@@ -9,7 +9,6 @@ import {
 } from 'react'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { LinkGuard } from '../../ui/Links.tsx'
-import { patternOf } from '../../ui/mark.tsx'
 import { printWhole, whilePrinting } from '../../ui/printing.ts'
 import { useSlices } from '../../ui/slices.ts'
 import { selectedSource } from '../../ui/tex.ts'
@@ -19,6 +18,7 @@ import './conversation.css'
 import './reader.css'
 import { Facts } from './Facts.tsx'
 import { MessageSection } from './MessageSection.tsx'
+import { marksOf } from './marks.ts'
 import type { ReaderMode, ReaderProps } from './props.ts'
 import { readRow } from './read-row.ts'
 import { ReaderBar } from './ReaderBar.tsx'
@@ -35,7 +35,7 @@ const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens, leftO
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
 export function ConversationView(props: ReaderProps & { conversation: Conversation }) {
-  const { conversation, position, layout, highlight, countTokens } = props
+  const { conversation, position, layout, highlights, countTokens } = props
   const text = useTexts()
   const [mode, setMode] = useState<ReaderMode>('reading')
   const [needle, setNeedle] = useState<string | null>(null)
@@ -49,7 +49,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const scroller = useScrollToStart(conversation)
   // Memoised: messages keep their identity while slices arrive, and a pattern keeps its state.
   const row = useMemo(() => readRow(conversation), [conversation])
-  const mark = useMemo(() => patternOf(highlight), [highlight])
+  const marks = useMemo(() => marksOf(highlights ?? []), [highlights])
   const reading = useMemo(
     () => ({ isReasoningOpen: isReasoningOpen || isPrinting, needle: needle ?? '', isStepping }),
     [isReasoningOpen, isPrinting, needle, isStepping],
@@ -99,15 +99,14 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 <FindBar root={main} needle={needle} onNeedle={setNeedle} onClose={closeFind} />
               </Suspense>
             ) : (
-              mark &&
+              marks &&
               mode === 'reading' && (
                 <Suspense>
                   <HitsBar
                     root={main}
                     conversation={conversation}
                     blocks={row.blocks}
-                    pattern={mark}
-                    scope={highlight?.scope}
+                    marks={marks}
                     isStepping={isStepping}
                     onStepping={() => setStepping(true)}
                     onPrevious={props.onPrevious}
@@ -129,14 +128,14 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
               />
               {mode === 'raw' ? (
                 <Suspense fallback={<p aria-busy="true" />}>
-                  <RawConversation conversation={conversation} mark={mark} />
+                  <RawConversation conversation={conversation} mark={marks?.everywhere ?? null} />
                 </Suspense>
               ) : (
                 <ReadingContext value={reading}>
                   <div className="cv-messages" aria-busy={shown < row.blocks.length || undefined}>
                     {row.blocks.length === 0 && <p className="q cv-none">{text.noMessages}</p>}
                     {row.blocks.slice(0, shown).map((block) => (
-                      <MessageSection key={block.index} block={block} mark={mark} />
+                      <MessageSection key={block.index} block={block} marks={marks} />
                     ))}
                   </div>
                 </ReadingContext>
@@ -144,7 +143,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
             </div>
             <aside className="cv-side" aria-label={text.facts.title}>
               <Boxes row={row} />
-              <Facts conversation={conversation} position={position} mark={mark} />
+              <Facts conversation={conversation} position={position} />
               <Suspense>
                 <Tokens
                   key={conversation.uuid}

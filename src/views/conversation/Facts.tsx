@@ -10,12 +10,8 @@ import { JsonOrText } from './ToolCallBlock.tsx'
 import { ToolList } from './ToolList.tsx'
 
 /** What is known about the row: its columns, its place, its tools and its metadata. */
-export function Facts(props: {
-  conversation: Conversation
-  position: RowPosition | null
-  mark: RegExp | null
-}) {
-  const { conversation, position, mark } = props
+export function Facts(props: { conversation: Conversation; position: RowPosition | null }) {
+  const { conversation, position } = props
   const text = useTexts()
   const { facts } = text
   const metadata = conversation.metadata === null ? null : parseJson(conversation.metadata)
@@ -69,12 +65,12 @@ export function Facts(props: {
           />
         </div>
       </section>
-      <ToolList metadata={conversation.metadata} mark={mark} />
+      <ToolList metadata={conversation.metadata} />
       {metadata && (
         <section>
           <h2>{text.metadata}</h2>
           <Folded summary={text.json.fields(fieldsOf(metadata))}>
-            {() => <JsonOrText parsed={metadata} mark={mark} />}
+            {() => <JsonOrText parsed={metadata} mark={null} />}
           </Folded>
         </section>
       )}

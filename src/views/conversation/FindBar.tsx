@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { escapePattern } from '../../lib/escape-pattern.ts'
+import { findRanges } from './find.ts'
 import { useFound } from './found.ts'
 import { Icon } from './icons.tsx'
 import { useReaderTexts } from './texts.ts'
@@ -19,8 +20,8 @@ export function FindBar(props: {
   const { root, needle, onNeedle, onClose } = props
   const text = useReaderTexts()
   const field = useRef<HTMLInputElement>(null)
-  const pattern = useMemo(() => literal(needle), [needle])
-  const found = useFound(root, pattern, root, 0)
+  const find = useMemo(() => finderOf(needle), [needle])
+  const found = useFound(root, find, root, 0)
   const { ranges, at, isPartial } = found.value
   const step = (by: number) => found.goTo((at + by + ranges.length) % Math.max(1, ranges.length))
   useEffect(() => {
@@ -59,9 +60,11 @@ export function FindBar(props: {
   )
 }
 
-/** A text as it stands, letter case aside; null for none. */
-function literal(needle: string): RegExp | null {
-  return needle === '' ? null : new RegExp(escapePattern(needle), 'giu')
+/** Finds a text as it stands, letter case aside; null for none. */
+function finderOf(needle: string): ((page: Element) => Range[]) | null {
+  if (needle === '') return null
+  const pattern = new RegExp(escapePattern(needle), 'giu')
+  return (page) => findRanges(page, pattern)
 }
 
 /** A button to the previous or the next hit. */

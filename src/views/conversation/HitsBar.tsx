@@ -1,18 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { MessageBlock } from '../../conversation/blocks.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
-import { countMatches } from '../../ui/mark.tsx'
 import { Step } from './FindBar.tsx'
 import { useFound } from './found.ts'
+import { countHits, findHits } from './hits.ts'
+import type { Marks } from './marks.ts'
 import { useReaderTexts, useTexts } from './texts.ts'
 
 export interface HitsBarProps {
   readonly root: RefObject<HTMLElement | null>
   readonly conversation: Conversation
   readonly blocks: readonly MessageBlock[]
-  readonly pattern: RegExp
-  /** Where was searched: a role, `reasoning`, or everywhere. */
-  readonly scope: string | undefined
+  readonly marks: Marks
   /** Whether hits are stepped through: folded parts that hold some are rendered then. */
   readonly isStepping: boolean
   readonly onStepping: () => void
@@ -25,14 +24,14 @@ export interface HitsBarProps {
  * one the next conversation of the list opens at its first, and the other way round.
  */
 export function HitsBar(props: HitsBarProps) {
-  const { root, conversation, blocks, pattern, scope, isStepping, onStepping } = props
+  const { root, conversation, blocks, marks, isStepping, onStepping } = props
   const text = useReaderTexts()
   const { hits: say } = useTexts()
-  const isSought = useCallback((place: Element) => isIn(place, scope), [scope])
-  const { value, goTo } = useFound(root, isStepping ? pattern : null, conversation, -1, isSought)
+  const find = useCallback((element: Element) => findHits(element, marks), [marks])
+  const { value, goTo } = useFound(root, isStepping ? find : null, conversation, -1)
   const { ranges, at, isPartial } = value
   // Memoised: it looks through all of a conversation, and every slice renders this again.
-  const count = useMemo(() => countHits(blocks, pattern, scope), [blocks, pattern, scope])
+  const count = useMemo(() => countHits(blocks, marks), [blocks, marks])
   /** Which hit to go to, and the conversation that is to be left for it. */
   const aim = useRef<{ end: 'first' | 'last'; leaves: Conversation | null } | null>(null)
   useEffect(() => {
@@ -71,32 +70,4 @@ export function HitsBar(props: HitsBarProps) {
       <Step icon="next" id="hit-next" label={text.findNext} isOff={false} onStep={() => step(1)} />
     </div>
   )
-}
-
-/** Whether a place on the page belongs to what was searched. */
-function isIn(place: Element, scope: string | undefined): boolean {
-  if (scope === undefined || scope === 'all') return place.closest('[data-role]') !== null
-  if (scope === 'reasoning') return place.closest('.think') !== null
-  return place.closest('[data-role]')?.getAttribute('data-role') === scope
-}
-
-/** Matches in the texts that were searched. */
-function countHits(
-  blocks: readonly MessageBlock[],
-  pattern: RegExp,
-  scope: string | undefined,
-): number {
-  let count = 0
-  for (const { role, parts } of blocks) {
-    for (const part of parts) {
-      const isSought =
-        scope === undefined || scope === 'all'
-          ? true
-          : scope === 'reasoning'
-            ? part.kind === 'think'
-            : role === scope
-      if (isSought) count += countMatches(part.text, pattern)
-    }
-  }
-  return count
 }

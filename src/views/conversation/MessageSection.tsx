@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { MessageBlock } from '../../conversation/blocks.ts'
 import { parseJson } from '../../conversation/json.ts'
+import type { Marks } from './marks.ts'
 import { Prose } from './Prose.tsx'
 import { ThinkBlock } from './ThinkBlock.tsx'
 import { JsonOrText, ToolCallBlock } from './ToolCallBlock.tsx'
@@ -17,11 +18,12 @@ function isKnownRole(role: string | null): role is 'user' | 'assistant' | 'syste
 // Memoised: a conversation of 70 turns adds messages step by step, and each step renders the list.
 export const MessageSection = memo(function MessageSection(props: {
   block: MessageBlock
-  mark: RegExp | null
+  marks: Marks | null
 }) {
-  const { block, mark } = props
+  const { block, marks } = props
   const text = useTexts()
   const role = isKnownRole(block.role) ? text.roles[block.role] : (block.role ?? text.noRole)
+  const resultMark = marks?.in({ role: 'tool', isReasoning: false }) ?? null
   const className = { user: ' user', system: ' sys', tool: ' toolmsg' }[block.role ?? ''] ?? ''
   return (
     <section className={`msg${className}`} id={`message-${block.index}`} data-role={block.role}>
@@ -30,9 +32,9 @@ export const MessageSection = memo(function MessageSection(props: {
         <small className="n">{note(block, text)}</small>
       </h2>
       <div className="cv-body">
-        <Content block={block} mark={mark} />
+        <Content block={block} marks={marks} />
         {block.calls.map((call, index) => (
-          <ToolCallBlock key={index} call={call} mark={mark} />
+          <ToolCallBlock key={index} call={call} mark={resultMark} />
         ))}
       </div>
     </section>
@@ -46,7 +48,7 @@ function note(block: MessageBlock, text: ReturnType<typeof useTexts>): string {
   return [...size, ...calls].join(', ')
 }
 
-function Content({ block, mark }: { block: MessageBlock; mark: RegExp | null }) {
+function Content({ block, marks }: { block: MessageBlock; marks: Marks | null }) {
   const text = useTexts()
   const more = useReaderTexts()
   if (block.redaction) return <RedactedNote redaction={block.redaction} />
@@ -55,7 +57,9 @@ function Content({ block, mark }: { block: MessageBlock; mark: RegExp | null }) 
     return <p className="q">{block.characters === null ? text.nullContent : text.emptyContent}</p>
   }
   return block.parts.map((part) => {
-    if (part.kind === 'think')
+    const isReasoning = part.kind === 'think'
+    const mark = marks?.in({ role: block.role, isReasoning }) ?? null
+    if (isReasoning)
       return (
         <ThinkBlock key={part.start} part={part} characters={block.characters ?? 0} mark={mark} />
       )

@@ -11,11 +11,11 @@ import { useTexts } from './texts.ts'
 
 /** A row of another schema: its fields one under the other, values as text or as a tree. */
 export function RecordView(props: ReaderProps & { record: Record<string, unknown> }) {
-  const { record, position, layout, highlight } = props
+  const { record, position, layout, highlights } = props
   const text = useTexts()
   const [mode, setMode] = useState<ReaderMode>('reading')
   // Memoised: the pattern is an input of every field below.
-  const mark = useMemo(() => patternOf(highlight), [highlight])
+  const mark = useMemo(() => patternOf(highlights ?? []), [highlights])
   const fields = Object.entries(record)
   return (
     <LinkGuard labels={text.link}>

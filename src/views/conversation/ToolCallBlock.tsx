@@ -39,7 +39,10 @@ export function JsonOrText(props: { parsed: ParsedJson; mark: RegExp | null }) {
   )
 }
 
-/** One call: name, arguments, what is wrong with them, and the result that was joined to it. */
+/**
+ * One call: name, arguments, what is wrong with them, and the result that was joined to it.
+ * @param props.mark for the result alone: it is the content of a message, the rest is not
+ */
 export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) {
   const { call, mark } = props
   const text = useTexts().tool
@@ -47,7 +50,7 @@ export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) 
     <div className="tool">
       <div className="h">
         <span className="mono">
-          {call.name === null ? text.unnamed : markText(call.name, mark)}
+          {call.name === null ? text.unnamed : markText(call.name, null)}
         </span>
         {call.id !== null && <span className="q mono cv-callid">{call.id}</span>}
         <span className="sp" />
@@ -62,11 +65,11 @@ export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) 
         {call.arguments === null ? (
           <div className="res q">{text.noArguments}</div>
         ) : (
-          <JsonOrText parsed={call.arguments} mark={mark} />
+          <JsonOrText parsed={call.arguments} mark={null} />
         )}
       </div>
       <ToolCheck check={call.check} />
-      <div className="io">
+      <div className="io" data-role="tool">
         <span>{text.result}</span>
         <ToolResultBody call={call} mark={mark} />
       </div>

@@ -11,8 +11,7 @@ import { JsonTree } from './JsonTree.tsx'
 import { useTexts } from './texts.ts'
 
 /** The tools that the row defines, each with its parameters, folded; nothing when it defines none. */
-export function ToolList(props: { metadata: string | null; mark: RegExp | null }) {
-  const { metadata, mark } = props
+export function ToolList({ metadata }: { metadata: string | null }) {
   const text = useTexts()
   // Memoised: definitions can be long, and the facts render again with every search.
   const listing = useMemo(() => readToolListing(metadata), [metadata])
@@ -25,9 +24,7 @@ export function ToolList(props: { metadata: string | null; mark: RegExp | null }
       ) : (
         <>
           <Folded summary={text.tool.definitions(listing.tools.length)}>
-            {() =>
-              listing.tools.map((tool, index) => <Definition key={index} tool={tool} mark={mark} />)
-            }
+            {() => listing.tools.map((tool, index) => <Definition key={index} tool={tool} />)}
           </Folded>
           {listing.unreadable > 0 && (
             <p className="cv-warn">{text.tool.unreadable(listing.unreadable)}</p>
@@ -38,20 +35,20 @@ export function ToolList(props: { metadata: string | null; mark: RegExp | null }
   )
 }
 
-function Definition({ tool, mark }: { tool: ToolDefinition; mark: RegExp | null }) {
+function Definition({ tool }: { tool: ToolDefinition }) {
   const text = useTexts().tool
   const { parameters } = tool
   return (
-    <Folded summary={markText(tool.name, mark)} className="mono">
+    <Folded summary={markText(tool.name, null)} className="mono">
       {() => (
         <>
           <p className="q2">
-            {tool.description === null ? text.noDescription : markText(tool.description, mark)}
+            {tool.description === null ? text.noDescription : markText(tool.description, null)}
           </p>
           {parameters?.length === 0 && <p className="q">{text.noParameters}</p>}
-          {parameters && parameters.length > 0 && <Parameters all={parameters} mark={mark} />}
+          {parameters && parameters.length > 0 && <Parameters all={parameters} />}
           <Folded summary={text.schema}>
-            {() => <JsonTree value={tool.source} mark={mark} depth={3} />}
+            {() => <JsonTree value={tool.source} mark={null} depth={3} />}
           </Folded>
         </>
       )}
@@ -59,7 +56,7 @@ function Definition({ tool, mark }: { tool: ToolDefinition; mark: RegExp | null 
   )
 }
 
-function Parameters({ all, mark }: { all: readonly ToolParameter[]; mark: RegExp | null }) {
+function Parameters({ all }: { all: readonly ToolParameter[] }) {
   const text = useTexts().tool
   return (
     <div className="cv-params" tabIndex={0}>
@@ -76,12 +73,12 @@ function Parameters({ all, mark }: { all: readonly ToolParameter[]; mark: RegExp
           {all.map((each) => (
             <tr key={each.name}>
               <th scope="row" className="mono">
-                {markText(each.name, mark)}
+                {markText(each.name, null)}
               </th>
               <td className="mono">{each.type}</td>
               <td>{each.isRequired ? text.yes : text.no}</td>
               <td>
-                {markText(each.description ?? '', mark)}
+                {markText(each.description ?? '', null)}
                 <Allowed values={readAllowed(each.schema)} />
               </td>
             </tr>

@@ -35,6 +35,12 @@ export function findRanges(root: Element, pattern: RegExp): Range[] {
   return ranges
 }
 
+/** The element that a range begins in. */
+export function startOf({ startContainer: start, commonAncestorContainer }: Range): Element {
+  if (start instanceof Element) return start
+  return start.parentElement ?? (commonAncestorContainer as Element)
+}
+
 function setStart(range: Range, stretch: Stretch | undefined, at: number): void {
   if (!stretch) return
   if (stretch.isWhole) range.setStartBefore(stretch.node)

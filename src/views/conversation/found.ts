@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
-import { findRanges, markRanges, unmarkRanges } from './find.ts'
+import { markRanges, startOf, unmarkRanges } from './find.ts'
 import { unfold } from './jump.ts'
 
 /** Time without a key or a new slice after which the page is searched, in ms. */
@@ -16,18 +16,16 @@ interface Found {
 }
 
 /**
- * Searches the page when the pattern or the page changes, and marks what was found.
- * @param pattern global; null finds nothing
+ * Searches the page when what is sought or the page changes, and marks what was found.
+ * @param find gives what it finds on the page in order; null finds nothing
  * @param page names what is shown; another one begins anew
  * @param start the hit to begin at, -1 for none
- * @param isSought leaves out hits in places that are not searched
  */
 export function useFound(
   root: RefObject<HTMLElement | null>,
-  pattern: RegExp | null,
+  find: ((page: Element) => Range[]) | null,
   page: unknown,
   start: 0 | -1,
-  isSought?: (place: Element) => boolean,
 ) {
   const [last, setValue] = useState<Found>({ page, ranges: [], at: start, isPartial: true })
   const value = last.page === page ? last : { page, ranges: [], at: start, isPartial: true }
@@ -36,8 +34,7 @@ export function useFound(
     if (!element) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const search = () => {
-      const all = pattern ? findRanges(element, pattern) : []
-      const ranges = isSought ? all.filter((range) => isSought(placeOf(range))) : all
+      const ranges = find ? find(element) : []
       const isPartial = element.querySelector('[aria-busy]') !== null
       setValue(({ page: before, at }) => ({
         page,
@@ -58,7 +55,7 @@ export function useFound(
       clearTimeout(timer)
       observer.disconnect()
     }
-  }, [root, pattern, page, start, isSought])
+  }, [root, find, page, start])
   const { ranges, at } = value
   useEffect(() => {
     markRanges(ranges, ranges[at])
@@ -70,16 +67,10 @@ export function useFound(
       const range = ranges[next]
       if (!range) return
       setValue({ ...value, at: next })
-      const element = placeOf(range)
+      const element = startOf(range)
       unfold(element)
       // After what was folded has its place.
       requestAnimationFrame(() => element.scrollIntoView({ block: 'center' }))
     },
   }
-}
-
-/** The element that a range begins in. */
-function placeOf({ startContainer: start, commonAncestorContainer }: Range): Element {
-  if (start instanceof Element) return start
-  return start.parentElement ?? (commonAncestorContainer as Element)
 }

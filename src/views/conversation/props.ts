@@ -1,5 +1,5 @@
 import type { CountTokens } from '../../conversation/token-count.ts'
-import type { Highlight } from '../../ui/mark.tsx'
+import type { SoughtText } from './marks.ts'
 
 /** Where an opened row stands. */
 export interface RowPosition {
@@ -17,7 +17,8 @@ export interface RowPosition {
 export interface ReaderProps {
   readonly position: RowPosition | null
   readonly layout: 'pane' | 'full'
-  readonly highlight?: (Highlight & { readonly scope?: string | undefined }) | null | undefined
+  /** Texts to mark and to count. */
+  readonly highlights?: readonly SoughtText[] | undefined
   /** Whether reasoning is shown; folded when the choice is not given. */
   readonly isReasoningOpen?: boolean | undefined
   readonly onToggleReasoning?: (() => void) | undefined

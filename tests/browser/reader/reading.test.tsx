@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { ConversationView } from '../../../src/views/conversation/ConversationView.tsx'
 import { RecordView } from '../../../src/views/conversation/RecordView.tsx'
-import { rowOf, say } from './row.ts'
+import { rowOf, say, sought } from './row.ts'
 
 const position = { rowNumber: 404, total: 1_242, file: 'math-00000', rowInFile: 20_864 }
 
@@ -14,7 +14,7 @@ test('folds reasoning, counts hits inside it, and shows it on request', async ()
       conversation={row}
       position={position}
       layout="pane"
-      highlight={{ text: 'MANY', regex: false, caseSensitive: false }}
+      highlights={[sought('MANY')]}
     />,
   )
   const article = page.getByRole('article', { name: 'Conversation' })
@@ -31,6 +31,64 @@ test('folds reasoning, counts hits inside it, and shows it on request', async ()
     'many',
     'many',
   ])
+})
+
+test('marks and counts what was sought where it was sought, and nothing else', async () => {
+  const call = { id: 'c', type: 'function', function: { name: 'cat', arguments: '{"cat":"cat"}' } }
+  const row = rowOf('', '', {
+    metadata: '{"cat":"cat"}',
+    messages: [
+      say('user', 'A cat, a dog; concatenate.'),
+      { ...say('assistant', '<think>\ncat\n</think>\n\nThe cat.'), tool_calls: [call] },
+      say('tool', 'cat found'),
+    ],
+  })
+  const cases = [
+    [[sought('cat')], ['cat', 'cat', 'cat', 'cat', 'cat']],
+    [[sought('cat', { wholeWord: true })], ['cat', 'cat', 'cat', 'cat']],
+    [[sought('CAT', { caseSensitive: true })], []],
+    [[sought('c.t', { regex: true, wholeWord: true, scope: 'user' })], ['cat']],
+    [[sought('cat', { scope: 'assistant' })], ['cat', 'cat']],
+    [[sought('cat', { scope: 'reasoning' })], ['cat']],
+    [[sought('cat', { scope: 'tool' })], ['cat']],
+    [
+      [sought('dog', { scope: 'user' }), sought('the', { scope: 'assistant' })],
+      ['dog', 'The'],
+    ],
+    [
+      [sought('dog'), sought('CONCAT', { caseSensitive: true }), sought('found')],
+      ['dog', 'found'],
+    ],
+    [[], []],
+  ] as const
+  const view = await render(<ConversationView conversation={row} position={null} layout="full" />)
+  for (const [highlights, expected] of cases) {
+    await view.rerender(
+      <ConversationView
+        key={JSON.stringify(highlights)}
+        conversation={row}
+        position={null}
+        layout="full"
+        highlights={highlights}
+        isReasoningOpen
+      />,
+    )
+    const article = page.getByRole('article', { name: 'Conversation' })
+    await expect.element(article).toHaveTextContent('cat found')
+    const marks = () =>
+      [...article.element().querySelectorAll('mark')]
+        .map(({ textContent }) => textContent)
+        .filter((text) => !/\d/.test(text))
+    await expect.poll(marks, { message: JSON.stringify(highlights) }).toEqual(expected)
+    const bar = page.getByRole('group', { name: 'Hits of the search' })
+    if (highlights.length === 0) await expect.element(bar).not.toBeInTheDocument()
+    else {
+      await expect.element(bar).toHaveTextContent(new RegExp(`^${expected.length} match`))
+      await userEvent.click(page.getByRole('button', { name: 'Next hit' }))
+      if (expected.length > 0)
+        await expect.element(bar).toHaveTextContent(`1 of ${expected.length}`)
+    }
+  }
 })
 
 test('moves to the neighbours, and turns off what cannot be done', async () => {

@@ -1,3 +1,4 @@
+import type { SoughtText } from '../../../src/views/conversation/marks.ts'
 import type { Conversation, Message } from '../../../src/conversation/conversation.ts'
 
 /** A message without calls. */
@@ -22,4 +23,9 @@ export function rowOf(
     metadata: null,
     ...fields,
   }
+}
+
+/** A text that is sought everywhere unless said otherwise. */
+export function sought(text: string, change: Partial<SoughtText> = {}): SoughtText {
+  return { text, regex: false, caseSensitive: false, wholeWord: false, scope: 'all', ...change }
 }
