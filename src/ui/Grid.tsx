@@ -180,8 +180,11 @@ export function Grid<T>(props: GridProps<T>) {
       aria-colcount={props.columnCount}
       ref={scroller}
       tabIndex={-1}
-      onScroll={() => {
-        if (!lines.onScroll()) return
+      onWheel={({ timeStamp }) => lines.onHand('wheel', timeStamp)}
+      onTouchMove={({ timeStamp }) => lines.onHand('finger', timeStamp)}
+      onPointerDown={({ timeStamp }) => lines.onHand('bar', timeStamp)}
+      onScroll={({ timeStamp }) => {
+        if (!lines.onScroll(timeStamp)) return
         left.current = null
         readout.follow()
       }}

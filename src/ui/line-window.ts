@@ -1,10 +1,12 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import {
   clampScroll,
   elementHeight,
   followBar,
   linesInView,
   scrollToTop,
+  settleBar,
   showLine,
   topLine,
   type Geometry,
@@ -13,6 +15,12 @@ import {
 
 /** Lines rendered beyond the visible ones, on each side. */
 const spareLines = 8
+
+/** Time after the last turn of a wheel, or move of a finger, in which what scrolls is theirs, in ms. */
+const stepMs = { wheel: 500, finger: 3000 }
+
+/** Time without a scroll after which the bar is at rest, in ms. */
+const restMs = 150
 
 export interface LineWindow {
   /** Numbers of the rendered lines, half-open. */
@@ -30,8 +38,10 @@ export interface LineWindow {
   readonly scrollTo: (line: number) => void
   /** Brings a line to the top, fractions counted. */
   readonly scrollToTop: (line: number) => void
+  /** Hears what is about to scroll: a wheel, a finger, or a hand on the scroll bar. */
+  readonly onHand: (hand: 'wheel' | 'finger' | 'bar', timeStamp: number) => void
   /** Follows the scroll bar; tells whether it was moved by other hands than these functions. */
-  readonly onScroll: () => boolean
+  readonly onScroll: (timeStamp: number) => boolean
 }
 
 /** What is to be done once the element can be scrolled. */
@@ -97,6 +107,23 @@ export function useLineWindow(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when sizes change
   }, [scroller, viewport, lineHeight])
 
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(rest.current), [])
+  /** Gives the bar room, in the same frame as the lines, which stand still. */
+  const settle = () => {
+    const { scroll: from, geometry: now } = latest.current
+    const next = settleBar(from, now)
+    if (next !== from && now.viewport > 0) flushSync(() => apply(next))
+  }
+  const stepsUntil = useRef(-Infinity)
+  // A list that has grown goes on behind an end of the bar.
+  useLayoutEffect(() => {
+    const { scroll: from, geometry: now } = latest.current
+    const next = settleBar(from, now)
+    if (next !== from && now.viewport > 0) apply(next)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list changes
+  }, [lines])
+
   const moveBy = (move: Move) => {
     const { geometry: now, scroll: from } = latest.current
     const next = move(now, from)
@@ -114,13 +141,20 @@ export function useLineWindow(
     top: topLine(scroll, geometry),
     scrollTo: (line) => moveBy((now, from) => showLine(from, line, now)),
     scrollToTop: (line) => moveBy((now) => scrollToTop(line, now)),
-    onScroll() {
+    onHand(hand, timeStamp) {
+      stepsUntil.current = hand === 'bar' ? -Infinity : timeStamp + stepMs[hand]
+    },
+    onScroll(timeStamp) {
       const bar = scroller.current?.scrollTop ?? 0
       const { scroll: from, geometry: now } = latest.current
       if (bar === from.bar || now.viewport === 0) return false
-      const next = followBar(from, bar, now)
+      const isStep = timeStamp <= stepsUntil.current
+      const next = followBar(from, bar, now, isStep)
       latest.current = { geometry: now, scroll: next }
       setScroll(next)
+      clearTimeout(rest.current)
+      if (isStep) settle()
+      else rest.current = setTimeout(settle, restMs)
       return true
     },
   }

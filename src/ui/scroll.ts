@@ -34,31 +34,46 @@ export function elementHeight(geometry: Geometry): number {
 const jumpViewports = 2
 
 /**
+ * Way that the bar of a tall list keeps to either end while the list has as much left there, in CSS
+ * pixels: some 400 turns of a wheel, and 4 pixels of a scroll bar of 700.
+ */
+const room = 50_000
+
+/**
  * Follows the scroll bar to `bar`. In a list that fits an element both are the same. In a taller one
  * a small step moves the list by as many pixels as the bar, so that wheel and keys feel the same,
  * and a jump or an end of the bar goes to the proportional place.
+ * @param isStep whether wheel or finger moved it, which never jump, however far they go at once
  */
-export function followBar(scroll: Scroll, bar: number, geometry: Geometry): Scroll {
-  const whole = listHeight(geometry)
-  const element = elementHeight(geometry)
+export function followBar(scroll: Scroll, bar: number, geometry: Geometry, isStep = false): Scroll {
+  const { whole, element, topEnd, barEnd } = ends(geometry)
   if (whole === element) return { bar, top: bar }
-  const barEnd = element - geometry.viewport
-  const topEnd = whole - geometry.viewport
   const isAtEnd = bar <= 0 || bar >= barEnd
   const step = bar - scroll.bar
-  if (isAtEnd || Math.abs(step) > jumpViewports * geometry.viewport) {
+  const isJump = isAtEnd || Math.abs(step) > jumpViewports * geometry.viewport
+  if (isJump && !isStep) {
     return { bar, top: (Math.min(Math.max(0, bar), barEnd) / barEnd) * topEnd }
   }
   return { bar, top: Math.min(Math.max(0, scroll.top + step), topEnd) }
 }
 
+/**
+ * The same place with the bar so far from its ends that the next steps find room; the same scroll when
+ * it has enough. A bar that stands at an end before the list does could not be moved on.
+ */
+export function settleBar(scroll: Scroll, geometry: Geometry): Scroll {
+  const { whole, element, topEnd, barEnd } = ends(geometry)
+  if (whole === element) return scroll
+  const enough = room / 2
+  const hasAbove = scroll.bar >= Math.min(scroll.top, enough)
+  const hasBelow = barEnd - scroll.bar >= Math.min(topEnd - scroll.top, enough)
+  return hasAbove && hasBelow ? scroll : scrollAt(scroll.top, geometry)
+}
+
 /** The same scroll, or the end of the list when the list has become shorter than that. */
 export function clampScroll(scroll: Scroll, geometry: Geometry): Scroll {
-  const { viewport } = geometry
-  const topEnd = Math.max(0, listHeight(geometry) - viewport)
-  if (scroll.top <= topEnd) return scroll
-  const barEnd = Math.max(0, elementHeight(geometry) - viewport)
-  return { bar: Math.min(scroll.bar, barEnd), top: topEnd }
+  const { topEnd, barEnd } = ends(geometry)
+  return scroll.top <= topEnd ? scroll : { bar: barEnd, top: topEnd }
 }
 
 /** The scroll that shows a line: the nearest one, or the same when the line is already whole. */
@@ -79,17 +94,25 @@ export function topLine(scroll: Scroll, { lineHeight }: Geometry): number {
 
 /** The scroll with this line at the top, fractions counted, or as near as the list allows. */
 export function scrollToTop(line: number, geometry: Geometry): Scroll {
-  const topEnd = Math.max(0, listHeight(geometry) - geometry.viewport)
+  const { topEnd } = ends(geometry)
   return scrollAt(Math.min(Math.max(0, line * geometry.lineHeight), topEnd), geometry)
 }
 
-/** The scroll at a place of the whole list, in CSS pixels, the bar in proportion. */
+/** The scroll at a place of the whole list, in CSS pixels, the bar in proportion but for its room. */
 function scrollAt(top: number, geometry: Geometry): Scroll {
+  const { whole, element, topEnd, barEnd } = ends(geometry)
+  if (whole === element) return { bar: top, top }
+  const least = Math.min(top, room)
+  const most = barEnd - Math.min(topEnd - top, room)
+  return { bar: Math.min(Math.max(least, (top / topEnd) * barEnd), most), top }
+}
+
+/** Heights of list and element, and how far each can be scrolled. */
+function ends(geometry: Geometry) {
   const whole = listHeight(geometry)
   const element = elementHeight(geometry)
-  if (whole === element) return { bar: top, top }
-  const { viewport } = geometry
-  return { bar: (top / (whole - viewport)) * (element - viewport), top }
+  const end = (height: number) => Math.max(0, height - geometry.viewport)
+  return { whole, element, topEnd: end(whole), barEnd: end(element) }
 }
 
 /** Numbers of the lines in view, half-open, with `spare` more on either side. */

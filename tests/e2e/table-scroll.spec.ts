@@ -153,3 +153,63 @@ test('Back, closing and resizing lead to exactly the same place', async ({ page,
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect.poll(async () => (await top())[0]).toEqual(exact[0])
 })
+
+/** How far the list is scrolled, in CSS pixels of its lines. */
+const scrolled = (page: Page) =>
+  grid(page).evaluate((element) => {
+    const header = element.querySelector('[role=columnheader]')?.getBoundingClientRect()
+    const edge = header?.bottom ?? 0
+    const lines = [...element.querySelectorAll<HTMLElement>('[data-position]')]
+    const line = lines.find((each) => each.getBoundingClientRect().bottom > edge)
+    const { top, height } = line!.getBoundingClientRect()
+    return Math.round(Number(line!.dataset['position']) * height + edge - top)
+  })
+
+/** Turns the wheel and waits until the list stands still. */
+async function wheel(page: Page, by: number): Promise<void> {
+  await page.mouse.wheel(0, by)
+  let last = NaN
+  await expect
+    .poll(async () => {
+      const before = last
+      last = await scrolled(page)
+      return last === before
+    })
+    .toBe(true)
+}
+
+async function goTo(page: Page, row: number): Promise<void> {
+  await page.keyboard.press('g')
+  await page.getByRole('dialog', { name: 'Go to a row' }).getByRole('textbox').fill(String(row))
+  await page.keyboard.press('Enter')
+  await expect(grid(page).locator(`[data-position="${row - 1}"]`)).toBeFocused()
+}
+
+test('the wheel moves by its pixels near both ends, and to the ends', async ({ page, hub }) => {
+  await open(page, hub)
+  const box = (await grid(page).boundingBox())!
+  await page.mouse.move(box.x + 200, box.y + 200)
+  for (const [row, steps] of [
+    [1000, [-120, -120, -120, -1500, 1500]],
+    [total - 1000, [120, 120, 120, 1500, -1500]],
+  ] as const) {
+    await goTo(page, row)
+    for (const by of steps) {
+      const before = await scrolled(page)
+      await wheel(page, by)
+      expect((await scrolled(page)) - before).toBe(by)
+    }
+  }
+  await page.keyboard.press('Control+Home')
+  const first = await scrolled(page)
+  await wheel(page, 1500)
+  expect(await scrolled(page)).toBe(first + 1500)
+  await wheel(page, -2000)
+  expect(await scrolled(page)).toBe(first)
+  await page.keyboard.press('Control+End')
+  const end = await scrolled(page)
+  await wheel(page, -1500)
+  expect(await scrolled(page)).toBe(end - 1500)
+  await wheel(page, 5000)
+  expect(await scrolled(page)).toBe(end)
+})

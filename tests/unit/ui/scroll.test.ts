@@ -5,6 +5,8 @@ import {
   elementHeight,
   followBar,
   linesInView,
+  scrollToTop,
+  settleBar,
   showLine,
   type Geometry,
   type Scroll,
@@ -138,6 +140,88 @@ describe('followBar', () => {
       const { top } = followBar(start, barEnd(whole) * share, whole)
       expect(top / topEnd(whole)).toBeCloseTo(share, 9)
     }
+  })
+})
+
+/** What a browser and the list make of wheel steps: the bar stops at its ends. */
+function wheel(g: Geometry, from: Scroll, steps: readonly number[]): Scroll[] {
+  const scrolls = [from]
+  for (const by of steps) {
+    const scroll = scrolls.at(-1) ?? from
+    const bar = Math.min(Math.max(0, scroll.bar + by), barEnd(g))
+    scrolls.push(bar === scroll.bar ? scroll : settleBar(followBar(scroll, bar, g, true), g))
+  }
+  return scrolls
+}
+
+const tall: fc.Arbitrary<Geometry> = geometry.filter((g) => g.lines * g.lineHeight > 8_000_000)
+const near = fc.nat(3000)
+/** A place near either end of a tall list or anywhere in it, reached by a jump or by a drag at rest. */
+const anyPlace = tall.chain((g) =>
+  fc.record({
+    g: fc.constant(g),
+    at: fc.oneof(
+      near.map((line) => scrollToTop(line, g)),
+      near.map((line) => scrollToTop(g.lines - 1 - line, g)),
+      fc.nat(g.lines - 1).map((line) => showLine(start, line, g)),
+      fc.double({ min: 0, max: 1, noNaN: true }).map((bar) => scrollTo(g, [bar])),
+      fc.double({ min: 0, max: 0.001, noNaN: true }).map((bar) => scrollTo(g, [bar])),
+      fc.double({ min: 0.999, max: 1, noNaN: true }).map((bar) => scrollTo(g, [bar])),
+    ),
+  }),
+)
+
+describe('settleBar', () => {
+  it('lets wheel steps move by exactly their pixels anywhere, and stop at the ends alone', () => {
+    const steps = fc.array(
+      fc.oneof(fc.integer({ min: -600, max: 600 }), fc.integer({ min: -20_000, max: 20_000 })),
+      { minLength: 1, maxLength: 40 },
+    )
+    fc.assert(
+      fc.property(anyPlace, steps, ({ g, at }, bys) => {
+        const scrolls = wheel(g, settleBar(at, g), bys)
+        bys.forEach((by, i) => {
+          const from = scrolls[i]!.top
+          const wanted = Math.min(Math.max(0, from + by), topEnd(g))
+          expect(scrolls[i + 1]!.top).toBeCloseTo(wanted, 3)
+        })
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('shows the same lines, and is at an end where the list is', () => {
+    fc.assert(
+      fc.property(anyPlace, ({ g, at }) => {
+        const settled = settleBar(at, g)
+        expect(settled.top).toBe(at.top)
+        expect(settleBar(settled, g)).toBe(settled)
+        expect(settled.bar <= 0).toBe(at.top <= 0)
+        if (at.top >= topEnd(g)) expect(settled.bar).toBeCloseTo(barEnd(g), 6)
+        else expect(settled.bar).toBeLessThan(barEnd(g))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('goes from row 1,000 to the first by the wheel, and from there back', () => {
+    const g = { lines: 25_659_642, lineHeight: 38, viewport: 700 }
+    const up = wheel(
+      g,
+      scrollToTop(999, g),
+      Array.from({ length: 400 }, () => -120),
+    )
+    expect(up.slice(0, 4).map(({ top }) => top)).toEqual([37_962, 37_842, 37_722, 37_602])
+    expect(up.at(-1)).toEqual(start)
+    const down = wheel(g, start, [1500, 1500])
+    expect(down.map(({ top }) => top)).toEqual([0, 1500, 3000])
+  })
+
+  it('lets a list that has grown be scrolled on', () => {
+    const short = { ...whole, lines: 1_000_000 }
+    const end = scrollToTop(999_999, short)
+    const [, next] = wheel(whole, settleBar(end, whole), [120])
+    expect(next!.top).toBe(end.top + 120)
   })
 })
 
