@@ -45,12 +45,18 @@ export async function* facetBatches(
   }
 }
 
-/** The hits of a scan, cut by row group. */
+/**
+ * The hits of a scan, cut by row group.
+ * @param onResult told each answer before its batches
+ */
 export async function* scanBatches(
   results: AsyncIterable<UnitResult>,
   shapes: Shapes,
+  onResult: (result: UnitResult) => void,
 ): AsyncGenerator<Batch, void> {
-  for await (const { unit, rows } of results) {
+  for await (const result of results) {
+    onResult(result)
+    const { unit, rows } = result
     const { file, rowGroups } = unit
     for (let rowGroup = rowGroups.start; rowGroup < rowGroups.end; rowGroup++) {
       const group = shapes[file]?.rowGroups[rowGroup]

@@ -6,6 +6,7 @@ import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Query } from '../query/query.ts'
+import type { Missing } from '../scan/missing.ts'
 import type { Dataset } from './dataset.ts'
 
 /** An export: what is written and how far it has got. */
@@ -20,6 +21,8 @@ export interface Export extends ExportProgress {
   readonly sink: Sink['kind'] | null
   /** Whether the file was closed, so that the rows written are in it; a file left open is lost. */
   readonly isKept: boolean
+  /** What could not be read and so is not in the file. */
+  readonly missing: readonly Missing[]
   readonly fault: Fault | null
 }
 
@@ -46,6 +49,7 @@ const idle: Export = {
   rows: 0,
   bytes: 0,
   isKept: false,
+  missing: [],
   fault: null,
 }
 

@@ -56,6 +56,7 @@ export function createLazySearch(load: () => Promise<SearchStore>): LazySearch {
       if (made) made.resume()
       else if (asked) ask()
     },
+    retryMissing: () => made?.retryMissing(),
     clear() {
       asked = null
       if (made) made.clear()

@@ -1,6 +1,7 @@
 import type { Fault } from '../lib/errors.ts'
 import type { Readable } from '../lib/store.ts'
 import type { Question } from '../query/query.ts'
+import type { Missing } from '../scan/missing.ts'
 import { noTally, type Tally } from '../scan/fold.ts'
 import type { ScanPlan } from '../scan/plan.ts'
 import type { RowIndex } from '../scan/row-index.ts'
@@ -35,6 +36,8 @@ export interface Search {
   readonly hits: RowIndex
   /** Numbers of the hits in their row group, by `file/rowGroup`; grows with the search. */
   readonly hitRows: Map<string, readonly number[]>
+  /** What of the units answered could not be read; it counts neither as read nor in an estimate. */
+  readonly missing: readonly Missing[]
   readonly fault: Fault | null
 }
 
@@ -50,6 +53,8 @@ export interface SearchStore extends Readable<Search> {
   stop(): void
   /** Begins a search that asks, or goes on after a stop or a failure; after a sample with the rest. */
   resume(): void
+  /** Asks again about what is missing, once the search is over or has stopped. */
+  retryMissing(): void
   /** Turns away from the search; it is kept for the question to come back. */
   clear(): void
 }
@@ -71,6 +76,7 @@ export const idleSearch: Search = {
   tally: noTally,
   hits: emptyIndex,
   hitRows: new Map(),
+  missing: [],
   fault: null,
 }
 

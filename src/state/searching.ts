@@ -1,10 +1,12 @@
 import type { Engine } from '../engine/client.ts'
 import { faultOf, isAbort } from '../lib/errors.ts'
+import { lengthOf } from '../lib/range.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Question } from '../query/query.ts'
-import { addGroup, noTally } from '../scan/fold.ts'
+import { addGroup } from '../scan/fold.ts'
+import { askAgain, missingRows, type Missing } from '../scan/missing.ts'
 import { grownBytes, planScan, type ScanPlan } from '../scan/plan.ts'
 import type { Shape } from '../scan/row-index.ts'
 import { appendHits } from '../scan/row-list.ts'
@@ -66,7 +68,9 @@ export function createSearchStore(
       for await (const result of runScan(rest, effects, signal, width)) {
         if (signal.aborted) return
         const shape = dataset.shapes[result.unit.file]
-        if (shape) update({ ...addResult(store.get(), result, shape), elapsedMs: elapsed() })
+        const missing = effects.missingOf(result.unit)
+        if (shape)
+          update({ ...addResult(store.get(), result, shape, missing), elapsedMs: elapsed() })
       }
       const isWhole = store.get().units >= plan.units.length
       if (!signal.aborted) update({ status: isWhole ? 'done' : 'stopped' })
@@ -130,6 +134,14 @@ export function createSearchStore(
       if (sample !== null && units >= sample) update({ sample: null })
       void run()
     },
+    retryMissing() {
+      const { status, plan, units, missing, bytesRead } = store.get()
+      if (status === 'running' || missing.length === 0) return
+      const bytes = missing.reduce((sum, { unit }) => sum + unit.bytes, 0)
+      const again = askAgain(plan, units, missing)
+      update({ ...again, bytesRead: bytesRead - bytes, missing: [] })
+      void run()
+    },
     clear() {
       leave()
       store.set({ ...idleSearch, pace: paceOf(store.get()) })
@@ -159,10 +171,12 @@ function addResult(
   search: Search,
   { unit, rows }: UnitResult,
   { rowGroups }: Shape,
+  missing: readonly Missing[],
 ): Partial<Search> {
   let { hits } = search
   const { hitRows } = search
-  const unitRows = unit.rows.end - unit.rows.start
+  const unitRows = lengthOf(unit.rows) - missingRows(missing)
+  const isCounted = search.plan.isDrawn && missing.length === 0
   for (let rowGroup = unit.rowGroups.start; rowGroup < unit.rowGroups.end; rowGroup++) {
     const group = rowGroups[rowGroup]
     if (!group) continue
@@ -175,9 +189,10 @@ function addResult(
   }
   return {
     hits,
-    tally: search.plan.isDrawn ? addGroup(search.tally, unitRows, rows.length) : noTally,
+    tally: isCounted ? addGroup(search.tally, unitRows, rows.length) : search.tally,
     units: search.units + 1,
     rowsRead: search.rowsRead + unitRows,
     bytesRead: search.bytesRead + unit.bytes,
+    missing: missing.length > 0 ? [...search.missing, ...missing] : search.missing,
   }
 }

@@ -9,8 +9,9 @@ import type { Caller } from '../lib/rpc.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import { needsScan, type Query } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
+import type { Missing } from '../scan/missing.ts'
 import { planScan } from '../scan/plan.ts'
-import { runScan } from '../scan/run.ts'
+import { runScan, type UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
 import { scanFiles } from './scan-files.ts'
@@ -20,6 +21,7 @@ import { scanEffects } from './text-scan.ts'
 type ExportChange = Partial<ExportProgress> & {
   readonly status?: 'done' | 'stopped' | 'failed'
   readonly isKept?: boolean
+  readonly missing?: readonly Missing[]
   readonly fault?: Fault | null
 }
 
@@ -55,8 +57,14 @@ export async function writeExport(
     reader.call('prefetch', { id, ranges }, { signal }).catch(() => undefined)
     return batch
   }
+  const missing: Missing[] = []
+  const note = (parts: readonly Missing[]) => {
+    if (parts.length === 0) return
+    missing.push(...parts)
+    update({ missing: [...missing] })
+  }
   try {
-    const batches = mapAhead(batchesOf({ ...input, signal }), load, groupsAhead(dataset))
+    const batches = mapAhead(batchesOf({ ...input, signal }, note), load, groupsAhead(dataset))
     await writeBatches(batches, encode, sink, signal, update)
     await sink.close()
     update({ status: 'done', isKept: true })
@@ -83,14 +91,18 @@ function groupsAhead({ bytes, rowGroups }: Dataset): number {
 }
 
 /** The rows that a query selects, row group by row group: found by facets, or by a search. */
-function batchesOf(input: ExportInput): AsyncIterable<Batch> {
+function batchesOf(
+  input: ExportInput,
+  note: (missing: readonly Missing[]) => void,
+): AsyncIterable<Batch> {
   const { engine, reader, query, dataset, signal } = input
   const { shapes, openFile } = dataset
   const { catalog } = countsFor(dataset, [], query.facets)
   if (needsScan(query)) {
     const effects = scanEffects(engine, reader, dataset, query)
     const plan = planScan(scanFiles(dataset), catalog, query)
-    return scanBatches(runScan(plan, effects, signal), shapes)
+    const noteEach = ({ unit }: UnitResult) => note(effects.missingOf(unit))
+    return scanBatches(runScan(plan, effects, signal), shapes, noteEach)
   }
   const filter = valueFilter(query.facets)
   const match = async (file: number, rowGroup: number) => {

@@ -185,6 +185,29 @@ test('a damaged row group: said in its rows, and the others are shown', async ({
   await expect(page.getByRole('article', { name: 'Conversation' })).toContainText('hurt answer 45')
 })
 
+test('a search over a damaged row group: the rest is found, what is missing is said', async ({
+  page,
+}) => {
+  await pick(page, [corruptFile('hurt')])
+  await expectConversations(page, ROWS)
+  await page.getByRole('searchbox', { name: 'Search' }).fill('hurt answer')
+  const strip = page.getByRole('group', { name: 'Search progress' })
+  const note = strip.getByRole('alert')
+  await expect(note).toContainText('20 rows could not be read; matches among them are missing')
+  await expect(note).toContainText('Row group 2 of hurt.parquet is damaged')
+  await expectConversations(page, ROWS - 20)
+  await expect(page.getByText(/^so far, /)).toBeVisible()
+  await expect(strip.getByText(`${ROWS - 20} of ${ROWS} rows read`)).toBeVisible()
+  await strip.getByRole('button', { name: 'Try again' }).click()
+  await expect(note).toContainText('Row group 2 of hurt.parquet is damaged')
+  await expectConversations(page, ROWS - 20)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(dialog.getByText(`Done: ${ROWS - 20} `)).toBeVisible()
+  await expect(dialog.getByRole('alert')).toContainText('Row group 2 of hurt.parquet is damaged')
+})
+
 test.describe('a table of other columns', () => {
   test('alone: its rows and columns as they are', async ({ page }) => {
     await pick(page, [tableFile('table.parquet')])

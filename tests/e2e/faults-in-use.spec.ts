@@ -135,11 +135,16 @@ test.describe('while a text is searched', () => {
   }
 })
 
-/** The first hits stand in order; a hit whose row is behind the fault says so in its place. */
+/**
+ * The hits stand in order, those of the first file up to the fault; a hit whose row is behind the fault says
+ * so in its place. A search goes on past a file that has changed, to the hits of the other one.
+ */
 async function expectHits(page: Page, found: number, says: RegExp): Promise<void> {
   const lines = await settledLines(page)
   expect(lines).toHaveLength(found)
-  for (const [i, { number, cells }] of lines.entries()) {
+  const others = lines.slice(-2).map(({ number }) => number)
+  const first = others.join() === '1,101' ? lines.slice(0, -2) : lines
+  for (const [i, { number, cells }] of first.entries()) {
     if (number === 0) expect(cells.join(' ')).toMatch(says)
     else expect(number).toBe(i * 100 + 1)
   }

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { parquetMetadata, type SchemaElement } from 'hyparquet'
+import type { SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import type { Leaf } from '../../scripts/sample/parquet/leaves.ts'
-import { fileOf } from './parquet-bytes.ts'
+import { damaged, fileOf } from './parquet-bytes.ts'
 import { promptOf, smallShard } from './small-shard.ts'
 
 /** A file as a picker hands it out. */
@@ -53,14 +53,7 @@ export function encryptedFile(name: string): PickedFile {
 
 /** A sound file with noise over the texts of its second row group. */
 export function corruptFile(tag: string): PickedFile {
-  const bytes = Buffer.from(smallShard({ tag, ...sound }))
-  const { row_groups: groups } = parquetMetadata(new Uint8Array(bytes).buffer)
-  const chunk = groups[1]?.columns.find(
-    ({ meta_data: meta }) => meta?.path_in_schema.at(-1) === 'content',
-  )
-  const start = Number(chunk?.meta_data?.dictionary_page_offset)
-  const end = start + Number(chunk?.meta_data?.total_compressed_size)
-  bytes.fill(0xff, start + 40, end - 10)
+  const bytes = Buffer.from(damaged(smallShard({ tag, ...sound }), 1))
   return picked(`${tag}.parquet`, bytes)
 }
 

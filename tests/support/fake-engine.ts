@@ -1,18 +1,25 @@
-import { existsSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Engine } from '../../src/engine/client.ts'
 import { abortError, onAbort } from '../../src/lib/abort.ts'
-import type { AppError } from '../../src/lib/errors.ts'
+import { AppError, faultOf } from '../../src/lib/errors.ts'
 import { createStore } from '../../src/lib/store.ts'
 import { nativeDuckDB } from './duckdb.ts'
+
+/** What DuckDB cannot answer fails as in the engine. */
+function fail(error: unknown): never {
+  const { detail } = faultOf(error) as { detail: string }
+  throw new AppError({ kind: 'query-failed', sql: '', detail })
+}
 
 /**
  * An engine that asks native DuckDB about files in memory. Questions can be held back, and made to
  * fail.
  */
-export async function fakeEngine(files: Record<string, Uint8Array>) {
+export async function fakeEngine(given: Record<string, Uint8Array>) {
+  const files = { ...given }
   const duckdb = await nativeDuckDB()
   const folder = mkdtempSync(join(tmpdir(), 'engine-'))
   afterAll(() => rmSync(folder, { recursive: true }))
@@ -42,7 +49,9 @@ export async function fakeEngine(files: Record<string, Uint8Array>) {
       // Another question may be reading it.
       if (!existsSync(path)) writeFileSync(path, bytes)
       const named = params.map((value) => (value === file!.name ? path : value))
-      const rows = (await duckdb.ask({ sql, params: named })).map(([row]) => Number(row))
+      const rows = (await duckdb.ask({ sql, params: named }).catch(fail)).map(([row]) =>
+        Number(row),
+      )
       return {
         misses: 0,
         rows: rows.length,
@@ -63,6 +72,11 @@ export async function fakeEngine(files: Record<string, Uint8Array>) {
     release() {
       isHolding = false
       for (const go of held.splice(0)) go()
+    },
+    /** Puts other bytes behind a name. */
+    replace(name: string, bytes: Uint8Array) {
+      files[name] = bytes
+      for (const path of readdirSync(folder)) rmSync(join(folder, path))
     },
     failNext: (error: AppError) => void failures.push(error),
   }

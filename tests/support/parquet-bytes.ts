@@ -16,6 +16,17 @@ export function shardOf(...groups: readonly (readonly Conversation[])[]): Uint8A
   return joinBytes(...pieces)
 }
 
+/** The file with noise over the texts of one row group. */
+export function damaged(bytes: Uint8Array, rowGroup: number): Uint8Array {
+  const { row_groups: groups } = parquetMetadata(bytes.slice().buffer)
+  const chunk = groups[rowGroup]?.columns.find(
+    ({ meta_data: meta }) => meta?.path_in_schema.at(-1) === 'content',
+  )
+  const start = Number(chunk?.meta_data?.dictionary_page_offset)
+  const end = start + Number(chunk?.meta_data?.total_compressed_size)
+  return bytes.slice().fill(0xff, start + 40, end - 10)
+}
+
 /** Writes one row group of any schema from its leaves. */
 export function fileOf(schema: SchemaElement[], rows: number, leaves: readonly Leaf[]): Uint8Array {
   const magic = new TextEncoder().encode('PAR1')

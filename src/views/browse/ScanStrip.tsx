@@ -1,10 +1,11 @@
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { retryFault } from '../../state/retry.ts'
+import { isStale, retryFault } from '../../state/retry.ts'
 import { searchEstimate } from '../../state/search-estimate.ts'
 import type { Search } from '../../state/search.ts'
 import { search as texts } from '../../text/search.ts'
 import { FaultNote } from '../../ui/FaultNote.tsx'
 import { useText } from '../../ui/language.tsx'
+import { MissingNote } from '../../ui/MissingNote.tsx'
 import { RetryButton } from '../../ui/RetryButton.tsx'
 import { SearchOffer } from './SearchOffer.tsx'
 import { UnitCells } from './UnitCells.tsx'
@@ -27,6 +28,7 @@ export function ScanStrip() {
       </div>
       <UnitCells search={state} />
       {fault && <FaultNote fault={fault} />}
+      <MissingParts state={state} />
     </div>
   )
 }
@@ -43,7 +45,12 @@ function Progress({ state }: StripProps) {
   if (status === 'done') {
     return (
       <>
-        {share} <span className="q2">{t.done(units.count(rowsRead))}</span>
+        {share}{' '}
+        <span className="q2">
+          {state.missing.length > 0
+            ? t.doneBut(units.count(rowsRead), units.count(plan.rows))
+            : t.done(units.count(rowsRead))}
+        </span>
       </>
     )
   }
@@ -66,6 +73,22 @@ function Progress({ state }: StripProps) {
         </span>
       )}
     </>
+  )
+}
+
+/** What was passed over because it cannot be read, and the way to try it again. */
+function MissingParts({ state: { missing, status, fault } }: StripProps) {
+  const { search, dataset } = useStores()
+  const reason = missing.find((each) => isStale(each.fault)) ?? missing[0]
+  if (!reason) return null
+  return (
+    <MissingNote missing={missing}>
+      {status !== 'running' && !fault && (
+        <RetryButton
+          onClick={() => retryFault(dataset, reason.fault, () => search.retryMissing())}
+        />
+      )}
+    </MissingNote>
   )
 }
 

@@ -10,6 +10,7 @@ import { FaultNote } from '../../ui/FaultNote.tsx'
 import { conditionWords } from '../../text/filters.ts'
 import { order } from '../../text/order.ts'
 import { useText } from '../../ui/language.tsx'
+import { MissingNote } from '../../ui/MissingNote.tsx'
 import { exportName } from './export-name.ts'
 import './export.css'
 
@@ -58,6 +59,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         />
       </label>
       <Progress state={state} />
+      {state.missing.length > 0 && <MissingNote missing={state.missing} />}
       <footer>
         {isRunning ? (
           <button type="button" className="b stop" onClick={() => exporting.stop()}>

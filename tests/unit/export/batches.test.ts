@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { facetBatches, scanBatches, type Batch } from '../../../src/export/batches.ts'
 import { emptyCatalog } from '../../../src/catalog/catalog.ts'
 import { noFacets, noQuestion } from '../../../src/query/query.ts'
-import { planScan } from '../../../src/scan/plan.ts'
+import { planScan, type Unit } from '../../../src/scan/plan.ts'
 import { catalogOf, layoutsOf, scanFilesOf, type PlainFiles } from '../../support/catalogs.ts'
 import { conversation, facetFilter } from '../../support/conversation-arbitraries.ts'
 import { conversationWith } from '../../support/parquet-bytes.ts'
@@ -119,7 +119,10 @@ describe('scanBatches', () => {
             yield await Promise.resolve({ unit, rows: hits })
           }
         }
-        expect(await all(scanBatches(results(), layouts))).toEqual(plainBatches(data, isHit))
+        const told: Unit[] = []
+        const batches = scanBatches(results(), layouts, ({ unit }) => told.push(unit))
+        expect(await all(batches)).toEqual(plainBatches(data, isHit))
+        expect(told).toEqual(units)
       }),
     )
   })

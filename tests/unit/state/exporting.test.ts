@@ -6,7 +6,7 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { noFacets, noText } from '../../../src/query/query.ts'
 import { createExportStore } from '../../../src/state/exporting.ts'
 import { settle } from '../../support/fake-reader.ts'
-import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'
+import { conversationWith, damaged, shardOf } from '../../support/parquet-bytes.ts'
 import { queryOf, wiredStores } from '../../support/wired-stores.ts'
 
 const row = (i: number) =>
@@ -18,8 +18,8 @@ const row = (i: number) =>
 const all = Array.from({ length: 700 }, (_, i) => row(i))
 const files = { a: shardOf(all.slice(0, 600)), b: shardOf(all.slice(600)) }
 
-async function setUp(openSink?: (sink: Sink) => Promise<Sink>) {
-  const stores = await wiredStores(files)
+async function setUp(over: typeof files = files, openSink?: (sink: Sink) => Promise<Sink>) {
+  const stores = await wiredStores(over)
   const pieces: Uint8Array[] = []
   const log: string[] = []
   let failure: Error | null = null
@@ -81,6 +81,20 @@ describe('createExportStore', () => {
     expect(searched.written()).toEqual(all.filter((_, i) => i % 10 === 0))
   })
 
+  it('writes what it can of a search over a damaged row group, and says what is not in the file', async () => {
+    const cut = [all.slice(0, 300), all.slice(300, 600)] as const
+    const { exporting, start, written } = await setUp({
+      a: damaged(shardOf(...cut), 0),
+      b: files.b,
+    })
+    start({ text: { ...noText, text: 'NEEDLE' } })
+    await expect.poll(() => exporting.get().status).toBe('done')
+    expect(written()).toEqual(all.filter((_, i) => i >= 300 && i % 5 === 0))
+    expect(exporting.get().missing).toMatchObject([
+      { unit: { file: 0, rows: { start: 0, end: 300 } }, fault: { kind: 'corrupt', rowGroup: 0 } },
+    ])
+  })
+
   it('stops, keeps what is written and closes the file', async () => {
     const { exporting, start, written, log, reader } = await setUp()
     exporting.subscribe(() => {
@@ -133,7 +147,7 @@ describe('createExportStore', () => {
   })
 
   it('is idle again when the user closes the picker', async () => {
-    const { exporting, start } = await setUp(() => Promise.reject(abortError()))
+    const { exporting, start } = await setUp(files, () => Promise.reject(abortError()))
     start()
     await settle()
     expect(exporting.get()).toMatchObject({ status: 'idle', fault: null })
@@ -141,7 +155,7 @@ describe('createExportStore', () => {
 
   it('says that no file could be opened', async () => {
     const fault = { kind: 'export-failed', detail: 'no' } as const
-    const { exporting, start } = await setUp(() => Promise.reject(new AppError(fault)))
+    const { exporting, start } = await setUp(files, () => Promise.reject(new AppError(fault)))
     start()
     await settle()
     expect(exporting.get()).toMatchObject({ status: 'failed', fault })
@@ -149,7 +163,7 @@ describe('createExportStore', () => {
 
   it('runs one export at a time, from the click on', async () => {
     const goes: (() => void)[] = []
-    const { exporting, start, log, written, reader } = await setUp(async (sink) => {
+    const { exporting, start, log, written, reader } = await setUp(files, async (sink) => {
       await new Promise<void>((go) => goes.push(go))
       return sink
     })
@@ -173,7 +187,7 @@ describe('createExportStore', () => {
 
   it('writes nothing when it is stopped before the file is open', async () => {
     const goes: (() => void)[] = []
-    const { exporting, start, written } = await setUp(async (sink) => {
+    const { exporting, start, written } = await setUp(files, async (sink) => {
       await new Promise<void>((go) => goes.push(go))
       return sink
     })

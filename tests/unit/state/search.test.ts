@@ -7,7 +7,7 @@ import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
 import { createSearchStore } from '../../../src/state/searching.ts'
 import { fakeEngine } from '../../support/fake-engine.ts'
 import { fakeReader, settle } from '../../support/fake-reader.ts'
-import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'
+import { conversationWith, damaged, shardOf } from '../../support/parquet-bytes.ts'
 import { wiredStores } from '../../support/wired-stores.ts'
 
 /** Row groups are larger than a unit, so that each is asked about on its own. */
@@ -89,6 +89,42 @@ describe('searching', { timeout: 30_000 }, () => {
     search.resume()
     await expect.poll(() => search.get().status).toBe('done')
     expect(search.get()).toMatchObject({ fault: null, units: 4, hits: { total: 4 } })
+  })
+
+  it('goes on over a damaged row group, says what is missing, and finds it when it is mended', async () => {
+    const files = { a: damaged(shard, 0), b: small }
+    const { search, list, reader, fake } = await wiredStores(files, needle)
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get()).toMatchObject({ rowsRead: 5, units: 4, hits: { total: 3 }, fault: null })
+    const [part] = search.get().missing
+    expect(part).toMatchObject({
+      unit: { file: 0, rowGroups: { start: 0, end: 1 } },
+      fault: { kind: 'corrupt', name: 'a', rowGroup: 0 },
+    })
+    expect(list.get()).toMatchObject({ covered: 5, rows: 6, isGrowing: false })
+    const asked = fake.asked.length
+    search.retryMissing()
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get()).toMatchObject({ rowsRead: 5, missing: [part] })
+    expect(fake.asked.slice(asked).map(({ name, start: from }) => [name, from])).toEqual([['a', 0]])
+    reader.replace('a', shard)
+    fake.replace('a', shard)
+    search.retryMissing()
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get()).toMatchObject({ rowsRead: 6, units: 4, missing: [], hits: { total: 4 } })
+    expect(search.get().bytesRead).toBe(search.get().plan.bytes)
+    expect([...search.get().hitRows.keys()]).toEqual(['0/2', '1/0', '0/0'])
+  })
+
+  it('goes on past a file that is gone', async () => {
+    const { search, fake, url } = await start({ view: 'overview' })
+    const fault = { kind: 'not-found', name: 'a', status: 404 } as const
+    fake.failNext(new AppError(fault))
+    url.navigate((query) => setView(query, 'browse'))
+    await expect.poll(() => search.get().status).toBe('done')
+    // The second unit had been asked before the first one failed.
+    expect(search.get()).toMatchObject({ hits: { total: 1 }, rowsRead: 3, fault: null })
+    expect(search.get().missing.map((each) => each.fault)).toEqual([fault, fault])
   })
 
   it('asks the same question once, and a new one from the start', async () => {
