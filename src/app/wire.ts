@@ -80,7 +80,8 @@ export function wire(returned: string | null): Stores {
     ])
     const { hardwareConcurrency = 1, deviceMemory } = device
     const { engines } = poolSize(hardwareConcurrency, deviceMemory)
-    return createSearchStore(engine, reader, () => performance.now(), engines)
+    const networkBytes = () => stores.meter.get().bytes
+    return createSearchStore(engine, reader, () => performance.now(), { engines, networkBytes })
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
   const stores: Stores = {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { groupMatcher } from '../catalog/match.ts'
 import { createPermutation } from '../lib/random.ts'
-import { totalLength, type Range } from '../lib/range.ts'
+import { lengthOf, totalLength, type Range } from '../lib/range.ts'
 import { chunksOf, type Layout } from '../parquet/layout.ts'
 import { columnsOf } from '../query/columns.ts'
 import type { Question } from '../query/query.ts'
@@ -56,6 +56,9 @@ export interface ScanOrder {
  */
 const unitBytes = 8 * 1024 * 1024
 
+/** Row groups after which a unit ends: each may take a request where its columns are small. */
+const unitGroups = 64
+
 /** Units that begin with one row group and grow: the first hits come early, the rest costs little. */
 export function grownBytes(unit: number): number {
   return Math.min(1024 * 1024 * 2 ** unit, unitBytes)
@@ -73,6 +76,7 @@ export function planScan(
   { seed = null, bytesOf = () => unitBytes }: ScanOrder = {},
 ): ScanPlan {
   const matchGroup = groupMatcher(catalog, question.facets)
+  const groupBytes = bytesPerGroup(files, question)
   const units: Unit[] = []
   let prunedRows = 0
   files.forEach((planned, file) => {
@@ -89,10 +93,10 @@ export function planScan(
         file,
         rowGroups: { start: rowGroup, end: rowGroup + 1 },
         rows: { start: group.rowStart, end: group.rowStart + group.rows },
-        bytes: groupBytes(planned, rowGroup, question),
+        bytes: groupBytes(planned, rowGroup),
       }
       const most = seed === null ? bytesOf(units.length - 1) : 0
-      if (open && open.bytes + next.bytes <= most) {
+      if (open && open.bytes + next.bytes <= most && lengthOf(open.rowGroups) < unitGroups) {
         open = join(open, next)
         units[units.length - 1] = open
       } else {
@@ -142,12 +146,35 @@ export function unitRanges(layout: Layout, { rowGroups }: Unit, question: Questi
     .map(({ start, end }) => ({ start, end }))
 }
 
-/** Almost all bytes of a file are messages, so a row's share of the file stands for its messages. */
-function groupBytes(file: ScanFile, rowGroup: number, question: Question): number {
-  const group = file.layout?.rowGroups[rowGroup]
-  if (group) return totalLength(chunksOf(group, columnsOf(question)))
-  const { rows, rowGroups } = file.shape
-  return Math.round((file.bytes * (rowGroups[rowGroup]?.rows ?? 0)) / Math.max(1, rows))
+/** Bytes of a row in a light column, on average, where no footer tells. */
+const lightBytes: Readonly<Record<string, number>> = { uuid: 40, metadata: 60 }
+
+/** Bytes of a row in a column of few values. */
+const facetBytes = 4
+
+/**
+ * What a row group takes of the columns of a question: by its own footer, and before that as the footers
+ * that are read let expect. Almost all bytes of a file are messages, so that a row's share of the
+ * file stands for its messages.
+ */
+function bytesPerGroup(files: readonly (ScanFile | undefined)[], question: Question) {
+  const columns = columnsOf(question)
+  const known = files.flatMap((file) => file?.layout?.rowGroups ?? [])
+  const rowsKnown = known.reduce((sum, { rows }) => sum + rows, 0)
+  const meanOf = (column: string): number => {
+    if (rowsKnown === 0) return lightBytes[column] ?? facetBytes
+    return totalLength(known.flatMap((group) => chunksOf(group, [column]))) / rowsKnown
+  }
+  const light = columns.filter((column) => column !== 'messages')
+  const lightRow = light.reduce((sum, column) => sum + meanOf(column), 0)
+  const isHeavy = columns.includes('messages')
+  return (file: ScanFile, rowGroup: number): number => {
+    const group = file.layout?.rowGroups[rowGroup]
+    if (group) return totalLength(chunksOf(group, columns))
+    const share = isHeavy ? file.bytes / Math.max(1, file.shape.rows) : 0
+    const rows = file.shape.rowGroups[rowGroup]?.rows ?? 0
+    return Math.round(rows * Math.max(share, lightRow))
+  }
 }
 
 function join(a: Unit, b: Unit): Unit {

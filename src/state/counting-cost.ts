@@ -34,8 +34,8 @@ const tailBytes = 196_608
 /** Bytes of a footer per row group, at most (hub-behaviour 3.4). */
 const footerGroupBytes = 5500
 
-/** Six requests at a time, each 100 ms: what a host far away takes. */
-const assumedMs = 100 / 6
+/** Milliseconds per request: six at a time, each 100 ms, what a host far away takes. */
+export const assumedMs = 100 / 6
 
 /** `/resolve/` requests that the Hub grants an address in five minutes (hub-behaviour 1.9). */
 const resolveLimit = 3000

@@ -1,7 +1,11 @@
+import { lengthOf } from '../lib/range.ts'
+import type { Layout } from '../parquet/layout.ts'
+import { columnsOf } from '../query/columns.ts'
+import type { Question } from '../query/query.ts'
+import { planScan, unitRanges, type ScanPlan, type Unit } from '../scan/plan.ts'
 import { planRequests } from '../sources/coalesce.ts'
-import { planScan, type ScanPlan } from '../scan/plan.ts'
 import { countsFor } from './card-counts.ts'
-import { footerCost, limitShareOf } from './counting-cost.ts'
+import { assumedMs, footerCost, limitShareOf } from './counting-cost.ts'
 import type { Dataset } from './dataset.ts'
 import { scanFiles } from './scan-files.ts'
 import type { Search } from './search.ts'
@@ -22,16 +26,24 @@ export interface SearchCost {
 /** What a common line brings: 10 MB per second, as ms per byte. */
 const assumedPace = 1 / 10_000
 
+/** Bytes that are read without asking: minutes of reading on a common line. */
+const freeBytes = 1_000_000_000
+
+/** Requests that are made without asking, as many as a sort makes. */
+const freeRequests = 500
+
+type Input = Pick<Dataset, 'layouts' | 'shapes' | 'repository'>
+
 /**
  * Works out what the first units of a plan cost.
  * @param units how many of them
- * @param pace ms per byte as searched in this session; null before
+ * @param pace ms per byte of the network as searched in this session; null before
  * @param limit of addresses in five minutes where it is known
  */
 export function searchCost(
-  plan: ScanPlan,
+  { question, plan }: Pick<Search, 'question' | 'plan'>,
   units: number,
-  { layouts, shapes, repository }: Pick<Dataset, 'layouts' | 'shapes' | 'repository'>,
+  { layouts, shapes, repository }: Input,
   pace: number | null,
   limit: number | null,
 ): SearchCost {
@@ -42,8 +54,8 @@ export function searchCost(
   let rows = 0
   for (const unit of read) {
     bytes += unit.bytes
-    rows += unit.rows.end - unit.rows.start
-    requests += planRequests([{ start: 0, end: unit.bytes }]).length
+    rows += lengthOf(unit.rows)
+    requests += unitRequests(unit, layouts[unit.file], question)
   }
   let opened = 0
   for (const file of files) {
@@ -54,14 +66,28 @@ export function searchCost(
     requests += footer.requests
   }
   const resolves = repository ? opened : 0
+  requests += resolves
   return {
     bytes,
-    requests: requests + resolves,
-    ms: bytes * (pace ?? assumedPace),
+    requests,
+    ms: Math.max(bytes * (pace ?? assumedPace), requests * assumedMs),
     files: files.size,
     rows,
     limitShare: limitShareOf(resolves, limit),
   }
+}
+
+/** Whether a search may begin by itself. */
+export function isFree({ bytes, requests }: SearchCost): boolean {
+  return bytes <= freeBytes && requests <= freeRequests
+}
+
+/** The requests of a unit: its messages lie side by side, the chunks of other columns apart. */
+function unitRequests(unit: Unit, layout: Layout | undefined, question: Question | null): number {
+  if (layout && question) return planRequests(unitRanges(layout, unit, question)).length
+  const isHeavy = question === null || columnsOf(question).includes('messages')
+  if (!isHeavy) return lengthOf(unit.rowGroups)
+  return planRequests([{ start: 0, end: unit.bytes }]).length
 }
 
 /** The plan of the same search with its row groups drawn by this seed. */

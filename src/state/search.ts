@@ -26,9 +26,11 @@ export interface Search {
   readonly bytesRead: number
   /** Reads of the engine that no planned range covered: 0 unless the plan is wrong. */
   readonly misses: number
+  /** Bytes that came over the network meanwhile; the others were there. */
+  readonly networkBytes: number
   /** Time spent searching, in milliseconds. */
   readonly elapsedMs: number
-  /** Milliseconds per byte of the last search that read something; null before. */
+  /** Milliseconds per byte of the network in the last search that read much of it; null before. */
   readonly pace: number | null
   /** What an estimate needs; stays empty in file order, which is no sample. */
   readonly tally: Tally
@@ -71,6 +73,7 @@ export const idleSearch: Search = {
   rowsRead: 0,
   bytesRead: 0,
   misses: 0,
+  networkBytes: 0,
   elapsedMs: 0,
   pace: null,
   tally: noTally,

@@ -16,6 +16,7 @@ import { datasetOf, type Dataset } from './dataset.ts'
 import { scanFiles } from './scan-files.ts'
 import { createSearchMemory } from './search-memory.ts'
 import { reorderedSearch } from './reordered-search.ts'
+import { isFree, searchCost } from './search-cost.ts'
 import {
   holdsFor,
   idleSearch,
@@ -26,24 +27,29 @@ import {
 } from './search.ts'
 import { scanEffects } from './text-scan.ts'
 
-/** Bytes over the network above which a search asks first: minutes of reading on a common line. */
-const freeBytes = 1_000_000_000
-
 /**
  * Bytes loaded beyond the units that are asked. A stop gives up what is on its way, which is read again
  * when the search goes on: with one engine all of it stays under an eighth of a shard of 207 MB.
  */
 const bytesAhead = 8_000_000
 
+/** What a search knows of where it runs. */
+export interface SearchSetting {
+  /** Engines that may work at once, one unless given. */
+  readonly engines?: number
+  /** Bytes that have come over the network so far; 0 unless given. */
+  readonly networkBytes?: () => number
+}
+
 /**
- * Runs one search at a time; a new question stops the old one.
- * @param engines that may work at once; one more unit is asked, so that its bytes are there in time
+ * Runs one search at a time; a new question stops the old one. One more unit is asked than engines
+ * work, so that its bytes are there in time.
  */
 export function createSearchStore(
   engine: Pick<Engine, 'query'>,
   reader: Caller<ReaderProtocol>,
   now: () => number,
-  engines = 1,
+  { engines = 1, networkBytes = () => 0 }: SearchSetting = {},
 ): SearchStore {
   const width = { asked: engines + 1, bytesAhead }
   const store = createStore<Search>(idleSearch)
@@ -59,7 +65,11 @@ export function createSearchStore(
     running = new AbortController()
     const { signal } = running
     const startedAt = now()
-    const elapsed = () => elapsedMs + now() - startedAt
+    const before = store.get().networkBytes - networkBytes()
+    const spent = () => ({
+      elapsedMs: elapsedMs + now() - startedAt,
+      networkBytes: before + networkBytes(),
+    })
     update({ status: 'running', fault: null })
     const rest = partOf(plan, units, sample ?? plan.units.length)
     try {
@@ -69,8 +79,7 @@ export function createSearchStore(
         if (signal.aborted) return
         const shape = dataset.shapes[result.unit.file]
         const missing = effects.missingOf(result.unit)
-        if (shape)
-          update({ ...addResult(store.get(), result, shape, missing), elapsedMs: elapsed() })
+        if (shape) update({ ...addResult(store.get(), result, shape, missing), ...spent() })
       }
       const isWhole = store.get().units >= plan.units.length
       if (!signal.aborted) update({ status: isWhole ? 'done' : 'stopped' })
@@ -105,18 +114,19 @@ export function createSearchStore(
         store.set(reorderedSearch(current, plan, seed))
         return
       }
+      const pace = paceOf(current)
       const kept = memory.take(key, (search) => isSearched(search, asked))
       if (kept) {
-        store.set(kept.status === 'running' ? { ...kept, status: 'stopped' } : kept)
+        store.set({ ...kept, pace, status: kept.status === 'running' ? 'stopped' : kept.status })
         if (kept.status === 'running') void run()
         return
       }
-      const isFree = plan.bytes <= freeBytes || asked.files.every(({ ref }) => ref.kind === 'blob')
-      const status = isFree ? 'idle' : 'asking'
+      const cost = searchCost({ question, plan }, plan.units.length, asked, null, null)
+      const isBegun = isFree(cost) || asked.files.every(({ ref }) => ref.kind === 'blob')
+      const status = isBegun ? 'idle' : 'asking'
       const searched = { openFile, shapes }
-      const pace = paceOf(current)
       store.set({ ...idleSearch, question, seed, searched, plan, status, pace, hitRows: new Map() })
-      if (isFree) void run()
+      if (isBegun) void run()
     },
     begin(sample) {
       if (store.get().status !== 'asking') return
@@ -152,8 +162,10 @@ export function createSearchStore(
 /** Too little tells nothing of the pace, in bytes. */
 const leastPaced = 5_000_000
 
-function paceOf({ bytesRead, elapsedMs, pace }: Search): number | null {
-  return bytesRead > leastPaced ? elapsedMs / bytesRead : pace
+/** The pace of a search, where most of its bytes came over the network; else the one before. */
+function paceOf({ networkBytes, bytesRead, elapsedMs, pace }: Search): number | null {
+  const isTimed = networkBytes > leastPaced && networkBytes * 2 > bytesRead
+  return isTimed ? elapsedMs / networkBytes : pace
 }
 
 function keyOf(question: Question, seed: number | null): string {

@@ -5,7 +5,7 @@ import { createListStore } from '../../src/state/list.ts'
 import { createOpenedStore } from '../../src/state/opened.ts'
 import { createOrderedList } from '../../src/state/ordered-list.ts'
 import { createRowsStore } from '../../src/state/rows.ts'
-import { createSearchStore } from '../../src/state/searching.ts'
+import { createSearchStore, type SearchSetting } from '../../src/state/searching.ts'
 import { createUrlStore, type AddressBar } from '../../src/state/url.ts'
 import { fakeEngine } from './fake-engine.ts'
 import { fakeFinder, fakeReader, fakeRef, settle } from './fake-reader.ts'
@@ -38,7 +38,11 @@ export function queryOf(names: readonly string[], change: Partial<Query> = {}): 
 }
 
 /** All stores as the app wires them, over files in memory; settled when this returns. */
-export async function wiredStores(files: Record<string, Uint8Array>, change: Partial<Query> = {}) {
+export async function wiredStores(
+  files: Record<string, Uint8Array>,
+  change: Partial<Query> = {},
+  setting: SearchSetting = {},
+) {
   const reader = fakeReader(files)
   const fake = await fakeEngine(files)
   const query = queryOf(Object.keys(files), change)
@@ -54,7 +58,7 @@ export async function wiredStores(files: Record<string, Uint8Array>, change: Par
     () => Promise.resolve(),
   )
   let clock = 0
-  const search = createSearchStore(fake.engine, reader.caller, () => (clock += 10))
+  const search = createSearchStore(fake.engine, reader.caller, () => (clock += 10), setting)
   const list = createOrderedList(createListStore(url, dataset, search), reader.caller)
   const rows = createRowsStore(reader.caller, list)
   const opened = createOpenedStore(reader.caller, url, dataset)

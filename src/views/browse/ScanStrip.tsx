@@ -1,5 +1,7 @@
+import { knownResolveLimit } from '../../state/counting-cost.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { isStale, retryFault } from '../../state/retry.ts'
+import { searchCost } from '../../state/search-cost.ts'
 import { searchEstimate } from '../../state/search-estimate.ts'
 import type { Search } from '../../state/search.ts'
 import { search as texts } from '../../text/search.ts'
@@ -67,12 +69,28 @@ function Progress({ state }: StripProps) {
       <span className="n q2 hide-s">
         {(plan.isEstimated ? t.bytesOfAbout : t.bytesOf)(units.bytes(bytesRead), units.bytes(goal))}
       </span>
+      {status === 'running' && left === null && <Cost state={state} />}
       {status === 'running' && left !== null && (
         <span className="n q2">
           {t.rate(units.bytes((bytesRead / elapsedMs) * 1000))}, {t.left(units.duration(left))}
         </span>
       )}
     </>
+  )
+}
+
+/** What the search takes, until its pace tells more. */
+function Cost({ state }: StripProps) {
+  const { dataset, meter } = useStores()
+  const { units, language } = useText()
+  const { plan, sample, pace } = state
+  const limit = knownResolveLimit(meter.get().limits)
+  const count = sample ?? plan.units.length
+  const { requests, bytes, ms } = searchCost(state, count, dataset.get(), pace, limit)
+  return (
+    <span className="n q2 cost">
+      {texts[language].cost(units.count(requests), units.bytes(bytes), units.duration(ms))}
+    </span>
   )
 }
 

@@ -29,8 +29,8 @@ export function SearchOffer({ search: state }: { readonly search: Search }) {
   const field = useId()
   const limit = knownResolveLimit(limits)
   const size = Math.max(1, Math.min(wanted, groups))
-  const all = searchCost(plan, plan.units.length, data, pace, limit)
-  const sample = searchCost(draw, size, data, pace, limit)
+  const all = searchCost(state, plan.units.length, data, pace, limit)
+  const sample = searchCost({ ...state, plan: draw }, size, data, pace, limit)
   const words = ({ bytes, requests, ms, limitShare }: SearchCost) =>
     [
       t.cost(units.count(requests), units.bytes(bytes), units.duration(ms)),

@@ -57,7 +57,7 @@ async function countFacets(url: string): Promise<CountedFacets> {
 async function findRows(url: string, text: string, engines = 1): Promise<FoundRows> {
   const dataset = await open(url)
   const asked = engines > 1 ? createPool(engine, engines, makeEngine) : engine
-  const search = createSearchStore(asked, reader, () => performance.now(), engines)
+  const search = createSearchStore(asked, reader, () => performance.now(), { engines })
   const done = new Promise<void>((resolve) => {
     search.subscribe(() => {
       if (['done', 'failed'].includes(search.get().status)) resolve()

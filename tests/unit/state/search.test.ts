@@ -127,6 +127,20 @@ describe('searching', { timeout: 30_000 }, () => {
     expect(search.get().missing.map((each) => each.fault)).toEqual([fault, fault])
   })
 
+  it.each([
+    ['comes over the network', 4_000_000, true],
+    ['was there before', 1000, false],
+  ])('takes its pace from a search whose text %s', async (_, step, isPaced) => {
+    let network = 0
+    const setting = { networkBytes: () => (network += step) }
+    const { search, url } = await wiredStores({ a: shard, b: small }, needle, setting)
+    await expect.poll(() => search.get().status).toBe('done')
+    const { elapsedMs, networkBytes, bytesRead } = search.get()
+    expect(bytesRead).toBeGreaterThan(5_000_000)
+    url.navigate((query) => setText(query, { caseSensitive: true }))
+    expect(search.get().pace).toBe(isPaced ? elapsedMs / networkBytes : null)
+  })
+
   it('asks the same question once, and a new one from the start', async () => {
     const { search, fake, url } = await start()
     await expect.poll(() => search.get().status).toBe('done')
