@@ -24,14 +24,14 @@ export interface MatchedGroup {
 }
 
 /**
- * Tests row groups of a catalog against a filter. The filter is put to each combination once, here,
- * so that a group costs no more than the sum of its counts.
+ * Tests row groups of a catalog against filters that hold together. They are put to each combination
+ * once, here, so that a group costs no more than the sum of its counts.
  */
 export function groupMatcher(
   { tuples }: Catalog,
-  filter: FacetFilter,
+  ...filters: readonly FacetFilter[]
 ): (group: GroupCounts) => MatchedGroup {
-  const isMatch = tuples.map((tuple) => matchesTuple(tuple, filter))
+  const isMatch = tuples.map((tuple) => filters.every((filter) => matchesTuple(tuple, filter)))
   return (group) => {
     let rows = 0
     let total = 0

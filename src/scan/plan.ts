@@ -4,6 +4,7 @@ import { createPermutation } from '../lib/random.ts'
 import { lengthOf, totalLength, type Range } from '../lib/range.ts'
 import { chunksOf, type Layout } from '../parquet/layout.ts'
 import { columnsOf } from '../query/columns.ts'
+import { impliedFilters } from '../query/implied.ts'
 import type { Question } from '../query/query.ts'
 import type { Shape } from './row-index.ts'
 
@@ -66,7 +67,7 @@ export function grownBytes(unit: number): number {
 
 /**
  * Plans a text scan, in file order or as a random draw. Row groups in which no row can match the
- * facets are left out; the order of the others does not depend on which ones are.
+ * facets, or what the conditions imply of them, are left out; the order of the others does not depend on which ones are.
  * @param files undefined where a file takes no part
  */
 export function planScan(
@@ -75,7 +76,7 @@ export function planScan(
   question: Question,
   { seed = null, bytesOf = () => unitBytes }: ScanOrder = {},
 ): ScanPlan {
-  const matchGroup = groupMatcher(catalog, question.facets)
+  const matchGroup = groupMatcher(catalog, question.facets, ...impliedFilters(question))
   const groupBytes = bytesPerGroup(files, question)
   const units: Unit[] = []
   let prunedRows = 0

@@ -2,12 +2,11 @@ import { lengthOf } from '../lib/range.ts'
 import type { Layout } from '../parquet/layout.ts'
 import { columnsOf } from '../query/columns.ts'
 import type { Question } from '../query/query.ts'
-import { planScan, unitRanges, type ScanPlan, type Unit } from '../scan/plan.ts'
+import { unitRanges, type ScanPlan, type Unit } from '../scan/plan.ts'
 import { planRequests } from '../sources/coalesce.ts'
-import { countsFor } from './card-counts.ts'
 import { assumedMs, footerCost, limitShareOf } from './counting-cost.ts'
 import type { Dataset } from './dataset.ts'
-import { scanFiles } from './scan-files.ts'
+import { planQuestion } from './scan-files.ts'
 import type { Search } from './search.ts'
 
 /** What reading the first units of a search would cost; estimates. */
@@ -92,7 +91,5 @@ function unitRequests(unit: Unit, layout: Layout | undefined, question: Question
 
 /** The plan of the same search with its row groups drawn by this seed. */
 export function drawnPlan({ question, plan }: Search, dataset: Dataset, seed: number): ScanPlan {
-  if (!question) return plan
-  const { catalog } = countsFor(dataset, [], question.facets)
-  return planScan(scanFiles(dataset), catalog, question, { seed })
+  return question ? planQuestion(dataset, question, { seed }) : plan
 }

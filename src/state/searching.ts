@@ -7,13 +7,12 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Question } from '../query/query.ts'
 import { addGroup } from '../scan/fold.ts'
 import { askAgain, missingRows, type Missing } from '../scan/missing.ts'
-import { grownBytes, planScan, type ScanPlan } from '../scan/plan.ts'
+import { grownBytes, type ScanPlan } from '../scan/plan.ts'
 import type { Shape } from '../scan/row-index.ts'
 import { appendHits } from '../scan/row-list.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
-import { countsFor } from './card-counts.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
-import { scanFiles } from './scan-files.ts'
+import { planQuestion } from './scan-files.ts'
 import { createSearchMemory } from './search-memory.ts'
 import { reorderedSearch } from './reordered-search.ts'
 import { isFree, searchCost } from './search-cost.ts'
@@ -107,10 +106,8 @@ export function createSearchStore(
       if (isAsked && holdsFor(current, seed)) return
       leave()
       dataset = asked
-      const { catalog } = countsFor(asked, [], question.facets)
-      const order = { seed, bytesOf: grownBytes }
-      const plan = planScan(scanFiles(asked), catalog, question, order)
-      if (isAsked && current.status === 'done') {
+      const plan = planQuestion(asked, question, { seed, bytesOf: grownBytes })
+      if (isAsked && current.status === 'done' && current.missing.length === 0) {
         store.set(reorderedSearch(current, plan, seed))
         return
       }

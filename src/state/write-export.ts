@@ -10,11 +10,10 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import { needsScan, type Query } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
 import type { Missing } from '../scan/missing.ts'
-import { planScan } from '../scan/plan.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
-import { scanFiles } from './scan-files.ts'
+import { planQuestion } from './scan-files.ts'
 import { scanEffects } from './text-scan.ts'
 
 /** How far an export has got, or how it ended. */
@@ -97,13 +96,13 @@ function batchesOf(
 ): AsyncIterable<Batch> {
   const { engine, reader, query, dataset, signal } = input
   const { shapes, openFile } = dataset
-  const { catalog } = countsFor(dataset, [], query.facets)
   if (needsScan(query)) {
     const effects = scanEffects(engine, reader, dataset, query)
-    const plan = planScan(scanFiles(dataset), catalog, query)
+    const plan = planQuestion(dataset, query)
     const noteEach = ({ unit }: UnitResult) => note(effects.missingOf(unit))
     return scanBatches(runScan(plan, effects, signal), shapes, noteEach)
   }
+  const { catalog } = countsFor(dataset, [], query.facets)
   const filter = valueFilter(query.facets)
   const match = async (file: number, rowGroup: number) => {
     const { id } = await openFile(file, signal)

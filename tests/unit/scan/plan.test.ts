@@ -117,6 +117,24 @@ describe('planScan', () => {
     ])
   })
 
+  it('reads no row group whose category cannot hold a redacted prompt', () => {
+    const of = (category: string) => [conversationWith({ category })]
+    const data = [[of('math'), of('chat'), [...of('math'), ...of('code')], of('stem')]]
+    const planOf = (not: boolean, filter = noFacets) => {
+      const question = {
+        ...noQuestion,
+        facets: filter,
+        where: [{ kind: 'redacted', not }] as const,
+      }
+      return planScan(scanFilesOf(layoutsOf(data)), catalogOf(data), question)
+    }
+    const groups = (plan: ReturnType<typeof planOf>) => plan.units.map(({ rowGroups }) => rowGroups)
+    expect(groups(planOf(false))).toEqual([{ start: 1, end: 3 }])
+    expect(planOf(false).prunedRows).toBe(2)
+    expect(groups(planOf(true))).toEqual([{ start: 0, end: 4 }])
+    expect(groups(planOf(false, { ...noFacets, category: ['math'] }))).toEqual([])
+  })
+
   it('leaves out files that are not open', () => {
     const data = [[[conversationWith()]], [[conversationWith()]]]
     const [, second] = layoutsOf(data)
