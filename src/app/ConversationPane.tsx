@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import type { CountTokens } from '../conversation/token-count.ts'
 import { openRow } from '../query/edit.ts'
 import { soughtTexts } from '../query/needle.ts'
@@ -6,6 +6,7 @@ import { noQuestion, noText } from '../query/query.ts'
 import { shortName } from '../query/shard-name.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import type { Opened } from '../state/opened.ts'
+import { readAhead } from '../state/read-ahead.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useText } from '../ui/language.tsx'
 import { useMedia } from '../ui/media.ts'
@@ -45,6 +46,7 @@ export function ConversationPane({ selected }: { selected: number | null }) {
     onToggleReasoning: toggleReasoning,
     countTokens,
   }
+  useEffect(() => readAhead(stores), [stores])
   useKeys({
     j: controls.onNext,
     k: controls.onPrevious,

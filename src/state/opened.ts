@@ -33,6 +33,11 @@ export interface OpenedStore extends Readable<Opened> {
   find(): void
   /** Tries again after a fault. */
   retry(): void
+  /**
+   * Reads a row that is likely to be opened next; nothing in a file that is not open.
+   * @throws AppError, AbortError
+   */
+  ahead(ref: RowRef, signal: AbortSignal): Promise<void>
 }
 
 /** Follows the query's open row. */
@@ -157,6 +162,10 @@ export function createOpenedStore(
         store.set({ kind: 'loading', open: current })
         start(current)
       }
+    },
+    async ahead({ file, ...place }, signal) {
+      const { opened } = dataset.get().files[file] ?? {}
+      if (opened) await reader.call('ahead', { id: opened.id, ...place }, { signal })
     },
   }
 }

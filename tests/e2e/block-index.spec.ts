@@ -98,3 +98,31 @@ test('without an index the same row is read from all that stands before it', asy
   expect(bytes).toBeGreaterThan(most.bytes)
   expect(isIndexRead).toBe(false)
 })
+
+for (const listing of ['with.json', 'without.json']) {
+  test(`the next row of a filter is read ahead, ${listing}`, async ({ page }) => {
+    await page.addInitScript(() =>
+      localStorage.setItem('nemotron-explorer', JSON.stringify({ reader: 'full' })),
+    )
+    const source = encodeURIComponent(`url:${server.origin}/${listing}`)
+    const on = rows.flatMap(({ reasoning }, row) => (reasoning === 'on' ? [row] : []))
+    const nth = on.findIndex((row, i) => row > 2100 && (on[i + 1] ?? 0) > row + 2)
+    server.clear()
+    await page.goto(`./?source=${source}&view=browse&reasoning=on&at=-/0/${on[nth]}`)
+    const article = page.getByRole('article', { name: 'Conversation' })
+    const opening = (row: number | undefined) =>
+      rows[row ?? -1]?.messages?.[0]?.content?.split('\n')[0]?.slice(0, 60) ?? 'no row'
+    await expect(article).toContainText(opening(on[nth]))
+    const quiet = async () => {
+      const { length } = server.log
+      await page.waitForTimeout(700)
+      return server.log.length - length
+    }
+    await expect.poll(quiet).toBe(0)
+    server.clear()
+    await page.keyboard.press('j')
+    await expect(article).toContainText(opening(on[nth + 1]))
+    const { path, range } = server.log[0] ?? {}
+    expect([path, range]).toEqual([undefined, undefined])
+  })
+}

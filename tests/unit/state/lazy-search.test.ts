@@ -18,6 +18,7 @@ function makeLazy() {
     begin: nothing,
     stop: nothing,
     resume: nothing,
+    retryMissing: nothing,
     clear: nothing,
   }
   const loads: { resolve(found: SearchStore): void; reject(error: Error): void }[] = []
