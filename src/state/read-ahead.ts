@@ -78,11 +78,7 @@ function nameOf({ file, rowGroup, row }: RowRef): string {
 }
 
 /** The rows beside one in the list; none for a row that the list lacks. The next one comes first. */
-async function neighboursOf(
-  index: RowIndex,
-  ref: RowRef,
-  rowsOf: SegmentRows,
-): Promise<RowRef[]> {
+async function neighboursOf(index: RowIndex, ref: RowRef, rowsOf: SegmentRows): Promise<RowRef[]> {
   const position = await positionOf(index, ref, rowsOf)
   if (position === undefined) return []
   const both = [position + 1, position - 1].filter((place) => place >= 0 && place < index.total)

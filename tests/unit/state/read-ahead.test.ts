@@ -51,10 +51,12 @@ describe('readAhead', () => {
 
   it('keeps to the order', async () => {
     const { rows } = await opened(3, { sort: { column: 'reasoning', descending: true } })
-    await expect.poll(() => rows().slice(-2)).toEqual([
-      [1, 1],
-      [0, 1],
-    ])
+    await expect
+      .poll(() => rows().slice(-2))
+      .toEqual([
+        [1, 1],
+        [0, 1],
+      ])
   })
 
   it('opens a row that was read ahead from what is kept', async () => {
@@ -63,10 +65,12 @@ describe('readAhead', () => {
     url.navigate((query) => openRow(query, at(5)))
     await settle()
     expect(store.get()).toMatchObject({ kind: 'row', ref: { rowGroup: 1, row: 0 } })
-    await expect.poll(() => rows().slice(2)).toEqual([
-      [1, 1],
-      [0, 4],
-    ])
+    await expect
+      .poll(() => rows().slice(2))
+      .toEqual([
+        [1, 1],
+        [0, 4],
+      ])
   })
 
   it('stops what the user moved away from, and goes on with what they open', async () => {
