@@ -25,16 +25,27 @@ export function deriveShapes({ rows, memoryBytes, files }: PublishedSplit): Shap
   if (files === 0 || Math.floor(memoryBytes / shardBytes) + 1 !== files) return undefined
   const least = Math.floor(rows / files)
   return Array.from({ length: files }, (_, shard) =>
-    shapeOf(least + (shard < rows % files ? 1 : 0)),
+    shapeOf(least + (shard < rows % files ? 1 : 0), groupRows),
   )
 }
 
-function shapeOf(rows: number): Shape {
+/** The shape of so many rows in row groups of this many, the last one with the rest. */
+export function shapeOf(rows: number, groupRows: number): Shape {
   const rowGroups = Array.from({ length: Math.ceil(rows / groupRows) }, (_, i) => ({
     rowStart: i * groupRows,
     rows: Math.min(groupRows, rows - i * groupRows),
   }))
   return { rows, rowGroups }
+}
+
+/**
+ * The rows of each row group but the last, where they are the same; undefined where they are not, or
+ * where a single row group tells no size.
+ */
+export function groupRowsOf({ rows, rowGroups }: Shape): number | undefined {
+  const first = rowGroups[0]?.rows ?? 0
+  if (rowGroups.length < 2 || first === 0) return undefined
+  return sameShape({ rows, rowGroups }, shapeOf(rows, first)) ? first : undefined
 }
 
 /** Whether two shapes have the same rows in the same row groups. */

@@ -1,9 +1,9 @@
 import { catalogColumns } from '../catalog/catalog.ts'
 import { chunksOf, type Layout } from '../parquet/layout.ts'
 import { planRequests } from '../sources/coalesce.ts'
-import type { FileRef } from '../sources/file-ref.ts'
 import type { LimitUse } from '../sources/meter.ts'
 import type { Dataset } from './dataset.ts'
+import { splitOf } from './split-of.ts'
 
 /** What counting all that is not counted would cost; estimates, but for the numbers left. */
 export interface CountingCost {
@@ -129,9 +129,4 @@ function typicalGroups(files: Dataset['files'], layouts: Dataset['layouts']) {
     return [split, { requests: requests / all, bytes: bytes / all }] as const
   })
   return new Map(means)
-}
-
-/** The split of a file; files of unknown splits are taken for one. */
-export function splitOf(ref: FileRef): string {
-  return (ref.kind === 'url' ? ref.place?.split : undefined) ?? ''
 }

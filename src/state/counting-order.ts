@@ -1,4 +1,4 @@
-import { splitOf } from './counting-cost.ts'
+import { splitOf } from './split-of.ts'
 import type { DataFile } from './dataset.ts'
 
 /** So few files are counted in their own order, in which lists of rows grow at their end. */

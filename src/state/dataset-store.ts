@@ -12,6 +12,8 @@ export interface DatasetStore extends Readable<Dataset> {
   /** Measures the facets of all row groups. */
   measure(): void
   stopMeasuring(): void
+  /** Opens the files whose rows have no place, however many they are. */
+  place(): void
 }
 
 /**
@@ -41,5 +43,6 @@ export function createDatasetStore(
     },
     measure: () => opening?.counter.start(),
     stopMeasuring: () => opening?.counter.stop(),
+    place: () => opening?.place(),
   }
 }

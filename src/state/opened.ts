@@ -6,7 +6,7 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { OpenRow, Query } from '../query/query.ts'
 import type { RowRef } from '../scan/row-index.ts'
 import type { Dataset } from './dataset.ts'
-import { rowOfPosition } from './positions.ts'
+import { fileOfPosition, rowOfPosition } from './positions.ts'
 
 /** The conversation that the query opens. */
 export type Opened =
@@ -107,9 +107,11 @@ export function createOpenedStore(
     const data = dataset.get()
     const { at } = open
     const told = at && rowOfPosition(data, at)
-    if (told) {
+    const file = told?.file ?? (at && data.phase === 'ready' ? fileOfPosition(data, at) : undefined)
+    const isUnplaced = file !== undefined && !data.shapes[file]
+    if (at && file !== undefined && (told || isUnplaced)) {
       attempt(open, async (signal) => {
-        await data.openFile(told.file, signal)
+        await data.openFile(file, signal)
         // Rows per row group may have been derived; the footer has confirmed or corrected them.
         const ref = rowOfPosition(dataset.get(), at)
         return ref ? read(open, ref, signal) : search(open, signal)

@@ -7,8 +7,8 @@ import type { Store } from '../lib/store.ts'
 import { systemTiming } from '../lib/timing.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
-import { sameShape } from '../scan/derived-shapes.ts'
 import type { FileRef } from '../sources/file-ref.ts'
+import { correctDerived } from './correct-derived.ts'
 import type { Counter } from './counter.ts'
 import { datasetOf, type Dataset, type ListedAs, type Measuring } from './dataset.ts'
 import { createFileSet, type FileSet } from './file-set.ts'
@@ -18,6 +18,7 @@ import { keptKey } from './kept-key.ts'
 import { createLazyCounter } from './lazy-counter.ts'
 import type { Recalled } from './recalled.ts'
 import { shapesOfCard, type Repository } from './repository.ts'
+import { unplacedFiles } from './unplaced.ts'
 
 /** The files of a source. */
 export interface ListedFiles {
@@ -50,10 +51,15 @@ export interface OpeningContext {
 /** A source that is being followed. */
 export interface Opening {
   readonly counter: Counter
+  /** Opens the files whose rows have no place, however many they are. */
+  place(): void
   stop(): void
 }
 
-/** So many files are opened at once whatever is said of them; of more, those of which nothing is. */
+/**
+ * So many files are opened at once whatever is said of them; of more, those of which nothing is. Where
+ * the card turns out to be wrong about more, they are opened when somebody asks for it.
+ */
 const eagerFiles = 24
 
 /**
@@ -78,6 +84,9 @@ export function openSource(context: OpeningContext): Opening {
   let sayings: Sayings = { loaded: null, measured, tuples: [], derived: [], kind: null }
   let recalled: Recalled | null = null
   let catalogFault: Fault | null = null
+  /** Files about which the card was wrong. */
+  const lost = new Set<number>()
+  let isPlacing = false
 
   const update = (change: Partial<Dataset>) => {
     if (!signal.aborted) store.set({ ...store.get(), ...change })
@@ -85,7 +94,13 @@ export function openSource(context: OpeningContext): Opening {
   const counter = createLazyCounter({
     reader,
     get: store.get,
-    update,
+    update(change) {
+      const before = store.get().measuring.state
+      update(change)
+      const { measuring, phase } = store.get()
+      const isOver = before === 'running' && measuring.state !== 'running'
+      if (isOver && phase === 'ready' && toOpen().length > 0) settle(measuring).catch(fail)
+    },
     now: () => performance.now(),
     onFooter: (file, claim) => void measured.set(file, claim),
     onFault: (file, fault) => set?.leaveOut(file, fault),
@@ -97,17 +112,16 @@ export function openSource(context: OpeningContext): Opening {
   const know = () => {
     if (!set || signal.aborted) return
     const files = set.files()
-    const isContradicted = files.some(({ opened }, i) => {
-      const derived = sayings.derived[i]
-      const read = opened?.layout ?? measured.get(i)
-      return read && derived && !sameShape(read, derived)
-    })
-    if (isContradicted) sayings = { ...sayings, derived: [] }
+    const read = files.map(({ opened }, i) => opened?.layout ?? measured.get(i))
+    const corrected = correctDerived(files, sayings.derived, read)
+    for (const file of corrected.lost) lost.add(file)
+    sayings = { ...sayings, derived: corrected.derived }
     const last = store.get()
     const catalog = forgetChanged(files, measured, last.catalog)
     const known = joinKnown(files, sayings, { ...last, catalog })
     const rowGroups = countMeasured(known.catalog)
-    const isDone = rowGroups > 0 && rowGroups === known.rowGroups
+    const isPlaced = unplacedFiles(known).length === 0
+    const isDone = rowGroups > 0 && rowGroups === known.rowGroups && isPlaced
     const state: Measuring['state'] = isDone
       ? 'done'
       : last.measuring.state === 'done'
@@ -115,11 +129,13 @@ export function openSource(context: OpeningContext): Opening {
         : last.measuring.state
     const measuring = { ...last.measuring, rowGroups, state }
     update({ ...known, catalogFault: catalogFault ?? known.catalogFault, measuring })
-    if (isContradicted && store.get().phase === 'ready') settle().catch(fail)
+    const isSettled = store.get().phase === 'ready' && state !== 'running'
+    if (corrected.lost.length > 0 && isSettled) settle().catch(fail)
   }
 
   const begin = (refs: readonly FileRef[]) => {
     measured.clear()
+    lost.clear()
     set = createFileSet(reader, refs, know)
     const { openFile } = set
     update({ ...datasetOf(source), phase: 'opening', openFile, files: set.files() })
@@ -154,26 +170,38 @@ export function openSource(context: OpeningContext): Opening {
     if (key !== null) (await context.kept())?.add(key, files)
   }
 
-  /** Opens what has to be open for every row to have its place, then decides about measuring. */
-  const settle = async () => {
+  /** What has to be open for every row to have its place, but for many files that nobody asked for. */
+  const toOpen = () => {
+    const needed = filesToOpen(store.get())
+    const isMuch = needed.filter((file) => lost.has(file)).length > eagerFiles
+    return isMuch && !isPlacing ? needed.filter((file) => !lost.has(file)) : needed
+  }
+
+  /**
+   * Opens what has to be open, then decides about measuring. While files are measured they are not opened
+   * as well: measuring reads their footers, and what it leaves is opened when it has ended.
+   * @param ended how measuring ended, which then is not asked for or begun again
+   */
+  const settle = async (ended?: Measuring) => {
     update({ phase: 'opening' })
     for (;;) {
-      const needed = filesToOpen(store.get())
-      if (needed.length === 0) break
+      const needed = toOpen()
+      if (needed.length === 0 || store.get().measuring.state === 'running') break
       await set?.openAll(needed, signal)
       throwIfAborted(signal)
     }
     believe()
-    const { kind, rowGroups, measuring } = store.get()
+    const { rowGroups, kind, measuring } = store.get()
     if (measuring.state === 'running') {
       update({ phase: 'ready' })
       return
     }
     const left = rowGroups - measuring.rowGroups
-    const isDone = measuring.rowGroups > 0 && left === 0
-    const isFree = kind === 'conversations' && !isDone && left <= freeRowGroups
-    const isAsking = kind === 'conversations' && !isDone && !isFree
-    const state = isDone ? 'done' : isAsking ? 'asking' : 'idle'
+    const isPlaced = unplacedFiles(store.get()).length === 0
+    const isDone = measuring.rowGroups > 0 && left === 0 && isPlaced
+    const isOpen = kind === 'conversations' && !isDone
+    const isFree = isOpen && isPlaced && left <= freeRowGroups && !ended
+    const state = isDone ? 'done' : (ended?.state ?? (isOpen && !isFree ? 'asking' : 'idle'))
     update({ phase: 'ready', measuring: { ...measuring, state } })
     if (isFree) countWhenCalm().catch(fail)
   }
@@ -236,6 +264,10 @@ export function openSource(context: OpeningContext): Opening {
   run().catch(fail)
   return {
     counter,
+    place() {
+      isPlacing = true
+      settle().catch(fail)
+    },
     stop() {
       opening.abort()
       counter.stop()

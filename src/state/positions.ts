@@ -29,11 +29,18 @@ export function positionOfRow(dataset: Dataset, { file, rowGroup, row }: RowRef)
   return place && group ? { ...place, row: group.rowStart + row } : null
 }
 
-/** The row at a position; undefined when no open file has it. */
-export function rowOfPosition(dataset: Dataset, position: Position): RowRef | undefined {
-  const file = placesOf(dataset.files).findIndex(
+/** The file at a position, which may be without a place as yet; undefined when there is none. */
+export function fileOfPosition({ files }: Dataset, position: Position): number | undefined {
+  const file = placesOf(files).findIndex(
     ({ split, shard }) => split === position.split && shard === position.shard,
   )
+  return file < 0 || files[file]?.fault ? undefined : file
+}
+
+/** The row at a position; undefined when no file whose rows are known has it. */
+export function rowOfPosition(dataset: Dataset, position: Position): RowRef | undefined {
+  const file = fileOfPosition(dataset, position)
+  if (file === undefined) return undefined
   const shape = dataset.shapes[file]
   if (!shape) return undefined
   const rowGroup = groupOfRow(shape, position.row)

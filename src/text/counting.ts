@@ -23,6 +23,10 @@ export const counting = section({
     failed: (n: string, isOne: boolean) =>
       `${n} ${isOne ? 'file' : 'files'} could not be counted; what was counted stays.`,
     more: (n: string) => `and ${n} more`,
+    unplaced: (n: string) =>
+      `The dataset’s card is wrong about the rows of ${n} files, which are not listed until they are opened.`,
+    place: (n: string, requests: string, bytes: string) =>
+      `Open ${n} files: about ${requests} requests, ${bytes}`,
     withoutDamaged: 'The catalog leaves out what cannot be read.',
     download: 'Download the catalog',
   },
@@ -46,6 +50,10 @@ export const counting = section({
     goOn: '계속',
     failed: (n: string) => `파일 ${n}개를 세지 못했습니다. 센 것은 그대로 남습니다.`,
     more: (n: string) => `외 ${n}개`,
+    unplaced: (n: string) =>
+      `데이터셋 카드의 행 수가 파일 ${n}개와 맞지 않아, 열기 전에는 목록에 나오지 않습니다.`,
+    place: (n: string, requests: string, bytes: string) =>
+      `파일 ${n}개 열기: 요청 약 ${requests}개, ${bytes}`,
     withoutDamaged: '읽을 수 없는 파일은 카탈로그에서 빠집니다.',
     download: '카탈로그 내려받기',
   },

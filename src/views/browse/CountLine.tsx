@@ -1,9 +1,17 @@
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { hasGaps } from '../../state/gaps.ts'
 import type { List } from '../../state/list.ts'
+import { unplacedFiles } from '../../state/unplaced.ts'
 import { useText } from '../../ui/language.tsx'
+import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
+
+/** Cards are seldom wrong. */
+const UnplacedNote = lazyPart(
+  async () => (await import('./UnplacedNote.tsx')).UnplacedNote,
+  leftOut,
+)
 
 /** How many rows the list holds, how much of the data that covers, and what can be done to it. */
 export function CountLine({ tools }: { tools: ReactNode }) {
@@ -16,7 +24,8 @@ export function CountLine({ tools }: { tools: ReactNode }) {
   const isOpening = phase === 'listing' || (phase === 'opening' && total === 0)
   const done = files.filter(({ opened, fault }) => opened ?? fault).length
   const words = kind === 'table' ? t.rows : t.conversations
-  const isExact = covered >= rows && phase === 'ready'
+  const isPlaced = phase !== 'ready' || unplacedFiles(dataset).length === 0
+  const isExact = covered >= rows && phase === 'ready' && isPlaced
   const isKnown = kind !== null && !isOpening && !isNone(dataset)
   return (
     <div className="count">
@@ -29,8 +38,13 @@ export function CountLine({ tools }: { tools: ReactNode }) {
         </span>
       )}
       {isKnown && isExact && <Whole list={current} />}
-      {isKnown && !isExact && (
+      {isKnown && !isExact && isPlaced && (
         <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>
+      )}
+      {isKnown && !isPlaced && (
+        <Suspense>
+          <UnplacedNote />
+        </Suspense>
       )}
       {tools}
     </div>
