@@ -13,7 +13,7 @@ import { countingOrder } from './counting-order.ts'
 import type { Counter, CounterEffects } from './counter.ts'
 import type { Dataset } from './dataset.ts'
 import { keptName } from './kept-counts.ts'
-import { isStale } from './retry.ts'
+import { isStale } from './stale.ts'
 
 /** Files counted at the same time: one waits for its footer while another's columns come. */
 const filesAtOnce = 4

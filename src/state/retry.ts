@@ -1,10 +1,6 @@
 import type { Fault } from '../lib/errors.ts'
 import type { DatasetStore } from './dataset-store.ts'
-
-/** Whether a fault says that a file is not what it was when it was opened. */
-export function isStale(fault: Fault): boolean {
-  return fault.kind === 'shard-changed' || fault.kind === 'range-refused'
-}
+import { isStale } from './stale.ts'
 
 /**
  * Tries again what a fault has stopped. Files that are not what they were when they were opened are
