@@ -25,25 +25,25 @@ export function correctDerived(
   const lost = new Set<string>()
   const cuts = new Map<string, number>()
   let isRight = true
-  files.forEach(({ ref }, i) => {
+  for (const [i, { ref }] of files.entries()) {
     const [told, seen] = [derived[i], read[i]]
-    if (!told || !seen || sameShape(told, seen)) return
+    if (!told || !seen || sameShape(told, seen)) continue
     isRight = false
     const split = splitOf(ref)
     const cut = groupRowsOf(seen)
     if (told.rows !== seen.rows) lost.add(split)
     else if (cut !== undefined && !cuts.has(split)) cuts.set(split, cut)
-  })
+  }
   if (isRight) return { derived, lost: [] }
-  const isLost = (i: number) => lost.has(splitOf(files[i]!.ref))
+  const isLost = ({ ref }: Pick<DataFile, 'ref'>) => lost.has(splitOf(ref))
   return {
     derived: derived.map((shape, i) => {
       const file = files[i]
       const cut = file && cuts.get(splitOf(file.ref))
-      if (!shape || !file || isLost(i)) return undefined
+      if (!shape || !file || isLost(file)) return undefined
       const own = read[i] ?? shape
       return read[i] || cut === undefined ? own : shapeOf(own.rows, cut)
     }),
-    lost: derived.flatMap((shape, i) => (shape && files[i] && isLost(i) ? [i] : [])),
+    lost: files.flatMap((file, i) => (derived[i] && isLost(file) ? [i] : [])),
   }
 }

@@ -191,19 +191,10 @@ export function openSource(context: OpeningContext): Opening {
       throwIfAborted(signal)
     }
     believe()
-    const { rowGroups, kind, measuring } = store.get()
-    if (measuring.state === 'running') {
-      update({ phase: 'ready' })
-      return
-    }
-    const left = rowGroups - measuring.rowGroups
-    const isPlaced = unplacedFiles(store.get()).length === 0
-    const isDone = measuring.rowGroups > 0 && left === 0 && isPlaced
-    const isOpen = kind === 'conversations' && !isDone
-    const isFree = isOpen && isPlaced && left <= freeRowGroups && !ended
-    const state = isDone ? 'done' : (ended?.state ?? (isOpen && !isFree ? 'asking' : 'idle'))
+    const { measuring } = store.get()
+    const state = stateAtRest(store.get(), ended)
     update({ phase: 'ready', measuring: { ...measuring, state } })
-    if (isFree) countWhenCalm().catch(fail)
+    if (state === 'idle' && isFree(store.get())) countWhenCalm().catch(fail)
   }
 
   /** Counts what nobody has asked for, after the first rows, and only what no earlier session did. */
@@ -273,6 +264,23 @@ export function openSource(context: OpeningContext): Opening {
       counter.stop()
     },
   }
+}
+
+/** Whether counting is cheap enough to begin unasked. */
+function isFree(dataset: Dataset): boolean {
+  const { kind, rowGroups, measuring } = dataset
+  const left = rowGroups - measuring.rowGroups
+  return kind === 'conversations' && unplacedFiles(dataset).length === 0 && left <= freeRowGroups
+}
+
+/** How measuring stands once the files are open; `ended` is how it has just ended. */
+function stateAtRest(dataset: Dataset, ended: Measuring | undefined): Measuring['state'] {
+  const { kind, rowGroups, measuring } = dataset
+  if (measuring.state === 'running') return 'running'
+  const isPlaced = unplacedFiles(dataset).length === 0
+  if (isPlaced && measuring.rowGroups > 0 && measuring.rowGroups === rowGroups) return 'done'
+  if (ended) return ended.state
+  return kind === 'conversations' && !isFree(dataset) ? 'asking' : 'idle'
 }
 
 /** Files without which rows have no place, or nobody knows what the files hold. */

@@ -17,15 +17,13 @@ const UnplacedNote = lazyPart(
 export function CountLine({ tools }: { tools: ReactNode }) {
   const { list } = useStores()
   const current = useReadable(list)
-  const { index, covered, rows, dataset } = current
+  const { index, dataset } = current
   const { browse: t, frame, units } = useText()
   const { total } = index
   const { phase, files, kind } = dataset
   const isOpening = phase === 'listing' || (phase === 'opening' && total === 0)
   const done = files.filter(({ opened, fault }) => opened ?? fault).length
   const words = kind === 'table' ? t.rows : t.conversations
-  const isPlaced = phase !== 'ready' || unplacedFiles(dataset).length === 0
-  const isExact = covered >= rows && phase === 'ready' && isPlaced
   const isKnown = kind !== null && !isOpening && !isNone(dataset)
   return (
     <div className="count">
@@ -37,18 +35,25 @@ export function CountLine({ tools }: { tools: ReactNode }) {
             : frame.opening(units.count(done), units.count(files.length))}
         </span>
       )}
-      {isKnown && isExact && <Whole list={current} />}
-      {isKnown && !isExact && isPlaced && (
-        <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>
-      )}
-      {isKnown && !isPlaced && (
-        <Suspense>
-          <UnplacedNote />
-        </Suspense>
-      )}
+      {isKnown && <Covered list={current} />}
       {tools}
     </div>
   )
+}
+
+/** How much of the data the list covers. */
+function Covered({ list }: { list: List }) {
+  const { browse: t, units } = useText()
+  const { covered, rows, dataset } = list
+  if (dataset.phase === 'ready' && unplacedFiles(dataset).length > 0) {
+    return (
+      <Suspense>
+        <UnplacedNote />
+      </Suspense>
+    )
+  }
+  if (covered >= rows && dataset.phase === 'ready') return <Whole list={list} />
+  return <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>
 }
 
 /** That nothing can be added, and where it is from; nothing where files are missing. */
