@@ -20,6 +20,8 @@ export interface PlannedSource extends ByteSource {
    * and is asked for all it may have to give.
    */
   missing?(ranges: readonly Range[]): Range[]
+  /** Brings into memory what it keeps of these ranges, without a request. */
+  recall?(ranges: readonly Range[], signal?: AbortSignal): Promise<void>
   /** Forgets the bytes it holds, which cannot be those of the file, so that they are read anew. */
   forget?(): void
 }

@@ -56,6 +56,12 @@ export interface Needle {
   readonly inReasoning: boolean
 }
 
+/** A row that is out of reach. */
+export interface UnreadRow {
+  readonly kind: 'fault'
+  readonly fault: Fault
+}
+
 /** What the reader worker answers. Rows are counted from their row group's first row. */
 export interface ReaderProtocol {
   open: { args: { ref: FileRef }; reply: OpenedFile }
@@ -79,10 +85,13 @@ export interface ReaderProtocol {
   }
   /** Numbers of the rows that match a filter, ascending. */
   match: { args: { id: number; rowGroup: number; filter: ValueFilter }; reply: number[] }
-  /** Short forms of rows, in the order given, for the table. */
+  /**
+   * Short forms of rows, in the order given, for the table. While the host is out of reach, the rows
+   * whose bytes are kept; it fails when there is none.
+   */
   summaries: {
     args: { id: number; rowGroup: number; rows: readonly number[]; needle: Needle | null }
-    reply: RowSummary[]
+    reply: (RowSummary | UnreadRow)[]
   }
   /** What rows are sorted by, in the order given. */
   sortValues: {

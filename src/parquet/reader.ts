@@ -1,7 +1,8 @@
-import { AppError } from '../lib/errors.ts'
+import { AppError, faultOf } from '../lib/errors.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import { lengthOf } from '../lib/range.ts'
 import type { Handlers } from '../lib/rpc.ts'
+import { isOutOfReach } from '../sources/documents.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { FileBlocks } from './blocks/file-blocks.ts'
 import { footerReadBytes } from './footer.ts'
@@ -13,8 +14,9 @@ import {
   type ParquetFile,
   type PlannedSource,
 } from './parquet-file.ts'
-import type { CountedGroup, ReaderProtocol } from './protocol.ts'
+import type { CountedGroup, ReaderProtocol, UnreadRow } from './protocol.ts'
 import type { Row } from './conversations.ts'
+import type { WantedRows } from './kept-rows.ts'
 import { createRowCache } from './row-cache.ts'
 import { summarize } from './summary.ts'
 
@@ -50,6 +52,24 @@ export function createReader(effects: {
     const file = files[id]
     if (!file) throw new AppError({ kind: 'unexpected', detail: `no open file ${id}` })
     return file
+  }
+
+  /** Rows for the screen; why one is out of reach in its place. */
+  const readShown = async (
+    wanted: WantedRows,
+    signal: AbortSignal,
+  ): Promise<readonly (Row | UnreadRow)[]> => {
+    const { file, rowGroup, rows } = wanted
+    try {
+      return await cache.readFew(file, rowGroup, rows, signal)
+    } catch (error) {
+      if (!isOutOfReach(error)) throw error
+      const fault = faultOf(error)
+      const { readKeptRows } = await import('./kept-rows.ts')
+      const kept = await readKeptRows(wanted, cache, fault, signal)
+      if (kept.every((row) => row === null)) throw error
+      return kept.map((row) => row ?? { kind: 'fault', fault })
+    }
   }
 
   return {
@@ -94,10 +114,12 @@ export function createReader(effects: {
 
     async summaries({ id, rowGroup, rows, needle }, { signal }) {
       const file = fileOf(id)
-      const whole = await cache.readFew(file, rowGroup, rows, signal)
+      const whole = await readShown({ file, rowGroup, rows }, signal)
       const { rowStart } = groupAt(file.layout, rowGroup)
       const sought = needle && { ...needle, pattern: new RegExp(needle.source, needle.flags) }
-      return whole.map((row, i) => summarize(row, rowStart + (rows[i] ?? 0), sought))
+      return whole.map((row, i) =>
+        row.kind === 'fault' ? row : summarize(row, rowStart + (rows[i] ?? 0), sought),
+      )
     },
 
     async sortValues({ id, ...wanted }, { signal }) {
@@ -107,10 +129,11 @@ export function createReader(effects: {
 
     async row({ id, rowGroup, row }, { signal, emit }) {
       const file = fileOf(id)
-      const [whole] = await cache.readFew(file, rowGroup, [row], signal)
+      const [whole] = await readShown({ file, rowGroup, rows: [row] }, signal)
       const fault = file.blocks?.takeFault()
       if (fault) emit(fault)
-      if (!whole) throw new AppError({ kind: 'unexpected', detail: `no row ${row}` })
+      if (!whole || whole.kind === 'fault')
+        throw new AppError({ kind: 'unexpected', detail: `no row ${row}` })
       return whole
     },
 

@@ -32,6 +32,8 @@ export interface OpenFile extends ByteSource {
    * @throws AppError, AbortError
    */
   prefetch(ranges: readonly Range[], signal?: AbortSignal, onProgress?: OnProgress): Promise<void>
+  /** Brings into memory what the persistent store holds of these ranges; asks nobody for the rest. */
+  recall(ranges: readonly Range[], signal?: AbortSignal): Promise<void>
   /** Keeps the ranges in memory once they are there; call the result to let go. */
   pin(ranges: readonly Range[]): () => void
   /** Forgets all bytes held in memory and in the persistent store, because they cannot be right. */
@@ -171,6 +173,11 @@ export function createOpenFile(origin: Origin, shelf: Shelf, context: FileContex
       shelf.drop()
     },
     peek: (start, end) => cache.read(identity, start, end),
+    async recall(ranges, signal) {
+      throwIfAborted(signal)
+      const shelved = missing(ranges).flatMap((part) => intersectRanges(part, shelf.extents()))
+      await advance(shelved, signal)
+    },
     async read(start, end, signal) {
       throwIfAborted(signal)
       if (start < 0 || end < start || end > size)

@@ -137,6 +137,7 @@ export function createRowsStore(
       if (marks !== store.get().needle) store.set({ ...store.get(), needle: marks })
       put(
         summaries.map((summary, i) => {
+          if (summary.kind === 'fault') return [first + i, summary]
           const ref = { file, rowGroup, row: rows[i] ?? 0 }
           return [first + i, { kind: 'row', ref, summary }]
         }),

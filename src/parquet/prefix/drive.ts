@@ -31,7 +31,7 @@ export async function runSteps<T>(
       signal,
     )
     const answers = await Promise.all(
-      waiting.map(({ ask }) => source.read(ask.start, ask.most, signal)),
+      waiting.map(({ ask }) => source.read(ask.start, endOf(ask, source), signal)),
     )
     for (const [i, { task }] of waiting.entries()) {
       const bytes = answers[i]
@@ -52,9 +52,20 @@ async function goOnHeld<T>(
   signal?: AbortSignal,
 ): Promise<void> {
   while (source.missing && !task.state.done) {
-    const { start, least, most } = task.state.value
-    const end = source.missing([{ start, end: most }])[0]?.start ?? most
-    if (end < least) return
-    task.state = task.steps.next(await source.read(start, end, signal))
+    const ask = task.state.value
+    const end = heldTo(ask, source)
+    if (end < ask.least) return
+    task.state = task.steps.next(await source.read(ask.start, end, signal))
   }
+}
+
+/** The end of the bytes in memory that an ask could use; all of them where the source cannot tell. */
+function heldTo({ start, most }: Ask, source: PlannedSource): number {
+  return source.missing?.([{ start, end: most }])[0]?.start ?? most
+}
+
+/** How far to read once bytes were fetched: a source that may not fetch holds less than `most`. */
+function endOf(ask: Ask, source: PlannedSource): number {
+  const end = heldTo(ask, source)
+  return end < ask.least ? ask.most : end
 }
