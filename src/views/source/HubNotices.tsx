@@ -2,10 +2,15 @@ import type { Repository } from '../../state/repository.ts'
 import { hubNotices } from '../../text/hub-notices.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
+import { RetryButton } from '../../ui/RetryButton.tsx'
 
 /** What has to be known of a dataset on the Hub: a list with gaps, contents that need access. */
-export function HubNotices(props: { repository: Repository; isShut: boolean }) {
-  const { repository, isShut } = props
+export function HubNotices(props: {
+  repository: Repository
+  isShut: boolean
+  onRetry: () => void
+}) {
+  const { repository, isShut, onRetry } = props
   const t = hubNotices[useText().language]
   const { repo, base, isPartial } = repository
   return (
@@ -14,6 +19,7 @@ export function HubNotices(props: { repository: Repository; isShut: boolean }) {
         <div className="note warn" role="status">
           <Icon name="warn" />
           <p>{t.partial}</p>
+          <RetryButton onClick={onRetry} />
         </div>
       )}
       {isShut && (

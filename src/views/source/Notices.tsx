@@ -70,7 +70,8 @@ function IndexNotice() {
   return <FaultNote fault={current.indexFault} />
 }
 
-function HubNotice({ data: { repository, files } }: { data: Dataset }) {
+function HubNotice({ data: { source, repository, files } }: { data: Dataset }) {
+  const { dataset } = useStores()
   const { retry } = useText().errors
   if (!repository) return null
   const isShut = repository.gated !== false && !files.some(({ opened }) => opened)
@@ -78,7 +79,11 @@ function HubNotice({ data: { repository, files } }: { data: Dataset }) {
   return (
     <ErrorBoundary resetKey={repository.repo} retry={retry}>
       <Suspense>
-        <HubNotices repository={repository} isShut={isShut} />
+        <HubNotices
+          repository={repository}
+          isShut={isShut}
+          onRetry={() => dataset.open(source, 'again')}
+        />
       </Suspense>
     </ErrorBoundary>
   )

@@ -58,8 +58,10 @@ test('a list that failed is said above the files that a catalog told', async () 
 
 test('a list with gaps and contents that need access are said', async () => {
   const shut = { ...repository, isPartial: true, gated: 'auto' as const }
-  await showNotices({ ...hubDataset('card'), repository: shut })
+  const { asked } = await showNotices({ ...hubDataset('card'), repository: shut })
   await expect.element(page.getByText('some may be missing here')).toBeVisible()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  expect(asked).toEqual(['again'])
   const link = page.getByRole('link', { name: 'Ask for access on its page' })
   await expect
     .element(link)
