@@ -7,7 +7,7 @@ const shownShare = 0.1
 
 /** The byte meter, on every screen. */
 export function StatusBar() {
-  const { meter, engine } = useStores()
+  const { meter, engine, recovering } = useStores()
   const { frame: t, units } = useText()
   const { bytes, requests, cachedBytes, inFlight, offline, limits, waitingHost, waitingUntil } =
     useReadable(meter)
@@ -15,6 +15,7 @@ export function StatusBar() {
   const isOffline = useOffline(offline)
   const wait = useCountdown(waitingUntil)
   const isWaiting = !isOffline && wait.left > 0 && waitingHost !== null
+  const isRecovering = useReadable(recovering) && !isWaiting
   const sayWait = (time: number) => isWaiting && t.waiting(waitingHost, units.duration(time))
   const state = isOffline ? 'off' : wait.left > 0 ? 'wait' : inFlight > 0 ? 'busy' : ''
   return (
@@ -38,8 +39,8 @@ export function StatusBar() {
             </span>
           ))}
       </div>
-      <span role="status" className={isOffline ? '' : 'vh'}>
-        {isOffline ? t.offline : sayWait(wait.whole)}
+      <span role="status" className={isOffline || isRecovering ? '' : 'vh'}>
+        {isOffline ? t.offline : isRecovering ? t.recovering : sayWait(wait.whole)}
       </span>
       <span aria-hidden="true">{sayWait(wait.left)}</span>
       <span className="sp" />

@@ -28,6 +28,9 @@ import type { WorkerProtocol } from './worker-protocol.ts'
 /** Time that the first lines have to come on screen before what can wait begins, in milliseconds. */
 const paintMs = 100
 
+/** Time after the start from which on what is out of reach is tried again, in milliseconds. */
+const recoverMs = 1000
+
 /**
  * Makes every object with an effect, once: workers, stores, and what joins them.
  * @param returned the address with which the Hub has sent the browser back from signing in, else null
@@ -84,6 +87,7 @@ export function wire(returned: string | null): Stores {
     return createSearchStore(engine, reader, () => performance.now(), { engines, networkBytes })
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
+  const recovering = createStore(false)
   const stores: Stores = {
     url,
     prefs: createPrefsStore(deviceStorage(), navigator.languages),
@@ -97,12 +101,16 @@ export function wire(returned: string | null): Stores {
     exporting: createExportStore(engine, reader),
     local,
     meter: watchMeter(reader),
+    recovering,
     engine,
   }
-  window.addEventListener('online', () => {
-    const recover = import('../state/recover.ts').then((module) => module.recoverStores(stores))
-    recover.catch(() => undefined) // still out of reach: trying again is left to the user
-  })
+  const recover = () => {
+    import('./recovering.ts').then(
+      (module) => module.recoverByItself(stores, { reader, finder, told: recovering }),
+      () => window.addEventListener('online', recover, { once: true }),
+    )
+  }
+  setTimeout(recover, recoverMs)
   followSource()
   return stores
 }

@@ -31,8 +31,8 @@ export type Opened =
 export interface OpenedStore extends Readable<Opened> {
   /** Looks for the uuid of the link in every open file, by reading uuid columns only. */
   find(): void
-  /** Tries again after a fault. */
-  retry(): void
+  /** Tries again after a fault; quietly: it stands until there is something else. */
+  retry(how?: 'quietly'): void
   /**
    * Reads a row that is likely to be opened next; nothing in a file that is not open.
    * @throws AppError, AbortError
@@ -159,11 +159,11 @@ export function createOpenedStore(
         attempt(open, (signal) => search(open, signal))
       }
     },
-    retry() {
-      if (current) {
-        store.set({ kind: 'loading', open: current })
-        start(current)
-      }
+    retry(how) {
+      if (!current) return
+      if (how !== 'quietly') store.set({ kind: 'loading', open: current })
+      else if (isBusy) return
+      start(current)
     },
     async ahead({ file, ...place }, signal) {
       const { opened } = dataset.get().files[file] ?? {}

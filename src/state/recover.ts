@@ -3,32 +3,62 @@ import type { SearchStore } from './search.ts'
 import type { Stores } from './stores.ts'
 
 /** The stores whose work a lost connection stops. */
-interface Stopped extends Pick<Stores, 'dataset' | 'rows' | 'opened' | 'beside'> {
-  readonly search: Pick<SearchStore, 'get' | 'resume'>
+export interface Stopped extends Pick<Stores, 'dataset' | 'rows' | 'opened' | 'beside'> {
+  readonly search: Pick<SearchStore, 'get' | 'resume' | 'subscribe'>
 }
 
 /**
- * Reads again what a lost connection has stopped, once the browser says that it is back: the list of
- * files, or else files, lines, the opened conversation, counting and search.
+ * Reads again what a lost connection has stopped: the list of files, or else files, lines, the opened
+ * conversation, counting and search. Lines and conversations say why they are not there until they are.
  */
-export function recoverStores({ dataset, rows, opened, beside, search }: Stopped): void {
-  const { source, fault, files, measuring, uncounted } = dataset.get()
-  if (isLost(fault) || files.some((file) => isLost(file.fault))) {
-    dataset.open(source, 'again')
+export function recoverStores(stores: Stopped): void {
+  const { dataset, rows, opened, beside, search } = stores
+  if (isListLost(stores)) {
+    dataset.open(dataset.get().source, 'again')
     return
   }
-  const lines = [...rows.get().lines.values()]
-  if (lines.some((line) => line.kind === 'fault' && isLost(line.fault))) rows.retry()
-  for (const each of [opened, beside]) {
-    const open = each.get()
-    if (open.kind === 'fault' && isLost(open.fault)) each.retry()
-  }
-  const isCountingLost = [measuring.fault, ...uncounted.values()].some(isLost)
-  if (measuring.state === 'failed' && isCountingLost) dataset.measure()
+  if (areLinesLost(stores)) rows.retry('quietly')
+  for (const each of [opened, beside]) if (isPaneLost(each)) each.retry('quietly')
+  if (isCountingLost(stores)) dataset.measure()
   if (search.get().status === 'failed' && isLost(search.get().fault)) search.resume()
 }
 
-function isLost(fault: Fault | null | undefined): boolean {
+/** Whether a lost connection has stopped something that {@link recoverStores} reads again. */
+export function hasStopped(stores: Stopped): boolean {
+  const { opened, beside, search } = stores
+  const { status, fault } = search.get()
+  return (
+    isListLost(stores) ||
+    areLinesLost(stores) ||
+    isPaneLost(opened) ||
+    isPaneLost(beside) ||
+    isCountingLost(stores) ||
+    (status === 'failed' && isLost(fault))
+  )
+}
+
+/** Whether a fault says that its host was not reached. */
+export function isLost(fault: Fault | null | undefined): boolean {
   const kind = fault?.kind
   return kind === 'offline' || kind === 'network' || kind === 'part-unreachable'
+}
+
+function isListLost({ dataset }: Stopped): boolean {
+  const { fault, files } = dataset.get()
+  return isLost(fault) || files.some((file) => isLost(file.fault))
+}
+
+function areLinesLost({ rows }: Stopped): boolean {
+  const lines = [...rows.get().lines.values()]
+  return lines.some((line) => line.kind === 'fault' && isLost(line.fault))
+}
+
+function isPaneLost(pane: Stopped['opened']): boolean {
+  const open = pane.get()
+  return open.kind === 'fault' && isLost(open.fault)
+}
+
+function isCountingLost({ dataset }: Stopped): boolean {
+  const { measuring, uncounted } = dataset.get()
+  return measuring.state === 'failed' && [measuring.fault, ...uncounted.values()].some(isLost)
 }

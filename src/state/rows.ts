@@ -37,8 +37,8 @@ export interface RowsStore extends Readable<Lines> {
    * moved, lines that stay less than {@link stayMs} cost nothing.
    */
   show(window: Range): void
-  /** Tries lines again that could not be read. */
-  retry(): void
+  /** Tries lines again that could not be read; quietly: those in view say why until they are there. */
+  retry(how?: 'quietly'): void
   /** Numbers of a segment's rows in its row group. */
   readonly rowsOf: SegmentRows
 }
@@ -187,10 +187,12 @@ export function createRowsStore(
     }, stay)
   }
 
-  const loadMissing = (window: Range) => {
+  const loadMissing = (window: Range, isThere: (line: Line) => boolean = () => true) => {
     const end = Math.min(window.end, list.get().index.total)
+    const { lines } = store.get()
+    const isLoaded = (line: Line | undefined) => line !== undefined && isThere(line)
     const isCovered = (position: number) =>
-      store.get().lines.has(position) ||
+      isLoaded(lines.get(position)) ||
       [...loads].some(({ window: w }) => position >= w.start && position < w.end)
     for (let start = window.start; start < end; start++) {
       if (isCovered(start)) continue
@@ -220,10 +222,13 @@ export function createRowsStore(
     places: new Map(),
     show,
     rowsOf,
-    retry() {
-      const lines = [...store.get().lines].filter(([, line]) => line.kind === 'row')
+    retry(how) {
+      const isShown = (position: number) => position >= shown.start && position < shown.end
+      const lines = [...store.get().lines].filter(
+        ([position, line]) => line.kind === 'row' || (how === 'quietly' && isShown(position)),
+      )
       store.set({ ...store.get(), key: last.key, lines: new Map(lines) })
-      loadMissing(shown)
+      loadMissing(shown, ({ kind }) => kind === 'row')
     },
   }
 }

@@ -27,5 +27,7 @@ export interface Stores {
   readonly exporting: ExportStore
   readonly local: LocalFiles
   readonly meter: Readable<MeterSnapshot>
+  /** Whether something is out of reach and will be tried again by itself. */
+  readonly recovering: Readable<boolean>
   readonly engine: Pick<Engine, 'state' | 'loading' | 'warm'>
 }

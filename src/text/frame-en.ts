@@ -47,6 +47,7 @@ export const frame = {
   limit: (host: string, used: string, of: string) =>
     `${host}: ${used} of ${of} requests in 5 minutes`,
   offline: 'You are offline. What is already here still works.',
+  recovering: 'Out of reach: the app tries again by itself.',
   engine: {
     idle: 'Engine off',
     starting: 'Engine starting',

@@ -48,6 +48,7 @@ export const frame: typeof english = {
   waiting: (host: string, time: string) => `${host}이(가) ${time} 기다리라고 합니다`,
   limit: (host: string, used: string, of: string) => `${host}: 5분 동안 요청 ${of}개 중 ${used}개`,
   offline: '오프라인입니다. 이미 받은 것은 그대로 쓸 수 있습니다.',
+  recovering: '연결되지 않아 자동으로 다시 시도합니다.',
   engine: {
     idle: '엔진 꺼짐',
     starting: '엔진 시작 중',
