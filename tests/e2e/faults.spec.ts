@@ -20,7 +20,7 @@ test.describe('while files are opened', () => {
       await expectConversations(page, beta.rows)
       await expectTrueRows(page, [beta])
       hosts.faulty.clear()
-      await tryAgain(page)
+      await tryAgain(page, says)
       await expectConversations(page, both)
       await expect(page.getByRole('alert')).toHaveCount(0)
       await expectTrueRows(page, [alpha, beta])
@@ -39,7 +39,7 @@ test.describe('while files are opened', () => {
     await expect(page.getByRole('alert')).toContainText(says)
     await expectTrueRows(page, [beta])
     hosts.faulty.options.cors = 'exposed'
-    await tryAgain(page)
+    await tryAgain(page, says)
     await expectConversations(page, both)
     await expectTrueRows(page, [alpha, beta])
   })

@@ -22,6 +22,9 @@ const chatRows = 746_622
 /** What the status bar says of the Hub's wish to be left alone. */
 const waiting = (page: Page, { double }: HubApp) =>
   page.getByRole('status').filter({ hasText: new URL(double.hub).host })
+/** That something is tried again without anybody asking, as the status bar says it. */
+const outOfReach = (page: Page) =>
+  page.getByRole('status').filter({ hasText: 'the app tries again by itself' })
 const asked = ({ double }: HubApp, part: string) =>
   double.log.filter(({ listener, path }) => listener === 'hub' && path.includes(part)).length
 
@@ -208,7 +211,7 @@ test.describe('rows that can be read no more', () => {
     await expect(alerts(page)).toHaveCount(0)
   })
 
-  test('storage that is gone in use: said, and trying again helps when it is back', async ({
+  test('storage that is gone in use: said, and rows come by themselves when it is back', async ({
     page,
     hub,
   }) => {
@@ -216,10 +219,29 @@ test.describe('rows that can be read no more', () => {
     await hub.double.rules.add({ listener: 'cdn', action: { kind: 'offline' } })
     await scrollTo(page, 400_000, chatRows)
     await expect(alerts(page)).toContainText(/could not be reached.*Tried 4 times/s)
+    await expect(outOfReach(page)).toBeVisible()
     await hub.double.rules.clear()
-    await tryAgain(page)
-    await settledLines(page)
-    await expect(alerts(page)).toHaveCount(0)
+    await expect(alerts(page)).toHaveCount(0, { timeout: 40_000 })
+    expect((await settledLines(page)).every(({ number }) => number > 0)).toBe(true)
+    await expect(outOfReach(page)).toHaveCount(0)
+  })
+
+  test('a Hub that is gone before it is asked: said, and listed by itself when it is back', async ({
+    page,
+    hub,
+  }) => {
+    await hub.double.rules.add({ listener: 'hub', action: { kind: 'offline' } })
+    await page.goto(hub.url + chatLink)
+    await expect(alerts(page)).toContainText(/could not be reached.*Tried 4 times/s)
+    await expect(outOfReach(page)).toBeVisible()
+    // Waits grow, so that a host that comes back is not met by a crowd.
+    await page.waitForTimeout(15_000)
+    await expect(alerts(page)).toContainText('could not be reached')
+    await hub.double.rules.clear()
+    await expect(alerts(page)).toHaveCount(0, { timeout: 40_000 })
+    await expectChatRows(page)
+    expect(asked(hub, '/api/')).toBeLessThanOrEqual(6)
+    await expect(outOfReach(page)).toHaveCount(0)
   })
 })
 
