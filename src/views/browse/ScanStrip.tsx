@@ -1,6 +1,7 @@
 import { knownResolveLimit } from '../../state/counting-cost.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { isStale, retryFault } from '../../state/retry.ts'
+import { retryFault } from '../../state/retry.ts'
+import { isStale } from '../../state/stale.ts'
 import { searchCost } from '../../state/search-cost.ts'
 import { searchEstimate } from '../../state/search-estimate.ts'
 import type { Search } from '../../state/search.ts'
