@@ -95,7 +95,6 @@ export const overview = {
     matching: 'With the filter',
     rows: 'Rows',
     rowGroups: 'Row groups',
-    version: 'Version',
     files: 'Files',
     bytes: 'Bytes',
     split: 'Split or file',
@@ -138,7 +137,7 @@ export const overview = {
   },
   version: {
     topic: 'Conversations by version',
-    drawn: 'The column version, which does not filter',
+    drawn: 'The column version',
     all: (value: string) => `Every row has version ${value}`,
     fraction: (fraction: Fraction, value: string) =>
       `${fractions[fraction]} rows have version ${value}`,

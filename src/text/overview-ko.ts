@@ -82,7 +82,6 @@ export const overview: typeof english = {
     matching: '필터 적용',
     rows: '행',
     rowGroups: '행 그룹',
-    version: '버전',
     files: '파일',
     bytes: '바이트',
     split: '분할 또는 파일',
@@ -122,7 +121,7 @@ export const overview: typeof english = {
   },
   version: {
     topic: '버전별 대화',
-    drawn: 'version 열. 거르는 데 쓰지 않습니다',
+    drawn: 'version 열',
     all: (value: string) => `모든 행의 버전: ${value}`,
     fraction: (fraction: Fraction, value: string) => `행 ${fractions[fraction]}: ${value}`,
     largest: (value: string, share: string) => `가장 많은 버전: ${value}, ${share}`,

@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import { hasFacets } from '../../query/query.ts'
+import { hasFacets, type Facet } from '../../query/query.ts'
 import { filterWithout } from './cells.ts'
-import { isFacet, type CountedColumn } from './columns.ts'
 import { Counting, NoNumbers } from './Counting.tsx'
 import { Figure } from './Figure.tsx'
 import type { FigureData } from './figure-data.ts'
@@ -15,8 +14,8 @@ import { useTexts } from './texts.ts'
 
 export interface FacetFigureProps<M extends Mode> {
   readonly data: FigureData
-  /** The columns that it counts by. */
-  readonly columns: readonly CountedColumn[]
+  /** The facets that it counts by. */
+  readonly columns: readonly Facet[]
   readonly lines: readonly TableLine[]
   readonly topic: string
   /** The finding, shown once every conversation is in the numbers. */
@@ -39,7 +38,7 @@ export function FacetFigure<M extends Mode>(props: FacetFigureProps<M>) {
   const { overview: t } = useTexts()
   const [mode, setMode] = useState<M | 'table'>(modes[0] ?? 'table')
   const { filter } = data.counted
-  const isFiltered = hasFacets(filterWithout(filter, columns.filter(isFacet)))
+  const isFiltered = hasFacets(filterWithout(filter, columns))
   const isEmpty = lines.length === 0
   return (
     <Figure

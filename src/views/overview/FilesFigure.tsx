@@ -8,8 +8,9 @@ import { Modes } from './Modes.tsx'
 import { PlainPlot } from './PlainPlot.tsx'
 import { shapeProvenance } from './provenance.ts'
 import { filesSql } from './sql.ts'
-import { sqlFiles } from './sql-files.ts'
+import { sqlSplits } from './sql-files.ts'
 import { Swatch } from './Swatch.tsx'
+import { filesCsv } from './tables.ts'
 import { useTexts } from './texts.ts'
 import { useRowGroups } from './use-overview.ts'
 
@@ -52,17 +53,8 @@ export const FilesFigure = memo(function FilesFigure({ dataset }: { dataset: Dat
       )}
       note={mode === 'log' ? t.log : t.drawn}
       tools={<Modes modes={modes} mode={mode} onMode={setMode} />}
-      sql={() => filesSql(sqlFiles(dataset))}
-      csv={[
-        ['name', 'files', 'rows', 'row_groups', 'bytes'],
-        ...groups.map((group) => [
-          group.name,
-          group.files,
-          group.rows,
-          group.rowGroups,
-          group.bytes,
-        ]),
-      ]}
+      sql={() => filesSql(sqlSplits(dataset))}
+      csv={filesCsv(groups)}
       csvName="files"
       footer={
         <>

@@ -1,12 +1,11 @@
-import { useValueName } from '../../ui/value-name.ts'
-import { isFacet, type CountedColumn } from './columns.ts'
+import type { Facet } from '../../query/query.ts'
 import { useTexts } from './texts.ts'
 import type { TableLine } from './tables.ts'
 import { ValueButton } from './ValueButton.tsx'
 
 export interface NumbersTableProps {
   readonly caption: string
-  readonly columns: readonly CountedColumn[]
+  readonly columns: readonly Facet[]
   readonly lines: readonly TableLine[]
   /** Whether the filter of other facets applies, which adds a column. */
   readonly isFiltered: boolean
@@ -15,7 +14,6 @@ export interface NumbersTableProps {
 /** A chart's numbers as a table; names of facets' values filter as marks do. */
 export function NumbersTable({ caption, columns, lines, isFiltered }: NumbersTableProps) {
   const { browse, overview: t, units } = useTexts()
-  const nameOf = useValueName()
   const sum = (what: 'rows' | 'all') => lines.reduce((total, line) => total + line[what], 0)
   const all = sum('all')
   const numbers = (line: { rows: number; all: number }) => (
@@ -33,7 +31,7 @@ export function NumbersTable({ caption, columns, lines, isFiltered }: NumbersTab
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col">
-                {isFacet(column) ? browse.facets[column] : t.columns.version}
+                {browse.facets[column]}
               </th>
             ))}
             <th scope="col" className="num">
@@ -54,11 +52,7 @@ export function NumbersTable({ caption, columns, lines, isFiltered }: NumbersTab
             <tr key={JSON.stringify(line.values)}>
               {columns.map((column, i) => (
                 <td key={column}>
-                  {isFacet(column) ? (
-                    <ValueButton facet={column} values={[line.values[i] ?? null]} />
-                  ) : (
-                    nameOf(line.values[i] ?? null)
-                  )}
+                  <ValueButton facet={column} values={[line.values[i] ?? null]} />
                 </td>
               ))}
               {numbers(line)}

@@ -6,8 +6,6 @@ export interface PlainLine {
   readonly key: string
   readonly label: ReactNode
   readonly size: number
-  /** How much of it matches the filter, 0 to 1. */
-  readonly part?: number
   readonly value: ReactNode
   readonly base?: ReactNode
 }
@@ -15,7 +13,6 @@ export interface PlainLine {
 export interface PlainPlotProps {
   readonly lines: readonly PlainLine[]
   readonly className: string
-  readonly isPartial?: boolean
   /** Numbers of a logarithmic axis, from its first to its last; without them bars start at zero. */
   readonly ticks?: readonly number[]
   readonly tickText?: (value: number) => string
@@ -26,21 +23,16 @@ const axis = 24
 
 /** Bars or dots of numbers that filter nothing, so that nothing about them asks to be clicked. */
 export function PlainPlot(props: PlainPlotProps) {
-  const { lines, className, isPartial = false, ticks = [], tickText = String } = props
+  const { lines, className, ticks = [], tickText = String } = props
   const largest = Math.max(1, ...lines.map(({ size }) => size))
   const isLog = ticks.length > 1
   const at = (size: number) => (isLog ? logPlace(size, ticks) : size / largest) * 100
   return (
     <PlotRows className={className} rows={lines} axis={isLog ? axis : 0}>
-      <div
-        className={`plain${isLog ? ' log' : ''}${isPartial ? ' partial' : ''}`}
-        aria-hidden="true"
-      >
-        {lines.map(({ key, size, part = 1 }) => (
-          <div key={key} style={{ '--at': `${at(size)}%`, '--part': part } as CSSProperties}>
-            <i>
-              <b />
-            </i>
+      <div className={`plain${isLog ? ' log' : ''}`} aria-hidden="true">
+        {lines.map(({ key, size }) => (
+          <div key={key} style={{ '--at': `${at(size)}%` } as CSSProperties}>
+            <i />
           </div>
         ))}
         {isLog && (

@@ -22,7 +22,7 @@ export function fileGroups({ files, shapes }: Pick<Dataset, 'files' | 'shapes'>)
   files.forEach((file, i) => {
     const shape = shapes[i]
     if (!shape || file.fault) return
-    const name = nameOf(file)
+    const name = groupNameOf(file)
     const old = groups.get(name) ?? { name, files: 0, rows: 0, rowGroups: 0, bytes: 0 }
     groups.set(name, {
       name,
@@ -35,7 +35,8 @@ export function fileGroups({ files, shapes }: Pick<Dataset, 'files' | 'shapes'>)
   return [...groups.values()].sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
 }
 
-function nameOf({ ref }: DataFile): string {
+/** The split that a file belongs to, or the name of a file that stands alone. */
+export function groupNameOf({ ref }: DataFile): string {
   const place = ref.kind === 'url' ? ref.place : undefined
   return place?.split ?? parseShardName(ref.name)?.split ?? ref.name
 }

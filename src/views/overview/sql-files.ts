@@ -1,6 +1,7 @@
 import { catalogColumns } from '../../catalog/catalog.ts'
-import type { Dataset } from '../../state/dataset.ts'
-import type { SqlFile } from './sql.ts'
+import type { DataFile, Dataset } from '../../state/dataset.ts'
+import { groupNameOf } from './file-groups.ts'
+import type { SqlFile, SqlSplit } from './sql.ts'
 
 /**
  * The files that take part, as a statement outside this app can name them. Shards on the Hub are
@@ -22,6 +23,21 @@ export function sqlFiles({
     })
   }
   return [...named.values()]
+}
+
+/** The same files by split, as the table of files groups them. */
+export function sqlSplits({
+  files,
+  repository,
+}: Pick<Dataset, 'files' | 'repository'>): readonly SqlSplit[] {
+  const splits = new Map<string, DataFile[]>()
+  for (const file of files) {
+    const name = groupNameOf(file)
+    splits.set(name, [...(splits.get(name) ?? []), file])
+  }
+  return [...splits]
+    .map(([name, own]) => ({ name, files: sqlFiles({ files: own, repository }) }))
+    .filter((split) => split.files.length > 0)
 }
 
 /**

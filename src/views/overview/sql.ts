@@ -1,11 +1,22 @@
-import { facets, valuesOf, type FacetChoice, type FacetFilter } from '../../query/query.ts'
+import {
+  facets,
+  valuesOf,
+  type Facet,
+  type FacetChoice,
+  type FacetFilter,
+} from '../../query/query.ts'
 import { filterWithout } from './cells.ts'
-import { isFacet, type CountedColumn } from './columns.ts'
 
 /** What the statements read: files by address or name, and the top-level columns of each. */
 export interface SqlFile {
   readonly name: string
   readonly columns: readonly string[]
+}
+
+/** The files of a split, or one that stands alone. */
+export interface SqlSplit {
+  readonly name: string
+  readonly files: readonly SqlFile[]
 }
 
 /**
@@ -14,11 +25,11 @@ export interface SqlFile {
  */
 export function groupSql(
   files: readonly SqlFile[],
-  by: readonly CountedColumn[],
+  by: readonly Facet[],
   filter: FacetFilter,
 ): string {
   const { column, source } = sourceOf(files)
-  const others = filterWithout(filter, by.filter(isFacet))
+  const others = filterWithout(filter, by)
   const conditions = facets
     .filter((facet) => valuesOf(others[facet]).length > 0)
     .map((facet) => conditionOf(column(facet), others[facet]))
@@ -39,12 +50,18 @@ export function groupSql(
   ].join('\n')
 }
 
-/** The statement whose answer is rows, row groups and bytes of metadata of each file. */
-export function filesSql(files: readonly SqlFile[]): string {
+/** The statement whose answer is files, rows, row groups and bytes of each split, by their footers. */
+export function filesSql(splits: readonly SqlSplit[]): string {
+  const read = splits.map(
+    ({ name, files }) =>
+      `  select ${literal(name)} as "name", * from parquet_file_metadata(${listOf(files)})`,
+  )
   return [
-    'select file_name, num_rows, num_row_groups',
-    `from parquet_file_metadata(${listOf(files)})`,
-    'order by file_name',
+    'select "name", count(*) as "files", sum(num_rows)::bigint as "rows",',
+    '  sum(num_row_groups)::bigint as "row_groups", sum(file_size_bytes)::bigint as "bytes"',
+    `from (\n${read.join('\n  union all\n')}\n)`,
+    'group by "name"',
+    'order by "rows" desc, "name"',
   ].join('\n')
 }
 
@@ -53,7 +70,7 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-function name(facet: CountedColumn): string {
+function name(facet: Facet): string {
   return `"${facet}"`
 }
 
@@ -68,7 +85,7 @@ function sourceOf(files: readonly SqlFile[]) {
   return {
     source: `read_parquet(${listOf(files)}${isAlike ? '' : ', union_by_name = true'})`,
     /** A column that no file has is missing everywhere. */
-    column: (facet: CountedColumn) =>
+    column: (facet: Facet) =>
       files.some((file) => file.columns.includes(facet)) ? name(facet) : 'null::varchar',
   }
 }

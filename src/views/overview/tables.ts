@@ -1,6 +1,7 @@
 import type { FacetValue } from '../../query/query.ts'
 import type { Cell } from './cells.ts'
 import type { CsvCell } from './csv.ts'
+import type { FileGroup } from './file-groups.ts'
 
 /** One line of a chart's table. */
 export interface TableLine {
@@ -18,6 +19,20 @@ export function csvRows(
   return [
     [...columns, 'conversations', ...(isFiltered ? ['matching'] : [])],
     ...lines.map(({ values, rows, all }) => [...values, all, ...(isFiltered ? [rows] : [])]),
+  ]
+}
+
+/** The numbers of the files for a CSV file. */
+export function filesCsv(groups: readonly FileGroup[]): CsvCell[][] {
+  return [
+    ['name', 'files', 'rows', 'row_groups', 'bytes'],
+    ...groups.map(({ name, files, rows, rowGroups, bytes }) => [
+      name,
+      files,
+      rows,
+      rowGroups,
+      bytes,
+    ]),
   ]
 }
 

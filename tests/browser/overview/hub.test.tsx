@@ -68,13 +68,20 @@ test('what is counted takes the card’s place', async () => {
   expect(facts).toContain('25,659,642 exact, by the catalog')
 })
 
-test('version and files filter nothing, and do not look as if they did', async () => {
+test('a version filters like any other facet', async () => {
+  const { figure, chosen } = await showOverview(hubDataset('catalog'), hub)
+  const versions = figure('Every row has version v1')
+  await versions.getByRole('button', { name: 'v1, 25,659,642 conversations, 100 %' }).click()
+  expect(chosen()).toEqual({ version: ['v1'] })
+  await versions.getByRole('button', { name: 'v1', exact: true }).click()
+  expect(chosen()).toEqual({})
+})
+
+test('files filter nothing, and do not look as if they did', async () => {
   const { figure } = await showOverview(hubDataset('catalog'), hub)
-  for (const name of ['Every row has version v1', '1,023 files, 26,264 row groups']) {
-    const chart = figure(name).element()
-    expect(chart.querySelectorAll('.area button, .area [role=button]')).toHaveLength(0)
-  }
   const files = figure('1,023 files, 26,264 row groups')
+  const chart = files.element()
+  expect(chart.querySelectorAll('.area button, .area [role=button]')).toHaveLength(0)
   await files.getByText('Log', { exact: true }).click()
   await expect.element(files).toHaveTextContent('logarithmic')
   const [stem, chat] = [1, 4].map((i) =>
@@ -116,6 +123,16 @@ test('says what the dataset is, how to cite it, and whom to write to', async () 
   await about.getByRole('button', { name: 'Copy BibTeX' }).first().click()
   expect(copied[0]).toContain(String.raw`\boxed{}`)
   expect(copied[1]).toMatch(/^@misc\{/)
+})
+
+test('says which prompts are redacted, and what stands in their place', async () => {
+  await showOverview(hubDataset('card'), hub)
+  const about = page.getByRole('region', { name: 'About this dataset' })
+  await expect.element(about.getByRole('heading', { name: 'Redacted prompts' })).toBeVisible()
+  await expect.element(about).toHaveTextContent(/lmsys-chat-1m.*OpenCodeReasoning/)
+  await expect
+    .element(about)
+    .toHaveTextContent('the user’s turn is empty in chat and a dash in code')
 })
 
 test('another dataset has what the Hub tells of it, and no word of this one', async () => {

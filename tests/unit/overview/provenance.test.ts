@@ -3,7 +3,6 @@ import { defaultQuery, mainDataset, noFacets, type FacetFilter } from '../../../
 import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
 import { facetCounts } from '../../../src/catalog/counts.ts'
 import { cellsOf } from '../../../src/views/overview/cells.ts'
-import { columnCounts } from '../../../src/views/overview/columns.ts'
 import { coverageOf } from '../../../src/views/overview/coverage.ts'
 import { figureData } from '../../../src/views/overview/figure-data.ts'
 import { fileGroups } from '../../../src/views/overview/file-groups.ts'
@@ -160,9 +159,10 @@ describe('figures', () => {
     expect([fromCard, begun, counted].map(gapsSaid)).toEqual(['derived', 'mixed', 'counted'])
   })
 
-  it('count the version, which no filter names', () => {
-    const { counted: all } = overview(counted, { reasoning: ['off'] })
-    const [v1, ...others] = columnCounts(all, 'version')
+  it('count the version under the filter of the others, as of any facet', () => {
+    const filter = { reasoning: ['off'], version: ['v2'] }
+    const { counted: all, counts } = figureData(overview(counted, filter), ['version'])
+    const [v1, ...others] = counts.version
     expect(others).toEqual([])
     expect(v1).toMatchObject({ value: 'v1', all: 25_659_642 })
     const off = cellsOf({ ...all, filter: noFacets }, 'category', 'reasoning').find(

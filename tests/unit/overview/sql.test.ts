@@ -1,17 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noFacets, type Facet, type FacetFilter } from '../../../src/query/query.ts'
+import { facetCounts } from '../../../src/catalog/counts.ts'
 import { cellsOf } from '../../../src/views/overview/cells.ts'
 import { filesSql, groupSql, literal, type SqlFile } from '../../../src/views/overview/sql.ts'
 import { countedOf, type CountedTuple } from './counted.ts'
 
 const tuples: readonly CountedTuple[] = [
   ['math', 'O\'Neil, "x"', 'on', 'mit', 'v1', 3],
-  ['math', 'g', 'off', null, 'v1', 2],
+  ['math', 'g', 'off', null, 'v2', 2],
   ['code', 'g', 'on', '', 'v1', 4],
+  ['code', 'g', 'on', 'mit', 'v2', 7],
   [null, 'g', 'on', 'mit', 'v1', 1],
 ]
 
@@ -63,9 +65,27 @@ const filters: Partial<FacetFilter>[] = [
   { license: [''], category: ['math'] },
   { reasoning: ['on'], license: [null] },
   { generator: ['O\'Neil, "x"'], reasoning: ['off', 'on'] },
+  { version: ['v1'], license: ['mit'] },
+  { version: ['v1'], category: { not: ['code'] } },
 ]
 
 describe('a chart’s statement answers what the chart shows', () => {
+  it.each(filters)('of one facet, under %j', async (filter) => {
+    const { catalog, totals, filter: whole } = countedOf(tuples, filter)
+    const counts = facetCounts(catalog, totals, whole)
+    for (const facet of ['category', 'license', 'version'] as const) {
+      const answer = await ask(groupSql(files.slice(0, 2), [facet], whole))
+      const shown = counts[facet].map(({ value, rows, all }) => [value, all, rows])
+      expect(
+        answer.map((row) => [
+          row[facet],
+          Number(row['conversations']),
+          Number(row['matching'] ?? row['conversations']),
+        ]),
+      ).toEqual(shown)
+    }
+  })
+
   const pairs: readonly (readonly [Facet, Facet])[] = [
     ['generator', 'category'],
     ['category', 'reasoning'],
@@ -90,7 +110,7 @@ describe('a chart’s statement answers what the chart shows', () => {
 it('reads files with other columns, and columns that no file has', async () => {
   const sql = groupSql(files, ['license'], { ...noFacets, generator: ['g'] })
   expect(sql).toContain('union_by_name')
-  expect((await ask(sql)).reduce((sum, row) => sum + Number(row['conversations']), 0)).toBe(13)
+  expect((await ask(sql)).reduce((sum, row) => sum + Number(row['conversations']), 0)).toBe(20)
   const lacking = groupSql(files.slice(2), ['license', 'category'], {
     ...noFacets,
     reasoning: ['on'],
@@ -100,7 +120,17 @@ it('reads files with other columns, and columns that no file has', async () => {
   ])
 })
 
-it('reads rows and row groups of every footer', async () => {
-  const rows = await ask(filesSql(files))
-  expect(rows.map((row) => Number(row['num_rows'])).sort()).toEqual([3, 5, 5])
+it('adds up rows, row groups and bytes of the footers of each split', async () => {
+  const [first, second, third] = files
+  const sizes = await Promise.all(files.map(async ({ name }) => (await stat(name)).size))
+  const rows = await ask(
+    filesSql([
+      { name: "it's", files: [first!, third!] },
+      { name: 'alone', files: [second!] },
+    ]),
+  )
+  expect(rows.map((row) => Object.values(row).map(String))).toEqual([
+    ['alone', '1', '12', '1', String(sizes[1])],
+    ["it's", '2', '8', '2', String(sizes[0]! + sizes[2]!)],
+  ])
 })
