@@ -2,13 +2,20 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Facet, FacetFilter, FacetValue } from '../../../src/query/query.ts'
+import {
+  facets,
+  valuesOf as named,
+  type Facet,
+  type FacetFilter,
+  type FacetValue,
+} from '../../../src/query/query.ts'
 import { nativeDuckDB } from '../../support/duckdb.ts'
 import { hasRealSmall, realSmallFiles } from '../../support/real-small.ts'
 import { writeMixedFiles } from './mixed-files.ts'
 import {
   catalogWay,
   duckdbWay,
+  jointFilters,
   plainWay,
   readRows,
   smallFilters,
@@ -63,7 +70,7 @@ function someFilter(rows: readonly PlacedRow[]): fc.Arbitrary<FacetFilter> {
 }
 
 for (const { name, table, isThere, find } of sources) {
-  describe.skipIf(!isThere)(`counts of ${name} from the catalog`, { timeout: 120_000 }, () => {
+  describe.skipIf(!isThere)(`counts of ${name} from the catalog`, { timeout: 300_000 }, () => {
     const setUp = (async () => {
       if (!isThere) throw new Error(`${name} is not here`)
       const paths = await find()
@@ -89,6 +96,23 @@ for (const { name, table, isThere, find } of sources) {
       }
       console.log(`${name}: ${rows.length} rows, ${filters.length} filters, ${numbers} numbers`)
       expect(filters.length).toBeGreaterThan(50)
+    })
+
+    it('equal both under every subset of facets with values that occur together', async () => {
+      const { rows, fromCatalog, fromRows, fromGroupBy } = await setUp
+      const filters = jointFilters(rows)
+      for (const filter of filters) {
+        const found = await fromCatalog(filter)
+        expect(found, JSON.stringify(filter)).toEqual(await fromGroupBy(filter))
+        expect(found, JSON.stringify(filter)).toEqual(await fromRows(filter))
+      }
+      console.log(`${name}: ${filters.length} filters of one value each`)
+      const most = Math.max(
+        ...filters.map(
+          (filter) => facets.filter((facet) => named(filter[facet]).length > 0).length,
+        ),
+      )
+      expect(most).toBe(facets.length)
     })
 
     it('equal both under random filters of several values', async () => {

@@ -7,7 +7,9 @@ import {
   facetCounts,
   tupleTotals,
 } from '../../../src/catalog/counts.ts'
+import { valueOf } from '../../../src/catalog/catalog.ts'
 import { parseCatalog } from '../../../src/catalog/format.ts'
+import { matchesTuple } from '../../../src/catalog/match.ts'
 import { buildCatalog, measureFile } from '../../../src/catalog/measure.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'
 import {
@@ -25,7 +27,8 @@ import { plannedSource } from '../../support/parquet-bytes.ts'
 
 /**
  * What one way of counting finds under a filter, one line for each number, sorted: rows and all rows
- * of every value, rows of every pair of values, matching rows of every row group, and the total.
+ * of every value, rows of every pair of values and of every combination of all five, matching rows of
+ * every row group, and the total.
  */
 export type Findings = readonly string[]
 
@@ -68,6 +71,12 @@ export async function catalogWay(paths: readonly string[]): Promise<Count> {
       ...segments.map(({ file, rowGroup, rows, isWhole }) =>
         line('row group', file, rowGroup, rows, isWhole),
       ),
+      ...catalog.tuples.flatMap((tuple, i) => {
+        const rows = matchesTuple(tuple, filter) ? (totals[i] ?? 0) : 0
+        return rows > 0
+          ? [line('joint', ...facets.map((facet) => valueOf(tuple, facet)), rows)]
+          : []
+      }),
       line('total', countMatching(catalog, totals, filter), total),
     ].sort()
   }
@@ -112,6 +121,7 @@ export function plainWay(rows: readonly PlacedRow[]): Count {
     rows.map((row) => JSON.stringify(key(row)).slice(1, -1))
   const valueKeys = facets.map((facet) => ({ facet, keys: keysOf((row) => [facet, row[facet]]) }))
   const pairKeys = pairs.map(([a, b]) => keysOf((row) => [a, b, row[a], row[b]]))
+  const jointKeys = keysOf((row) => ['joint', ...facets.map((facet) => row[facet])])
   const groupKeys = keysOf((row) => ['row group', row.file, row.rowGroup])
   const groups = tally(groupKeys, () => true)
   return (filter) => {
@@ -129,6 +139,7 @@ export function plainWay(rows: readonly PlacedRow[]): Count {
         )
       }),
       ...pairKeys.flatMap((keys) => [...tally(keys, isCounted)].map((each) => `[${each.join()}]`)),
+      ...[...tally(jointKeys, isCounted)].map((each) => `[${each.join()}]`),
       ...[...tally(groupKeys, isCounted)].map(
         ([key, count]) => `[${key},${count},${count === groups.get(key)}]`,
       ),
@@ -187,6 +198,7 @@ export async function duckdbWay(
   const sets = [
     ...facets,
     ...pairs.filter(([a, b]) => facets.indexOf(a) < facets.indexOf(b)).map((pair) => pair.join()),
+    facets.join(),
     `file, ${place}`,
     '',
   ]
@@ -204,6 +216,9 @@ export async function duckdbWay(
         const chosen = facets.filter((_, i) => String(used).slice(1, -1).split(', ')[i] === 'true')
         const values = Object.fromEntries(facets.map((facet, i) => [facet, cells[i]]))
         const [file, group, all, rows, ...others] = cells.slice(facets.length).map(Number)
+        if (chosen.length === facets.length) {
+          return rows === 0 ? [] : [line('joint', ...facets.map((facet) => values[facet]), rows)]
+        }
         const [a, b] = chosen
         if (a && b) {
           const [left, right] = [values[a], values[b]]
@@ -236,6 +251,24 @@ export function smallFilters(rows: readonly PlacedRow[]): FacetFilter[] {
       ...choices.slice(i + 1).map((other) => filterOf([one, other])),
     ]),
   ]
+}
+
+/**
+ * Every filter that names one value of each facet of a subset of them, of one value of each that some
+ * row has together: all subsets but the empty one.
+ */
+export function jointFilters(rows: readonly PlacedRow[]): FacetFilter[] {
+  const subsets = facets
+    .reduce<Facet[][]>((all, facet) => [...all, ...all.map((some) => [...some, facet])], [[]])
+    .filter((subset) => subset.length > 0)
+  const found = new Map<string, FacetFilter>()
+  for (const row of rows) {
+    for (const subset of subsets) {
+      const chosen = subset.map((facet) => [facet, [row[facet]]] as const)
+      found.set(JSON.stringify(chosen), { ...noFacets, ...Object.fromEntries(chosen) })
+    }
+  }
+  return [...found.values()]
 }
 
 /** The distinct values of a facet. */
