@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ask, type Answer, type Question } from '../../support/hub/ask.ts'
 import type { HubDouble } from '../../support/hub/double.ts'
 import type { Action } from '../../support/hub/faults/actions.ts'
+import { actionKinds } from '../../support/hub/faults/effects.ts'
 import { ownShardingRepo } from '../../support/hub/fixtures/small/sharding.ts'
 import { CARD_TEXT, SHARD_A, SHARD_BYTES, tinyBytes } from '../../support/hub/tiny.ts'
 import { TOKENS } from '../../support/hub/users.ts'
@@ -29,6 +30,32 @@ async function tell(answering: Promise<Answer>): Promise<Answer | 'cut'> {
   })
 }
 
+/** The storage's answer for another range than the one that its address was made for. */
+const atOtherRange = async () => {
+  const address = (await atHub()).location
+  return ask(address, { headers: { range: 'bytes=0-0' } })
+}
+/** The storage's answer nine minutes after its address was handed out. */
+const atCdnLater = async () => {
+  const { location } = await atHub()
+  double.clock.advance(540_000)
+  return ask(location)
+}
+const logIn = () => ask(`${double.hub}/oauth/authorize?${loginQuery.toString()}`)
+const converted = () =>
+  ask(`${double.hub}/api/datasets/test/open/parquet/default/chat/1.parquet`, {
+    headers: { range: 'bytes=0-99' },
+  })
+const loginQuery = new URLSearchParams({
+  response_type: 'code',
+  client_id: 'test',
+  redirect_uri: 'http://127.0.0.1:1/app/',
+  scope: 'openid',
+  state: 'x',
+  code_challenge: 'c'.repeat(43),
+  code_challenge_method: 'S256',
+})
+
 const status = (wanted: number) => (answer: Answer | 'cut') =>
   expect(answer).toMatchObject({ status: wanted })
 const headers = (wanted: object) => (answer: Answer | 'cut') =>
@@ -54,6 +81,23 @@ type Case = readonly [
 ]
 
 const cases: readonly Case[] = [
+  [{ kind: 'delay', ms: 1 }, tree, status(200)],
+  [{ kind: 'delay', betweenChunksMs: 1 }, tree, status(200)],
+  [{ kind: 'pinRange', on: false }, atOtherRange, status(206), length(1)],
+  [{ kind: 'staleRedirect', ageMs: 3_500_000 }, atCdnLater, text(/AccessDenied/, 403)],
+  [
+    { kind: 'redirectHost', extraHop: true },
+    atHub,
+    status(302),
+    (answer) => expect(answer).toHaveProperty('location', expect.stringMatching(/\/hop/)),
+  ],
+  [
+    { kind: 'loginDenied' },
+    logIn,
+    (answer) =>
+      expect(answer).toHaveProperty('location', expect.stringMatching(/error=access_denied/)),
+  ],
+  [{ kind: 'parquetRanges' }, converted, status(302)],
   [{ kind: 'status429' }, tree, status(429), text(/^We had/, 429), lacks('retry-after')],
   [{ kind: 'status429', cors: false }, tree, status(429), lacks('access-control-allow-origin')],
   [
@@ -205,4 +249,18 @@ describe('every fault', () => {
       expect(double.log.filter((entry) => entry.rule === id).length).toBe(2)
     })
   }
+
+  it('is among these cases, but for a listener that is gone, which counts no requests', () => {
+    const kinds = new Set(cases.map(([{ kind }]) => kind))
+    expect(actionKinds.filter((kind) => !kinds.has(kind))).toEqual(['offline'])
+  })
+
+  it('{"kind":"offline"} lasts from the rule to its end, and is no request', async () => {
+    const id = await double.rules.add({ listener: 'hub', action: { kind: 'offline' } })
+    for (let hit = 0; hit < 2; hit++) await expect(tree()).rejects.toThrow('ECONNREFUSED')
+    expect(double.rules.list()).toMatchObject([{ id, fired: 0, seen: 0 }])
+    await double.rules.remove(id)
+    expect((await tree()).status).toBe(200)
+    expect(double.log.length).toBe(1)
+  })
 })

@@ -16,6 +16,9 @@ const effects: EffectsOf<ActionKind> = {
   ...viewerFaults,
 }
 
+/** The names of all faults. */
+export const actionKinds = Object.keys(effects) as readonly ActionKind[]
+
 /** Whether there is a fault of this name. */
 export function isActionKind(kind: string): kind is ActionKind {
   return Object.hasOwn(effects, kind)
