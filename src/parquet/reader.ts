@@ -2,6 +2,7 @@ import { AppError, faultOf } from '../lib/errors.ts'
 import { throwIfAborted } from '../lib/abort.ts'
 import { lengthOf } from '../lib/range.ts'
 import type { Handlers } from '../lib/rpc.ts'
+import { comparedUuid } from '../lib/uuid.ts'
 import { isOutOfReach } from '../sources/documents.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { FileBlocks } from './blocks/file-blocks.ts'
@@ -145,13 +146,14 @@ export function createReader(effects: {
     async find({ id, uuid }, { signal, emit }) {
       const file = fileOf(id)
       if (!file.layout.columns.includes('uuid')) return null
+      const wanted = comparedUuid(uuid)
       const chunks = file.layout.rowGroups.flatMap((group) => chunksOf(group, ['uuid']))
       await file.source.prefetch(chunks, signal)
       for (const [rowGroup, group] of file.layout.rowGroups.entries()) {
         throwIfAborted(signal)
         const window = { rowGroup, rows: { start: 0, end: group.rows }, columns: ['uuid'] }
         const cells = await readWindow(file, window, signal)
-        const row = cells.findIndex(([value]) => value === uuid)
+        const row = cells.findIndex(([value]) => comparedUuid(value) === wanted)
         if (row >= 0) return { rowGroup, row }
         emit({ rows: group.rows })
       }

@@ -1,16 +1,11 @@
+import { deepestBox } from '../conversation/boxed.ts'
 import { answerOf, notSpace, space, valuesOfTurns, type Turns } from './sql-turns.ts'
-
-/**
- * Depth to which braces in a box are followed: a regular expression counts no further. In 2,985 real
- * conversations the deepest box has 6.
- */
-const deepest = 20
 
 /** Braces with something other than white space in them, as `pairBraces` pairs them. */
 function braced(): string {
   const other = String.raw`[^{}\\]|\\(?s:.)`
   let inner = other
-  for (let depth = 1; depth < deepest; depth++) inner = `${other}|\\{(?:${inner})*\\}`
+  for (let depth = 1; depth < deepestBox; depth++) inner = `${other}|\\{(?:${inner})*\\}`
   const filled = inner.replace(String.raw`[^{}\\]`, filledOnly)
   return `\\{${space}*(?:${filled})(?:${inner})*\\}`
 }

@@ -14,18 +14,25 @@ export function metaSql(
   const found = `json_extract(${json}, ${pointer})`
   const isObject = `json_type(${json}) = 'OBJECT'`
   const holds = value === null ? `${found} is not null` : equalsSql(found, value, bind)
-  return `(${isObject} and ${holds})`
+  return `case when ${isObject} and ${holds} then not ${isLoose(column)} else false end`
 }
 
-const number = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+/** Whether text that the engine takes for JSON is none: `NaN`, `Infinity`, a comma behind the last item. */
+function isLoose(column: string): string {
+  const outsideStrings = String.raw`regexp_replace(${column}, '"(?:[^"\\]|\\.)*"', '""', 'g')`
+  return String.raw`regexp_matches(${outsideStrings}, '(?i)nan|inf|,\s*[\]}]')`
+}
+
+const numberForm = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 function equalsSql(found: string, value: string, bind: Bind): string {
   const types = [`when 'VARCHAR' then ${found} ->> '$' = ${bind(value)}`]
   if (value === 'null') types.push(`when 'NULL' then true`)
   if (value === 'true' || value === 'false')
     types.push(`when 'BOOLEAN' then ${found}::varchar = '${value}'`)
-  if (number.test(value)) {
-    const same = `${found}::varchar::double = ${bind(value)}::double`
+  if (numberForm.test(value)) {
+    const number = (text: string) => `try_cast(${text} as double)`
+    const same = `${number(`${found}::varchar`)} = ${number(bind(value))}`
     types.push(...['UBIGINT', 'BIGINT', 'DOUBLE'].map((type) => `when '${type}' then ${same}`))
   }
   return `case json_type(${found}) ${types.join(' ')} else false end`

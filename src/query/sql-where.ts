@@ -1,4 +1,5 @@
 import { never } from '../lib/assert.ts'
+import { comparedUuid } from '../lib/uuid.ts'
 import type { FacetValue } from './query.ts'
 import type { NumberRange, RowCondition } from './row-condition.ts'
 import { finalAnswerSql } from './sql-boxed.ts'
@@ -89,12 +90,27 @@ function testSql(condition: RowCondition, { turns, column, bind }: WhereContext)
   }
 }
 
+const hex = '[0-9A-Fa-f]'
+const usualUuid = `${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}`
+
 /** One parameter holds all uuids, so that thousands of them make no long statement. */
 function uuidsSql(column: string, values: readonly FacetValue[], bind: Bind): string {
-  const texts = values.filter((value) => value !== null)
-  const list = `select unnest(string_split(${bind(texts.join('\n'))}, chr(10)))`
-  const isListed = `coalesce(${column} in (${list}), false)`
-  return values.includes(null) ? `(${isListed} or ${column} is null)` : isListed
+  const isMissing = `${column} is null`
+  const texts = values.filter((value) => value !== null).map(comparedUuid)
+  if (texts.length === 0) return isMissing
+  const separator = separatorOf(texts)
+  const list = `select unnest(string_split(${bind(texts.join(separator))}, ${bind(separator)}))`
+  const compared = `case when regexp_full_match(${column}, '${usualUuid}') then lower(${column}) else ${column} end`
+  const isListed = `coalesce(${compared} in (${list}), false)`
+  return values.includes(null) ? `(${isListed} or ${isMissing})` : isListed
+}
+
+/** A character that none of the texts has: the line feed, or one that nobody has given a meaning. */
+function separatorOf(texts: readonly string[]): string {
+  let separator = '\n'
+  for (let code = 0xe000; texts.some((text) => text.includes(separator)); code++)
+    separator = String.fromCodePoint(code)
+  return separator
 }
 
 function anyOrAll(

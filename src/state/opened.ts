@@ -1,6 +1,7 @@
 import { faultOf, type Fault } from '../lib/errors.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
+import { comparedUuid } from '../lib/uuid.ts'
 import type { Row } from '../parquet/conversations.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { OpenRow, Query } from '../query/query.ts'
@@ -78,7 +79,10 @@ export function createOpenedStore(
     const onEvent = (fault: Fault) => (indexFault = fault)
     const row = await reader.call('row', place, { signal, onEvent })
     const found = row.kind === 'conversation' ? row.conversation.uuid : null
-    const isOther = open.uuid !== null && row.kind === 'conversation' && found !== open.uuid
+    const isOther =
+      open.uuid !== null &&
+      row.kind === 'conversation' &&
+      comparedUuid(found) !== comparedUuid(open.uuid)
     return isOther ? { kind: 'moved', open, found } : { kind: 'row', open, ref, row, indexFault }
   }
 

@@ -2,6 +2,8 @@ import { finalAnswer } from '../../src/conversation/boxed.ts'
 import type { Conversation, Message } from '../../src/conversation/conversation.ts'
 import { redactionOf } from '../../src/conversation/redacted.ts'
 import { partsOf, splitThink } from '../../src/conversation/think.ts'
+import { membersOf } from './plain-json.ts'
+import { comparedUuid } from '../../src/lib/uuid.ts'
 import type { FacetValue, Scope, TextFilter } from '../../src/query/query.ts'
 import type { NumberRange, RowCondition } from '../../src/query/row-condition.ts'
 
@@ -53,7 +55,7 @@ function isOther(row: Conversation, condition: RowCondition): boolean {
     case 'redacted':
       return redactionOf(row) !== null
     case 'uuids':
-      return condition.values.includes(row.uuid)
+      return condition.values.map(comparedUuid).includes(comparedUuid(row.uuid))
     case 'meta':
       return hasMeta(row.metadata, condition.key, condition.value)
     case 'text':
@@ -82,18 +84,16 @@ function thinkState(messages: readonly Message[]): 'filled' | 'empty' | 'none' {
 }
 
 function hasMeta(metadata: string | null, key: string, value: string | null): boolean {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(metadata ?? '')
-  } catch {
-    return false
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return false
-  if (!Object.hasOwn(parsed, key)) return false
-  const found = (parsed as Record<string, unknown>)[key]
+  const members = membersOf(metadata)
+  if (!members?.has(key)) return false
+  const found = members.get(key)
   if (value === null || found === value) return true
   if (typeof found === 'number') {
-    return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value) && Number(value) === found
+    return (
+      /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value) &&
+      Number(value) === found &&
+      Number.isFinite(found)
+    )
   }
   return (typeof found === 'boolean' || found === null) && String(found) === value
 }

@@ -5,16 +5,11 @@ import { sortValues } from '../../../src/query/list-code.ts'
 import { noQuestion } from '../../../src/query/query.ts'
 import type { RowCondition } from '../../../src/query/row-condition.ts'
 import { matchingRowsSql, type RowQuestion } from '../../../src/query/sql.ts'
-import {
-  conversation,
-  facetFilter,
-  textFilter,
-  trickyText,
-} from '../../support/conversation-arbitraries.ts'
+import { facetFilter } from '../../support/conversation-arbitraries.ts'
 import { nativeDuckDB } from '../../support/duckdb.ts'
 import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'
 import { rowsThatMatch } from '../../support/plain-filter.ts'
-import { rowConditions } from '../../support/row-condition-arbitraries.ts'
+import { anyCondition, trickyRow } from '../../support/tricky-rows.ts'
 
 const duckdb = await nativeDuckDB()
 const columns = [
@@ -32,90 +27,6 @@ const ask = async (question: Partial<RowQuestion> & Pick<RowQuestion, 'file'>) =
   const whole = { rows: { start: 0, end: 1e9 }, ...noQuestion, columns, ...question }
   return (await duckdb.ask(matchingRowsSql(whole))).map(([row]) => Number(row))
 }
-
-/** Pieces of answers with boxes in every form, broken ones among them. */
-const boxes = [
-  ...['\\boxed{', '\\fbox{', '\\boxed', '\\fbox ', '\\boxed {', '\\boxedx', '{', '}', '\\{', '\\}'],
-  ...['\\\\', '\\frac12', '4', '-1,000.5', '$', ' ', '\n', '\u00a0', '\v', '😀', 'a', '한', '.'],
-  ...[
-    '\\boxed{42}',
-    '\\boxed{\\frac{1}{2}}',
-    '\\boxed{ 42 }',
-    '\\boxed{}',
-    '\\boxed 5',
-    '\\boxed5',
-  ],
-]
-const marks = ['<think>', '</think>', 'think\n', '\nanswer\n']
-const boxedText = fc
-  .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...boxes) }, fc.constantFrom(...marks)), {
-    maxLength: 8,
-  })
-  .map((parts) => parts.join(''))
-
-const metadata = fc.oneof(
-  fc
-    .dictionary(
-      fc.constantFrom('a', 'a/b', '~', '', '한', "o'n", '$.a', 'a.b'),
-      fc.oneof(
-        fc.constantFrom(1, 1.5, -2, 1e21, true, false, null, '1', 'true', 'null', '', 'x', "o'n"),
-        fc.constantFrom([], [1], {}, { a: 1 }),
-      ),
-      { maxKeys: 4 },
-    )
-    .map((value) => JSON.stringify(value)),
-  fc.constantFrom('', '[1]', '"a"', '{', '{"a":1.50}', '{"a":100e-2}', 'null', ' {"a": "x"} '),
-)
-
-const names = fc.constantFrom<string | null>('search', 'Search', "o'n", '', null)
-const row: fc.Arbitrary<Conversation> = fc
-  .record({
-    base: conversation,
-    category: fc.constantFrom('chat', 'code', 'math', null),
-    metadata: fc.option(metadata),
-    prompt: fc.constantFrom('', '-', 'x', null),
-    answers: fc.array(boxedText, { maxLength: 2 }),
-    calls: fc.array(names, { maxLength: 3 }),
-    isPlain: fc.boolean(),
-  })
-  .map(({ base, isPlain, prompt, answers, calls, ...given }) => {
-    if (isPlain) return { ...base, category: given.category, metadata: given.metadata }
-    const called = calls.map((name) => ({
-      id: null,
-      type: null,
-      function: { name, arguments: null },
-    }))
-    return conversationWith({
-      ...given,
-      uuid: base.uuid,
-      messages: [
-        { role: 'user', content: prompt, tool_calls: null },
-        ...answers.map((content) => ({ role: 'assistant', content, tool_calls: called })),
-      ],
-    })
-  })
-
-const anyValue = fc.oneof(
-  fc.constantFrom<string | null>('user', 'assistant', '', null, 'search', 'Search', "o'n"),
-  fc.constantFrom('42', '5', '4', '\\frac{1}{2}', '\\frac', '-1,000.5', '😀', '{', '\\{'),
-)
-const values = fc.array(anyValue, { maxLength: 4 }).map(sortValues)
-const metaText = fc.constantFrom(
-  'a',
-  'a/b',
-  '~',
-  '',
-  '한',
-  '$.a',
-  '1',
-  '1.5',
-  '1e21',
-  'true',
-  'null',
-  'x',
-)
-const search = textFilter(trickyText).map((text) => ({ ...text, regex: false }))
-const anyCondition = rowConditions(values, metaText, search, 12)
 
 const differing = (
   rows: readonly Conversation[],
@@ -136,7 +47,7 @@ describe('conditions on rows', { timeout: 240_000 }, () => {
     const questions = fc.array(question, { minLength: 60, maxLength: 60 })
     await fc.assert(
       fc.asyncProperty(
-        fc.array(row, { minLength: 1, maxLength: 80 }),
+        fc.array(trickyRow, { minLength: 1, maxLength: 80 }),
         questions,
         async (rows, all) => {
           const file = duckdb.file(shardOf(rows))
@@ -214,6 +125,21 @@ describe('conditions on rows', { timeout: 240_000 }, () => {
     const values = sortValues(uuids.filter((_, i) => i % 2 === 0))
     const where: RowCondition[] = [{ kind: 'uuids', not: false, values }]
     expect(await ask({ file, where })).toHaveLength(250)
+  })
+
+  it('compare uuids whatever the case of their letters, and other names as they stand', async () => {
+    const upper = 'ABCDEF00-0000-4000-8000-00000000000F'
+    const uuids = [upper, upper.toLowerCase(), 'Name', 'name', '', null, 'a\nb', 'a']
+    const file = duckdb.file(shardOf(uuids.map((uuid) => conversationWith({ uuid }))))
+    const of = (...values: (string | null)[]) =>
+      ask({ file, where: [{ kind: 'uuids', not: false, values }] })
+    expect(await of(upper)).toEqual([0, 1])
+    expect(await of(upper.toLowerCase())).toEqual([0, 1])
+    expect(await of('Name')).toEqual([2])
+    expect(await of(null)).toEqual([5])
+    expect(await of(null, '')).toEqual([4, 5])
+    expect(await of('a\nb')).toEqual([6])
+    expect(await of('a\nb', 'name')).toEqual([3, 6])
   })
 
   it('refuse a pattern that is none, whole words or not', async () => {

@@ -11,6 +11,7 @@ import {
 import { nativeDuckDB } from '../../support/duckdb.ts'
 import { conversationWith, shardOf } from '../../support/parquet-bytes.ts'
 import { rowsThatMatch } from '../../support/plain-filter.ts'
+import { patterns } from '../../support/tricky-rows.ts'
 
 const duckdb = await nativeDuckDB()
 const columns = ['uuid', 'license', 'generator', 'version', 'category', 'reasoning', 'messages']
@@ -20,21 +21,6 @@ const ask = async (question: Partial<RowQuestion> & Pick<RowQuestion, 'file'>) =
   const whole = { rows: everyRow, ...noQuestion, columns, ...question }
   return (await duckdb.ask(matchingRowsSql(whole))).map(([row]) => Number(row))
 }
-
-/** Patterns that RE2 and JavaScript read alike. */
-const patterns = [
-  '^a',
-  'k$',
-  'a|σ',
-  '[a-k]b?',
-  's{2}',
-  '\\(',
-  '(?:on|off)',
-  '\\t',
-  'x*',
-  '^$',
-  '^\\n',
-]
 
 describe('matchingRowsSql', { timeout: 120_000 }, () => {
   it('finds the rows that plain JavaScript finds', async () => {

@@ -30,6 +30,24 @@ describe('createOpenedStore', () => {
     expect(reader.asked('find')).toEqual([])
   })
 
+  it('finds a uuid in upper case from one in lower case, and the other way round', async () => {
+    const upper = 'ABCDEF00-0000-4000-8000-00000000000F'
+    const spelled = {
+      upper: shardOf(group('a', upper)),
+      lower: shardOf(group(upper.toLowerCase())),
+    }
+    for (const [name, bytes] of Object.entries(spelled)) {
+      for (const uuid of [upper, upper.toLowerCase()]) {
+        const { opened } = await wiredStores({ [name]: bytes }, { open: { uuid, at: null } })
+        opened.find()
+        await expect.poll(() => opened.get().kind).toBe('row')
+        const placed = { uuid, at: at('-', 0, name === 'upper' ? 1 : 0) }
+        const there = await wiredStores({ [name]: bytes }, { open: placed })
+        expect(there.opened.get().kind).toBe('row')
+      }
+    }
+  })
+
   it('takes the place that the footer tells, not the derived one', async () => {
     const [name] = Object.keys(files)
     const { caller } = fakeReader(files)
