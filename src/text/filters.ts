@@ -174,7 +174,7 @@ function wordsOf(language: Language, condition: RowCondition): ConditionWords {
       return { name, value: t.uuids(count(language, values.length), values.length === 1) }
     }
     case 'meta':
-      return { name: t.metaKey(condition.key), value: condition.value ?? t.any }
+      return { name: t.metaKey(condition.key), value: metaWords(t, condition.value) }
     case 'text': {
       const { filter } = condition
       const flags = (['regex', 'caseSensitive', 'wholeWord'] as const)
@@ -186,6 +186,13 @@ function wordsOf(language: Language, condition: RowCondition): ConditionWords {
     default:
       return never(condition)
   }
+}
+
+/** A value that would not be seen stands in quotes. */
+function metaWords(t: Parts, value: string | null): string {
+  if (value === null) return t.any
+  if (value === '') return t.emptyValue
+  return value === value.trim() ? value : `“${value}”`
 }
 
 function valuesWords(t: Parts, values: readonly FacetValue[], all: boolean, none: string): string {

@@ -1,8 +1,9 @@
 import { Suspense } from 'react'
 import { clearFacet, clearFilters, dropWhere, setText } from '../../query/edit.ts'
-import { noText } from '../../query/query.ts'
+import { noText, type TextFilter } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import type { Texts } from '../../text/texts.ts'
 import { useText } from '../../ui/language.tsx'
 import { useValueName } from '../../ui/value-name.ts'
 import { Chip } from './Chip.tsx'
@@ -36,7 +37,11 @@ export function Chips() {
         }
         const isFacet = condition.kind === 'facet'
         const name = isFacet ? t.facets[condition.facet] : t.scopes[condition.text.scope]
-        const value = isFacet ? condition.values.map(nameOf).join(', ') : condition.text.text
+        const flags = isFacet ? [] : switchesOf(condition.text, t)
+        const how = flags.length > 0 ? ` (${flags.join(', ')})` : ''
+        const value = isFacet
+          ? condition.values.map(nameOf).join(', ')
+          : `${condition.text.text}${how}`
         const isNot = isFacet ? condition.not : condition.text.not
         return (
           <Chip
@@ -56,6 +61,15 @@ export function Chips() {
       </button>
     </div>
   )
+}
+
+/** How a text is sought, in words. */
+function switchesOf({ regex, caseSensitive, wholeWord }: TextFilter, t: Texts['browse']): string[] {
+  return [
+    ...(regex ? [t.regex] : []),
+    ...(caseSensitive ? [t.matchCase] : []),
+    ...(wholeWord ? [t.wholeWord] : []),
+  ]
 }
 
 /** A condition under its bare name, where its words did not arrive. */

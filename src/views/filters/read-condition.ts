@@ -76,7 +76,7 @@ const readers: { readonly [K in RowConditionKind]: Reader<K> } = {
   meta({ field, not }) {
     const key = field('key').trim()
     if (key === '') return { field: 'key', problem: 'noKey' }
-    return { kind: 'meta', not, key, value: field('value').trim() || null }
+    return { kind: 'meta', not, key, value: readValue(field('value').trim()) }
   },
   text({ field, has, of, not }) {
     const text = field('text')
@@ -85,6 +85,12 @@ const readers: { readonly [K in RowConditionKind]: Reader<K> } = {
     const filter = { ...noText, text, scope: of, regex, caseSensitive, wholeWord }
     return { kind: 'text', not, filter }
   },
+}
+
+/** Nothing is any value; what stands in double quotes is taken as it stands, so `""` is an empty one. */
+function readValue(text: string): string | null {
+  const [, quoted] = /^"(.*)"$/s.exec(text) ?? []
+  return quoted ?? (text === '' ? null : text)
 }
 
 function readRange(low: string, high: string): NumberRange | FormProblem {
