@@ -45,6 +45,8 @@ export const order = section({
     turns: 'Equal numbers per',
     plain: 'no facet',
     uneven: 'Not in equal numbers: which rows have which value is not known',
+    unevenHits:
+      'Not in equal numbers: row groups with hits hold several values, or are not counted',
   },
   ko: {
     sort: '정렬',
@@ -89,5 +91,7 @@ export const order = section({
     turns: '같은 수씩',
     plain: '기준 없음',
     uneven: '같은 수씩 뽑을 수 없음: 어느 행이 어느 값인지 알 수 없습니다',
+    unevenHits:
+      '같은 수씩 뽑을 수 없음: 결과가 있는 행 그룹에 여러 값이 섞여 있거나 아직 세지 않았습니다',
   },
 })

@@ -149,7 +149,9 @@ function RandomNote({ seed }: { seed: number }) {
         {draw === null ? t.of(total) : t.draw(units.count(draw + 1), total)}
         {from && ` ${from}`}, {t.seed(String(seed))}
       </span>
-      {plan.isUneven && <span className="pv partial">{t.uneven}</span>}
+      {plan.isUneven && (
+        <span className="pv partial">{needsScan(list.query) ? t.unevenHits : t.uneven}</span>
+      )}
       <label>
         {t.turns}{' '}
         <select

@@ -90,4 +90,21 @@ describe('random reading over hits', { timeout: 30_000 }, () => {
     await there.done()
     expect(await there.drawsOf()).toEqual(await here.drawsOf())
   })
+
+  it('takes turns by a facet where counts tell the value of every hit, and says where not', async () => {
+    const of = (category: string) => conversationWith({ ...row('needle'), category })
+    const plain = shardOf([of('math'), of('math')], [of('code')], [of('math')])
+    const mixed = shardOf([of('math'), of('code')])
+    const planOf = async (shards: Record<string, Uint8Array>) => {
+      const { list, rows, search, dataset } = await wiredStores(shards, { ...needle, seed: 1 })
+      await expect.poll(() => search.get().status).toBe('done')
+      await expect.poll(() => dataset.get().measuring.state).toBe('done')
+      return drawPlan(list.get(), 1, 'category', rows)
+    }
+    const { draws, strata, isUneven } = await planOf({ plain })
+    expect([strata.map(({ value }) => value), isUneven]).toEqual([['code', 'math'], false])
+    const [first, second] = await Promise.all([draws.at(0), draws.at(1)])
+    expect([first?.rowGroup, [0, 2].includes(second?.rowGroup ?? 1)]).toEqual([1, true])
+    expect(await planOf({ plain, mixed })).toMatchObject({ strata: [], isUneven: true })
+  })
 })
