@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/lib/errors.ts'
 import { clearFilters, setText, setView, toggleValue } from '../../../src/query/edit.ts'
 import { noQuestion, noText } from '../../../src/query/query.ts'
+import { noTally } from '../../../src/scan/fold.ts'
 import type { FileRef } from '../../../src/sources/file-ref.ts'
 import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
+import { searchEstimate } from '../../../src/state/search-estimate.ts'
 import { createSearchStore } from '../../../src/state/searching.ts'
 import { fakeEngine } from '../../support/fake-engine.ts'
 import { fakeReader, settle } from '../../support/fake-reader.ts'
@@ -26,6 +28,11 @@ const shard = shardOf(
   [row('needle two'), row('Needle three')],
 )
 const small = shardOf([conversationWith(), row('needle four')])
+const manyGroups = shardOf(
+  ...Array.from({ length: 20 }, () => [
+    conversationWith({ messages: [{ role: 'user', content: 'needle', tool_calls: null }] }),
+  ]),
+)
 const needle = { text: { ...noText, text: 'needle' } }
 const start = (change = {}) => wiredStores({ a: shard, b: small }, { ...needle, ...change })
 
@@ -51,6 +58,16 @@ describe('searching', { timeout: 30_000 }, () => {
     ])
     expect(list.get()).toMatchObject({ covered: 6, rows: 6, isGrowing: false })
     expect(list.get().index).toBe(hits)
+  })
+
+  it('has no estimate in file order, however far it got, and tallies a draw alone', async () => {
+    const { search } = await wiredStores({ a: manyGroups }, needle)
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get().tally).toEqual(noTally)
+    expect(searchEstimate({ ...search.get(), units: 12 })).toBeNull()
+    const drawn = await wiredStores({ a: manyGroups }, { ...needle, seed: 7 })
+    await expect.poll(() => drawn.search.get().status).toBe('done')
+    expect(drawn.search.get().tally).toMatchObject({ groups: 20, rows: 20, hits: 20 })
   })
 
   it('grows while it runs, stops, keeps its hits and goes on where it was', async () => {
