@@ -46,7 +46,7 @@ const doors = {
   'hyparquet-compressors': 'src/parquet/compressors.ts',
   katex: 'src/ui/tex.ts',
   'llama3-tokenizer-js': 'src/conversation/llama3.ts',
-  'markdown-it': 'src/ui/markdown.ts',
+  'markdown-it': 'src/ui/markdown-it.ts',
   recharts: 'src/ui/charts/recharts.tsx',
 }
 

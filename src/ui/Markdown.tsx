@@ -1,53 +1,71 @@
 import { memo, useMemo } from 'react'
-import { readMarkdown, type Insert, type MarkdownSlice, type MarkdownText } from './markdown.ts'
-import { renderTokens, type MarkdownLabels, type TokenContext } from './markdown-tokens.tsx'
+import type { Token } from './markdown-it.ts'
+import type { MarkdownSlice } from './markdown-slices.ts'
+import { readMarkdown, type Insert } from './markdown.ts'
+import { renderTokens, type PartOf, type TokenContext } from './markdown-tokens.tsx'
 import { useSlices } from './slices.ts'
-import { boundedMacros, type TexMacros } from './tex-macros.ts'
-import type { TexRepair } from './tex.ts'
+import { boundedMacros } from './tex-macros.ts'
 
-interface Shared extends TexRepair {
-  readonly labels: MarkdownLabels
-  readonly mark: RegExp | null
-  /** Line breaks of the source stay line breaks. */
-  readonly breaks: boolean
-}
-
-// Memoised: a text of 175,000 characters has over a hundred slices, and each step adds one.
-const Slice = memo(function Slice(
-  props: Shared & { text: MarkdownText; slice: MarkdownSlice; macros: TexMacros },
-) {
-  const { slice, ...rest } = props
-  const context: TokenContext = rest
+// Memoised: a text of 175,000 characters has over a hundred slices, and each step changes one.
+const Slice = memo(function Slice(props: {
+  slice: MarkdownSlice
+  step: number
+  context: TokenContext
+}) {
+  const { slice, step: at, context } = props
   const lines = Math.ceil(slice.characters / 70) + slice.tokens.length / 3
+  const step = slice.steps[at - 1]
+  if (!step) return null
+  const last = slice.tokens[step.tokens - 1]
+  const partOf: PartOf = (token) => {
+    const parts = partsIn(slice, token)
+    return { part: token === last ? step.part : parts, parts }
+  }
   return (
     <div
       className="slice"
       style={{ containIntrinsicBlockSize: `auto ${Math.round(lines * 28)}px` }}
     >
-      {renderTokens(slice.tokens, context)}
+      {renderTokens(slice.tokens.slice(0, step.tokens), context, partOf)}
     </div>
   )
 })
 
+/** In how many parts a slice shows one of its tokens. */
+function partsIn({ tokens, steps }: MarkdownSlice, token: Token): number {
+  return steps.find((step) => step.parts > 1 && tokens[step.tokens - 1] === token)?.parts ?? 1
+}
+
 /**
- * A Markdown text with its formulas. The first slices are shown at once, the rest as the browser is
+ * A Markdown text with its formulas. The first steps are shown at once, the rest as the browser is
  * idle; slices out of sight are not laid out.
  */
 export function Markdown(
-  props: Shared & { text: string; inserts: readonly Insert[]; className?: string },
+  props: Omit<TokenContext, 'text' | 'macros'> & {
+    text: string
+    inserts: readonly Insert[]
+    className?: string
+  },
 ) {
-  const { text, inserts, className = 'prose', ...shared } = props
+  const { text, inserts, className = 'prose', labels, mark, repair, isDamaged, breaks } = props
   // Memoised: reading is the dear part, and slices keep their identity through it.
   const read = useMemo(
     () => ({ text: readMarkdown(text, inserts), macros: boundedMacros() }),
     [text, inserts],
   )
-  const shown = useSlices(read, read.text.slices.length, 2)
+  // Memoised: slices that are done stay as they are while the next ones come.
+  const context = useMemo(
+    () => ({ ...read, labels, mark, repair, isDamaged, breaks }),
+    [read, labels, mark, repair, isDamaged, breaks],
+  )
+  const { slices, steps } = read.text
+  const shown = useSlices(read, steps, 2)
   return (
-    <div className={className} aria-busy={shown < read.text.slices.length || undefined}>
-      {read.text.slices.slice(0, shown).map((slice) => (
-        <Slice key={slice.key} slice={slice} text={read.text} macros={read.macros} {...shared} />
-      ))}
+    <div className={className} aria-busy={shown < steps || undefined}>
+      {slices.map((slice) => {
+        const step = Math.min(shown - slice.before, slice.steps.length)
+        return step > 0 && <Slice key={slice.key} slice={slice} step={step} context={context} />
+      })}
     </div>
   )
 }

@@ -1,7 +1,8 @@
-import { createElement, Fragment, type ReactNode } from 'react'
+import { createElement, Fragment, memo, useMemo, type ReactNode } from 'react'
 import { CodeBlock, type CodeLabels } from './CodeBlock.tsx'
 import { GuardedLink } from './Links.tsx'
-import { safeAddress, type MarkdownText, type Token } from './markdown.ts'
+import type { Token } from './markdown-it.ts'
+import { safeAddress, type MarkdownText } from './markdown.ts'
 import { markText } from './mark.tsx'
 import type { TexMacros } from './tex-macros.ts'
 import type { TexRepair } from './tex.ts'
@@ -21,6 +22,11 @@ export interface TokenContext extends TexRepair {
   readonly breaks: boolean
 }
 
+/** How much of a long inline token is shown: so many of so many parts. */
+export type PartOf = (token: Token) => { readonly part: number; readonly parts: number }
+
+const whole: PartOf = () => ({ part: 1, parts: 1 })
+
 /** Elements that a token's tag may name; everything else becomes a `span`. */
 const tags = new Set(
   'p h1 h2 h3 h4 h5 h6 ul ol li blockquote table thead tbody tr th td em strong s'.split(' '),
@@ -31,41 +37,33 @@ interface Frame {
   readonly children: ReactNode[]
 }
 
-/** Tokens to elements: data becomes text and attributes of our choosing, never markup. */
-export function renderTokens(tokens: readonly Token[], context: TokenContext): ReactNode[] {
+/**
+ * Tokens to elements: data becomes text and attributes of our choosing, never markup. Elements that
+ * are open at the end are closed.
+ */
+export function renderTokens(
+  tokens: readonly Token[],
+  context: TokenContext,
+  partOf: PartOf = whole,
+): ReactNode[] {
   const root: Frame = { token: null, children: [] }
   const stack: Frame[] = [root]
   const add = (node: ReactNode) => {
     const { children } = stack.at(-1) ?? root
     children.push(<Fragment key={children.length}>{node}</Fragment>)
   }
-  for (const token of joinText(tokens)) {
+  for (const token of tokens) {
     if (token.nesting > 0) stack.push({ token, children: [] })
     else if (token.nesting < 0) {
       const frame = stack.length > 1 ? stack.pop() : undefined
       if (frame?.token) add(renderElement(frame.token, frame.children, context))
-    } else add(renderLeaf(token, context))
+    } else add(renderLeaf(token, context, partOf))
   }
   while (stack.length > 1) {
     const frame = stack.pop()
     if (frame?.token) add(renderElement(frame.token, frame.children, context))
   }
   return root.children
-}
-
-/**
- * Escapes leave text in several tokens; searches and formulas want it in one. Inline tokens are made
- * for one rendering, so they are joined in place.
- */
-function joinText(tokens: readonly Token[]): Token[] {
-  const joined: Token[] = []
-  for (const token of tokens) {
-    if (token.type === 'text_special') token.type = 'text'
-    const last = joined.at(-1)
-    if (token.type === 'text' && last?.type === 'text') last.content += token.content
-    else joined.push(token)
-  }
-  return joined
 }
 
 function renderElement(token: Token, children: ReactNode[], context: TokenContext): ReactNode {
@@ -117,11 +115,38 @@ function attributesOf(token: Token, tag: string): Record<string, unknown> {
   return {}
 }
 
-function renderLeaf(token: Token, context: TokenContext): ReactNode {
+// Memoised: as a slice grows step by step, what stands before the new step stays as it is.
+const Inline = memo(function Inline(props: {
+  token: Token
+  context: TokenContext
+  part: number
+  parts: number
+}) {
+  const { token, context, part, parts } = props
+  const { text } = context
+  // Memoised: reading is the dear part, and parts keep their identity through it.
+  const groups = useMemo(() => {
+    const tokens = text.inline(token)
+    return parts > 1 ? text.parts(tokens, parts) : [tokens]
+  }, [text, token, parts])
+  return groups
+    .slice(0, Math.ceil((groups.length * part) / parts))
+    .map((tokens, index) => <InlinePart key={index} tokens={tokens} context={context} />)
+})
+
+// Memoised: see above.
+const InlinePart = memo(function InlinePart(props: {
+  tokens: readonly Token[]
+  context: TokenContext
+}) {
+  return renderTokens(props.tokens, props.context)
+})
+
+function renderLeaf(token: Token, context: TokenContext, partOf: PartOf): ReactNode {
   const { text, labels, mark } = context
   switch (token.type) {
     case 'inline':
-      return renderTokens(text.inline(token), context)
+      return <Inline token={token} context={context} {...partOf(token)} />
     case 'text':
       return renderText(token.content, context)
     case 'softbreak':
@@ -140,7 +165,8 @@ function renderLeaf(token: Token, context: TokenContext): ReactNode {
     }
     case 'image': {
       const address = text.restore(String(token.attrGet('src') ?? ''))
-      return <span className="noimg">{labels.image(text.restore(token.content), address)}</span>
+      const words = labels.image(text.restore(token.content), address)
+      return <span className="noimg">{markText(words, mark)}</span>
     }
     default:
       return renderText(token.content, context)
@@ -163,7 +189,7 @@ function renderText(content: string, context: TokenContext): ReactNode {
     if (piece.kind === 'verbatim')
       return (
         <code key={index} className="verbatim" title={labels.plain}>
-          {piece.source}
+          {markText(piece.source, mark)}
         </code>
       )
     return (

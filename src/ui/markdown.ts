@@ -1,4 +1,6 @@
-import MarkdownIt, { type Token } from 'markdown-it'
+import { parser, type Token } from './markdown-it.ts'
+import { groupInline, joinText } from './markdown-inline.ts'
+import { groupSlices, type MarkdownSlice } from './markdown-slices.ts'
 import { productStars } from './product-stars.ts'
 import type { TexInput } from './tex.ts'
 
@@ -24,8 +26,12 @@ export type Placed =
 /** A Markdown text read down to its blocks; inline text is read when a slice is shown. */
 export interface MarkdownText {
   readonly slices: readonly MarkdownSlice[]
-  /** Reads the inline tokens of an inline token. */
+  /** Steps of all slices. */
+  readonly steps: number
+  /** Reads the inline tokens of an inline token; text that follows text is one. */
   readonly inline: (token: Token) => Token[]
+  /** Splits inline tokens into about so many groups, none of which begins inside an element. */
+  readonly parts: (tokens: readonly Token[], count: number) => Token[][]
   /** Splits text into plain stretches and inserts. */
   readonly pieces: (text: string) => (string | Placed)[]
   /** Where a block begins in the source (UTF-16 offset); null for tokens inside blocks. */
@@ -34,21 +40,7 @@ export interface MarkdownText {
   readonly restore: (text: string) => string
 }
 
-/** Top-level blocks that are shown together; `weight` is an estimate of milliseconds to show them. */
-export interface MarkdownSlice {
-  readonly key: number
-  readonly tokens: readonly Token[]
-  readonly weight: number
-  readonly characters: number
-}
-
 export type { Token }
-
-const sliceWeight = 4
-const weightPerCharacter = 0.0006
-const weightPerInsert = 0.4
-
-const parser = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('inline')
 
 /** Three private-use characters that the text does not have, or null when it has them all. */
 function unusedCharacters(text: string): [string, string, string] | null {
@@ -105,53 +97,6 @@ function lineFinder(spliced: string, inserts: readonly Insert[]): (line: number)
   return (line) => (starts ??= find())[line] ?? 0
 }
 
-/** Ends a top-level list in the middle and opens it again, so that a long one makes many slices. */
-function splitList(open: Token, items: number): [Token, Token] {
-  const end = new MarkdownIt.Token(open.type.replace('_open', '_close'), open.tag, -1)
-  const again = new MarkdownIt.Token(open.type, open.tag, 1)
-  if (open.tag === 'ol') again.attrSet('start', String(Number(open.attrGet('start') ?? 1) + items))
-  return [end, again]
-}
-
-function groupSlices(tokens: readonly Token[], hole: string): MarkdownSlice[] {
-  const slices: MarkdownSlice[] = []
-  let group: Token[] = []
-  let list: Token | null = null
-  let items = 0
-  let characters = 0
-  let inserts = 0
-  const weight = () => characters * weightPerCharacter + inserts * weightPerInsert
-  const close = () => {
-    if (group.length === 0) return
-    slices.push({ key: slices.length, tokens: group, weight: weight(), characters })
-    group = []
-    characters = 0
-    inserts = 0
-  }
-  for (const token of tokens) {
-    group.push(token)
-    characters += token.content.length
-    if (hole !== '') inserts += (token.content.split(hole).length - 1) / 2
-    if (token.level === 0 && token.nesting > 0) {
-      list = token.tag === 'ol' || token.tag === 'ul' ? token : null
-      items = 0
-    }
-    if (token.type === 'list_item_close' && token.level === 1) items++
-    if (weight() < sliceWeight || token.nesting > 0) continue
-    if (token.level === 0) close()
-    else if (list && token.type === 'list_item_close' && token.level === 1) {
-      const [end, again] = splitList(list, items)
-      group.push(end)
-      close()
-      group.push(again)
-      list = again
-      items = 0
-    }
-  }
-  close()
-  return slices
-}
-
 /** Reads a Markdown text into slices. Raw HTML is text; inserts come back through `pieces`. */
 export function readMarkdown(text: string, inserts: readonly Insert[]): MarkdownText {
   const spare = unusedCharacters(text)
@@ -179,13 +124,19 @@ export function readMarkdown(text: string, inserts: readonly Insert[]): Markdown
     return { kind: 'math', formula: { tex: insert.tex, display: insert.display, source } }
   }
   const split = (part: string) => (holes ? part.split(holes) : [part])
+  const slices = groupSlices(tokens, {
+    hole,
+    lengthOf: (index) => (used[index]?.end ?? 0) - (used[index]?.start ?? 0),
+  })
   return {
-    slices: groupSlices(tokens, hole),
+    slices,
+    steps: slices.reduce((sum, slice) => sum + slice.steps.length, 0),
     inline(token) {
       const children: Token[] = []
       parser.inline.parse(token.content, parser, env, children)
-      return children
+      return joinText(children)
     },
+    parts: (tokens, count) => groupInline(tokens, count, hole),
     startOf: (token) => (token.map ? startOfLine(token.map[0]) : null),
     pieces: (part) =>
       split(part).flatMap((each, index): (string | Placed)[] =>

@@ -1,4 +1,7 @@
-import { startTransition, useEffect, useState } from 'react'
+import { createContext, startTransition, use, useEffect, useState } from 'react'
+
+/** Whether everything is shown at once: on paper nothing comes later. */
+export const WholeContext = createContext(false)
 
 /**
  * How many of `total` slices to show now: `first` at once, then `step` more each time the browser is
@@ -7,11 +10,12 @@ import { startTransition, useEffect, useState } from 'react'
 export function useSlices(key: unknown, total: number, first: number, step = 1): number {
   const [state, setState] = useState({ key, shown: first })
   const shown = state.key === key ? state.shown : first
+  const isWhole = use(WholeContext)
   useEffect(() => {
     if (shown >= total) return undefined
     return whenIdle(() => startTransition(() => setState({ key, shown: shown + step })))
   }, [key, shown, step, total])
-  return Math.min(shown, total)
+  return isWhole ? total : Math.min(shown, total)
 }
 
 /** Runs `work` when the browser is idle, at the latest after 200 ms; returns how to cancel it. */

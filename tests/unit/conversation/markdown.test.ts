@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { scanMath } from '../../../src/conversation/math-scan.ts'
+import type { Token } from '../../../src/ui/markdown-it.ts'
 import {
   readMarkdown,
   safeAddress,
   type Insert,
   type MarkdownText,
-  type Token,
 } from '../../../src/ui/markdown.ts'
 
 function read(text: string): MarkdownText {
@@ -120,6 +120,40 @@ describe('readMarkdown', () => {
       expect(slice.tokens.at(-1)?.type).toBe('ordered_list_close')
     })
     expect(next).toBe(403)
+  })
+
+  it('shows short blocks in one step for each slice', () => {
+    const { slices, steps } = read('Some $x$ words. '.repeat(8).concat('\n\n').repeat(40))
+    expect(slices.length).toBeGreaterThan(10)
+    expect(steps).toBe(slices.length)
+  })
+
+  it.each([
+    ['a paragraph', 'So $x_1 + y$ is *it* and `code` or $z$. '.repeat(300).trim()],
+    ['a paragraph of one text', '$x$ and '.repeat(600)],
+    ['a table', `| a | b |\n|---|---|\n${'| $x$ | words |\n'.repeat(300)}`],
+    ['a quote', '> some $x$ words\n>\n'.repeat(200)],
+  ])('shows %s in many steps, all of it in the last', (_, source) => {
+    const { slices, parts, inline } = read(source)
+    expect(slices).toHaveLength(1)
+    const [slice] = slices
+    const steps = slice?.steps ?? []
+    expect(steps.length).toBeGreaterThan(10)
+    expect(steps.at(-1)).toMatchObject({ tokens: slice?.tokens.length })
+    for (const step of steps) {
+      const token = slice?.tokens[step.tokens - 1]
+      if (step.parts === 1 || !token) continue
+      const children = inline(token)
+      const groups = parts(children, step.parts)
+      expect(groups.length).toBeGreaterThan(step.parts / 2)
+      expect(
+        groups
+          .flat()
+          .map(({ content }) => content)
+          .join(''),
+      ).toBe(children.map(({ content }) => content).join(''))
+      for (const group of groups) expect(group.reduce((sum, each) => sum + each.nesting, 0)).toBe(0)
+    }
   })
 
   it('takes time in proportion on hostile text', () => {
