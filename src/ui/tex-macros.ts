@@ -19,6 +19,8 @@ interface Expander {
 /** Definitions of a message, by name: `\gdef` in one formula holds in those after it. */
 export type TexMacros = Record<string, string | object | ((expander: object) => string | object)>
 
+const bounded = new WeakSet<TexMacros>()
+
 /** Tokens that the definitions of one formula may make: as many as the longest formula has. */
 const mostTokens = 2_000
 
@@ -35,17 +37,24 @@ export function boundedMacros(): TexMacros {
       throw new Error(`its definitions make over ${mostTokens.toLocaleString('en')} symbols`)
     spent.set(expander, total)
   }
-  return new Proxy<TexMacros>(
+  const macros = new Proxy<TexMacros>(
     {},
     {
-      set(macros, name: string, value: TexMacros[string]) {
-        macros[name] = isExpandable(value)
+      set(defined, name: string, value: TexMacros[string]) {
+        defined[name] = isExpandable(value)
           ? (expander) => expand(value, expander as Expander, spend)
           : value
         return true
       },
     },
   )
+  bounded.add(macros)
+  return macros
+}
+
+/** Definitions that cannot run away: those given when they are bounded, else an empty set. */
+export function asBounded(macros: TexMacros): TexMacros {
+  return bounded.has(macros) ? macros : boundedMacros()
 }
 
 function isExpandable(value: TexMacros[string]): value is Definition {

@@ -1,6 +1,6 @@
 import katex from 'katex'
 import 'katex/dist/katex.min.css'
-import type { TexMacros } from './tex-macros.ts'
+import { asBounded, type TexMacros } from './tex-macros.ts'
 
 /** A formula to set: `source` is what stands in the text, delimiters included. */
 export interface TexInput {
@@ -19,10 +19,12 @@ const maxSize = 20
 /** KaTeX's own default; what the expansions make is bounded by `boundedMacros`. */
 const maxExpand = 1_000
 /**
- * Longer sources (UTF-16 units) are shown, not set. A matrix of 2,000 characters takes KaTeX and the
- * browser about 100 ms; the longest formula of real-small has 1,111.
+ * Longer sources (UTF-16 units) are shown, not set; each cell of a matrix counts as several. At this
+ * bound setting one takes 30 to 150 ms; the longest formula of real-small has 1,111 characters.
  */
 const maxLength = 2_000
+/** What a cell takes, in characters of its own: 0.5 ms with its layout. */
+const cellLength = 4
 /** Sources with braces nested deeper are not tried: each fraction is eight elements deep. */
 const maxBraces = 40
 /**
@@ -40,7 +42,7 @@ function set(element: HTMLElement, tex: string, display: boolean, macros: TexMac
     trust: false,
     maxExpand,
     maxSize,
-    macros,
+    macros: asBounded(macros),
   })
 }
 
@@ -63,7 +65,7 @@ export function setTex(
   macros: TexMacros,
   { repair, isDamaged }: TexRepair,
 ): TexOutcome {
-  if (tex.length > maxLength)
+  if (lengthOf(tex) > maxLength)
     return { kind: 'failed', reason: `over ${maxLength.toLocaleString('en')} characters` }
   if (bracesDeep(tex) > maxBraces)
     return { kind: 'failed', reason: `braces over ${maxBraces} deep` }
@@ -91,6 +93,16 @@ function attempt(
   } catch (error) {
     return { kind: 'failed', reason: reasonOf(error) }
   }
+}
+
+/** Its characters, and what its cells take beside them. */
+function lengthOf(tex: string): number {
+  let cells = 0
+  for (let at = 0; at < Math.min(tex.length, maxLength); at++) {
+    const code = tex.charCodeAt(at)
+    if (code === 0x26 || (code === 0x5c && tex.charCodeAt(at + 1) === 0x5c)) cells++
+  }
+  return tex.length + cells * cellLength
 }
 
 /** How deep braces are nested. */
@@ -143,6 +155,7 @@ export function selectedSource(range: Range): string | null {
   const formulas = fragment.querySelectorAll<HTMLElement>('[data-tex]')
   if (formulas.length === 0) return null
   for (const formula of formulas) formula.textContent = formula.dataset['tex'] ?? ''
+  for (const cell of fragment.querySelectorAll(':is(td, th):not(:last-child)')) cell.append('\t')
   for (const block of fragment.querySelectorAll('p, li, h2, h3, h4, h5, h6, pre, tr, br'))
     block.append('\n')
   return fragment.textContent.trim()

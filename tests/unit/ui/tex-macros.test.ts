@@ -1,6 +1,6 @@
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
-import { boundedMacros } from '../../../src/ui/tex-macros.ts'
+import { asBounded, boundedMacros } from '../../../src/ui/tex-macros.ts'
 
 const set = (tex: string, macros = boundedMacros()) =>
   katex.renderToString(tex, { output: 'mathml', maxExpand: 1_000, strict: 'ignore', macros })
@@ -40,6 +40,12 @@ describe('boundedMacros', () => {
     ['an argument used often', `\\def\\a#1{${'#1'.repeat(100)}}\\a{${'x'.repeat(500)}}`],
   ])('refuses %s', (_, tex) => {
     expect(() => set(tex)).toThrow(/make over 2,000 symbols|Too many expansions/)
+  })
+
+  it('takes no definitions that are not bounded', () => {
+    const macros = boundedMacros()
+    expect(asBounded(macros)).toBe(macros)
+    expect(() => set('\\def\\a#1{\\a{#1#1}}\\a x', asBounded({}))).toThrow(/make over/)
   })
 
   it('counts for each formula by itself', () => {
