@@ -1,9 +1,10 @@
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
+import { memo, useEffect, useId, useMemo, useState, type ReactNode } from 'react'
 import { codeLines } from './code-lines.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { CodeNode } from './highlight.ts'
 import { languageOf } from './languages.ts'
 import { markText } from './mark.tsx'
+import { useSlices } from './slices.ts'
 
 /** The words of a code block. */
 export interface CodeLabels {
@@ -21,8 +22,8 @@ export interface CodeLabels {
 /** Longer code starts folded, to the first `foldedLines` lines. */
 const foldFrom = 45
 const foldedLines = 30
-/** More lines get no numbers: an element for each would cost more than it helps. */
-const mostNumbered = 5_000
+/** Lines that are put on the page, and laid out, together. */
+const chunkLines = 500
 
 function renderNodes(nodes: readonly CodeNode[], mark: RegExp | null): ReactNode[] {
   return nodes.map((node, index) =>
@@ -33,6 +34,33 @@ function renderNodes(nodes: readonly CodeNode[], mark: RegExp | null): ReactNode
         {renderNodes(node.children, mark)}
       </span>
     ),
+  )
+}
+
+// Memoised: code of 100,000 lines has hundreds of chunks, and each step adds one.
+const Lines = memo(function Lines(props: {
+  lines: readonly (readonly CodeNode[])[]
+  /** How many lines stand before these. */
+  from: number
+  isLong: boolean
+  mark: RegExp | null
+}) {
+  const { lines, from, isLong, mark } = props
+  return (
+    // Numbers go on from chunk to chunk: what is laid out by itself counts by itself.
+    <span className="cls" style={{ counterReset: `line ${from}` }}>
+      {lines.map((line, index) => (
+        <span key={index} className={isLong && from + index >= foldedLines ? 'cl more' : 'cl'}>
+          {renderNodes(line, mark)}
+        </span>
+      ))}
+    </span>
+  )
+})
+
+function chunksOf<T>(lines: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(lines.length / chunkLines) }, (_, index) =>
+    lines.slice(index * chunkLines, (index + 1) * chunkLines),
   )
 }
 
@@ -86,7 +114,9 @@ export function CodeBlock(props: {
   const { detected, nodes } = useHighlighted(code, named)
   // Memoised: splits all of the code, and every search renders this again.
   const lines = useMemo(() => codeLines(nodes ?? [code]), [nodes, code])
-  const isLong = lines.length > foldFrom && lines.length <= mostNumbered
+  const chunks = useMemo(() => chunksOf(lines), [lines])
+  const shown = useSlices(chunks, chunks.length, 2)
+  const isLong = lines.length > foldFrom
   const name = named === '' ? (detected ?? labels.plain) : named
   const classes = ['code', wraps && 'wraps', isLong && !isOpen && 'folded']
   return (
@@ -105,15 +135,23 @@ export function CodeBlock(props: {
         </button>
         <CopyButton text={() => code} label={labels.copy} done={labels.copied} />
       </header>
-      <pre id={id} tabIndex={0} dir="ltr" aria-label={labels.code(name)}>
+      <pre
+        id={id}
+        tabIndex={0}
+        dir="ltr"
+        aria-label={labels.code(name)}
+        aria-busy={shown < chunks.length || undefined}
+      >
         <code>
-          {lines.length > mostNumbered
-            ? renderNodes(nodes ?? [code], mark)
-            : lines.map((line, index) => (
-                <span key={index} className={isLong && index >= foldedLines ? 'cl more' : 'cl'}>
-                  {renderNodes(line, mark)}
-                </span>
-              ))}
+          {chunks.slice(0, shown).map((chunk, index) => (
+            <Lines
+              key={index}
+              lines={chunk}
+              from={index * chunkLines}
+              isLong={isLong}
+              mark={mark}
+            />
+          ))}
         </code>
       </pre>
       {isLong && (
