@@ -44,6 +44,13 @@ export const reader = section({
       unknown: 'cannot tell from the writing',
     },
     noBox: 'no box in the answer',
+    formulas: (all: number, mended: number, failed: number) =>
+      [
+        all === 1 ? '1 formula shown' : `${en(all)} formulas shown`,
+        `${en(mended)} mended`,
+        `${en(failed)} as source`,
+      ].join(', '),
+    formulasTitle: 'A formula that was mended shows its source, one that cannot be set the reason.',
     tokens: 'Tokens',
     countTokens: 'Count exactly',
     counting: 'Counting. The vocabulary is loaded once.',
@@ -95,6 +102,9 @@ export const reader = section({
     expected: '메타데이터의 정답',
     agreement: { equal: '같음', different: '다름', unknown: '표기만으로는 알 수 없음' },
     noBox: '답에 상자가 없음',
+    formulas: (all: number, mended: number, failed: number) =>
+      `표시된 수식 ${ko(all)}개, 고친 것 ${ko(mended)}개, 원문 그대로 ${ko(failed)}개`,
+    formulasTitle: '고친 수식은 원문을, 조판할 수 없는 수식은 이유를 보여 줍니다.',
     tokens: '토큰',
     countTokens: '정확히 세기',
     counting: '세는 중입니다. 어휘는 한 번만 불러옵니다.',

@@ -25,6 +25,16 @@ test('finds in the opened conversation with Ctrl F, and gives the key back', asy
   await expect(article).toBeVisible()
 })
 
+test('Ctrl F finds in the opened conversation while the focus is in the table', async ({
+  page,
+}) => {
+  await page.goto('./?view=browse&category=math')
+  await page.getByRole('grid', { name: 'Conversations' }).getByRole('row').nth(2).click()
+  await expect(page.getByRole('article', { name: 'Conversation' })).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await expect(page.getByRole('textbox', { name: 'Find in this conversation' })).toBeFocused()
+})
+
 test('one key shows and folds the reasoning, and is remembered', async ({ page }) => {
   await openRow(page, './?view=browse&category=math&reasoning=on&at=math/0/2')
   const think = page.locator('details.think').first()
@@ -80,6 +90,37 @@ test('prints the conversation alone, unfolded, black on white', async ({ page })
     backgroundColor: 'rgb(255, 255, 255)',
     height: 0,
   })
+})
+
+test('the text at the top stays there in the pane, over the whole width, and as the window changes', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1400, height: 420 })
+  const article = await openRow(page, './?view=browse&category=math&reasoning=on&at=math/0/2')
+  await page.keyboard.press('t')
+  const paragraphs = article.locator('.msg .prose p')
+  await expect(paragraphs.nth(3)).toBeAttached()
+  const target = paragraphs.nth(Math.floor((await paragraphs.count()) / 2))
+  const below = () =>
+    target.evaluate((element) => {
+      const bar = element.closest('article')?.querySelector('.cv-bar')
+      return element.getBoundingClientRect().top - (bar?.getBoundingClientRect().bottom ?? 0)
+    })
+  await target.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await page.locator('.cv-scroll').evaluate((element) => element.scrollBy(0, -4))
+  await expect.poll(below).toBeLessThan(20)
+  const start = await below()
+  const near = () => expect.poll(async () => Math.abs((await below()) - start)).toBeLessThan(12)
+  await page.keyboard.press('f')
+  await expect(article).toHaveClass(/cv-full/)
+  await near()
+  await page.setViewportSize({ width: 800, height: 420 })
+  await near()
+  await page.setViewportSize({ width: 1400, height: 420 })
+  await near()
+  await page.keyboard.press('f')
+  await expect(article).toHaveClass(/cv-pane/)
+  await near()
 })
 
 test('the actions of the reader fit a narrow screen', async ({ page }) => {

@@ -1,4 +1,5 @@
 import type { PlacedBox } from '../../conversation/answer-boxes.ts'
+import { markText } from '../../ui/mark.tsx'
 import { jumpTo } from './jump.ts'
 import type { ReadRow } from './read-row.ts'
 import { useReaderTexts } from './texts.ts'
@@ -42,7 +43,9 @@ export function Boxes({ row }: { row: ReadRow }) {
               aria-label={text.jumpToBox(box.tex)}
               onClick={(event) => jumpToBox(event.currentTarget, box)}
             >
-              <code>{box.tex.trim() === '' ? text.emptyBox : box.tex.slice(0, 80)}</code>
+              <code>
+                {box.tex.trim() === '' ? text.emptyBox : markText(box.tex.slice(0, 80), null)}
+              </code>
             </button>{' '}
             <span className="q">
               {isAnswer(box) ? text.isAnswer : box.isReasoning ? text.inReasoning : ''}
@@ -55,7 +58,7 @@ export function Boxes({ row }: { row: ReadRow }) {
         <>
           <h2>{text.expected}</h2>
           <p>
-            <code>{expected.slice(0, 200)}</code>{' '}
+            <code>{markText(expected.slice(0, 200), null)}</code>{' '}
             <span className={agreement === 'different' ? 'cv-warn' : 'q2'}>
               {agreement === null ? text.noBox : text.agreement[agreement]}
             </span>

@@ -1,22 +1,17 @@
-import {
-  Suspense,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-} from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { LinkGuard } from '../../ui/Links.tsx'
 import { printWhole, whilePrinting } from '../../ui/printing.ts'
-import { useSlices } from '../../ui/slices.ts'
+import { useSlices, WholeContext } from '../../ui/slices.ts'
 import { selectedSource } from '../../ui/tex.ts'
 import { Boxes } from './Boxes.tsx'
 import { ConversationFoot, ConversationHead } from './ConversationHead.tsx'
 import './conversation.css'
 import './reader.css'
 import { Facts } from './Facts.tsx'
+import { useFinding } from './finding.tsx'
+import { FormulaCount } from './FormulaCount.tsx'
+import { useKeepPlace } from './keep-place.ts'
 import { MessageSection } from './MessageSection.tsx'
 import { marksOf } from './marks.ts'
 import type { ReaderMode, ReaderProps } from './props.ts'
@@ -27,9 +22,7 @@ import { ReadingContext } from './reading.ts'
 import { useTexts } from './texts.ts'
 import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
-const loadFind = () => import('./FindBar.tsx')
 const HitsBar = lazyPart(async () => (await import('./HitsBar.tsx')).HitsBar)
-const FindBar = lazyPart(async () => (await loadFind()).FindBar)
 const RawConversation = lazyPart(async () => (await import('./RawText.tsx')).RawConversation)
 const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens, leftOut)
 
@@ -38,7 +31,6 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const { conversation, position, layout, highlights, countTokens } = props
   const text = useTexts()
   const [mode, setMode] = useState<ReaderMode>('reading')
-  const [needle, setNeedle] = useState<string | null>(null)
   const [isStepping, setStepping] = useState(false)
   const [isOwnOpen, setOwnOpen] = useState(false)
   const isReasoningOpen = props.isReasoningOpen ?? isOwnOpen
@@ -47,27 +39,19 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const main = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
   const scroller = useScrollToStart(conversation)
+  useKeepPlace(scroller)
+  const { needle, open, bar } = useFinding(scroller, article)
   // Memoised: messages keep their identity while slices arrive, and a pattern keeps its state.
   const row = useMemo(() => readRow(conversation), [conversation])
   const marks = useMemo(() => marksOf(highlights ?? []), [highlights])
   const reading = useMemo(
-    () => ({ isReasoningOpen: isReasoningOpen || isPrinting, needle: needle ?? '', isStepping }),
+    () => ({ isReasoningOpen: isReasoningOpen || isPrinting, needle, isStepping }),
     [isReasoningOpen, isPrinting, needle, isStepping],
   )
-  const shown = useSlices(conversation, row.blocks.length, 3, 2)
+  const steps = useSlices(conversation, row.blocks.length, 3, 2)
+  const shown = isPrinting ? row.blocks.length : steps
   useEffect(() => whilePrinting(setPrinting), [])
-  // Ahead of its first use: keys that are pressed while it comes would be lost.
-  useEffect(() => void loadFind().catch(() => undefined), [])
   const full = layout === 'full'
-  const closeFind = () => {
-    setNeedle(null)
-    article.current?.focus({ preventScroll: true })
-  }
-  const press = (event: KeyboardEvent) => {
-    if (!isFindKey(event) || event.target instanceof HTMLInputElement) return
-    event.preventDefault()
-    setNeedle((last) => last ?? '')
-  }
   return (
     <LinkGuard labels={text.link}>
       <article
@@ -76,7 +60,6 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
         ref={article}
         tabIndex={-1}
         onCopy={copySource}
-        onKeyDown={press}
       >
         <ReaderBar
           {...props}
@@ -86,7 +69,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
             <ReaderMenu
               conversation={conversation}
               isReasoningOpen={isReasoningOpen}
-              onFind={() => setNeedle('')}
+              onFind={open}
               onReasoning={toggleReasoning}
               onHold={props.onHold}
               onSamePrompt={props.onSamePrompt}
@@ -94,75 +77,70 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
             />
           }
           below={
-            needle !== null ? (
+            bar ??
+            (marks && mode === 'reading' && (
               <Suspense>
-                <FindBar root={main} needle={needle} onNeedle={setNeedle} onClose={closeFind} />
-              </Suspense>
-            ) : (
-              marks &&
-              mode === 'reading' && (
-                <Suspense>
-                  <HitsBar
-                    root={main}
-                    conversation={conversation}
-                    blocks={row.blocks}
-                    marks={marks}
-                    isStepping={isStepping}
-                    onStepping={() => setStepping(true)}
-                    onPrevious={props.onPrevious}
-                    onNext={props.onNext}
-                  />
-                </Suspense>
-              )
-            )
-          }
-        />
-        <div className="cv-scroll" ref={scroller}>
-          <div className="cv-lay">
-            <div className="cv-main" ref={main}>
-              <ConversationHead
-                conversation={conversation}
-                position={position}
-                row={row}
-                withAnswer={full}
-              />
-              {mode === 'raw' ? (
-                <Suspense fallback={<p aria-busy="true" />}>
-                  <RawConversation conversation={conversation} mark={marks?.everywhere ?? null} />
-                </Suspense>
-              ) : (
-                <ReadingContext value={reading}>
-                  <div className="cv-messages" aria-busy={shown < row.blocks.length || undefined}>
-                    {row.blocks.length === 0 && <p className="q cv-none">{text.noMessages}</p>}
-                    {row.blocks.slice(0, shown).map((block) => (
-                      <MessageSection key={block.index} block={block} marks={marks} />
-                    ))}
-                  </div>
-                </ReadingContext>
-              )}
-            </div>
-            <aside className="cv-side" aria-label={text.facts.title}>
-              <Boxes row={row} />
-              <Facts conversation={conversation} position={position} />
-              <Suspense>
-                <Tokens
-                  key={conversation.uuid}
+                <HitsBar
+                  root={main}
                   conversation={conversation}
-                  countTokens={countTokens}
+                  blocks={row.blocks}
+                  marks={marks}
+                  isStepping={isStepping}
+                  onStepping={() => setStepping(true)}
+                  onPrevious={props.onPrevious}
+                  onNext={props.onNext}
                 />
               </Suspense>
-            </aside>
-          </div>
-        </div>
+            ))
+          }
+        />
+        <WholeContext value={isPrinting}>
+          <ReadingContext value={reading}>
+            <div className="cv-scroll" ref={scroller}>
+              <div className="cv-lay">
+                <div className="cv-main" ref={main}>
+                  <ConversationHead
+                    conversation={conversation}
+                    position={position}
+                    row={row}
+                    withAnswer={full}
+                  />
+                  {mode === 'raw' ? (
+                    <Suspense fallback={<p aria-busy="true" />}>
+                      <RawConversation
+                        conversation={conversation}
+                        mark={marks?.everywhere ?? null}
+                      />
+                    </Suspense>
+                  ) : (
+                    <div className="cv-messages" aria-busy={shown < row.blocks.length || undefined}>
+                      {row.blocks.length === 0 && <p className="q cv-none">{text.noMessages}</p>}
+                      {row.blocks.slice(0, shown).map((block) => (
+                        <MessageSection key={block.index} block={block} marks={marks} />
+                      ))}
+                    </div>
+                  )}
+                </div>
+                <aside className="cv-side" aria-label={text.facts.title}>
+                  <Boxes row={row} />
+                  <Facts conversation={conversation} position={position} />
+                  <FormulaCount root={main} />
+                  <Suspense>
+                    <Tokens
+                      key={conversation.uuid}
+                      conversation={conversation}
+                      countTokens={countTokens}
+                    />
+                  </Suspense>
+                </aside>
+              </div>
+            </div>
+          </ReadingContext>
+        </WholeContext>
         {!full && <ConversationFoot row={row} />}
       </article>
     </LinkGuard>
   )
-}
-
-/** Ctrl or Command with F. */
-function isFindKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  return key.toLowerCase() === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey
 }
 
 /** Each conversation is shown from its start. */

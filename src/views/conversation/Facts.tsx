@@ -3,6 +3,7 @@ import type { Conversation } from '../../conversation/conversation.ts'
 import { parseJson } from '../../conversation/json.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { CategoryMark } from '../../ui/CategoryMark.tsx'
+import { markText } from '../../ui/mark.tsx'
 import { Folded } from './Folded.tsx'
 import type { RowPosition } from './props.ts'
 import { useTexts } from './texts.ts'
@@ -15,7 +16,8 @@ export function Facts(props: { conversation: Conversation; position: RowPosition
   const text = useTexts()
   const { facts } = text
   const metadata = conversation.metadata === null ? null : parseJson(conversation.metadata)
-  const value = (field: string | null) => field ?? <span className="q">{facts.missing}</span>
+  const value = (field: string | null) =>
+    field === null ? <span className="q">{facts.missing}</span> : markText(field, null)
   return (
     <>
       <section>

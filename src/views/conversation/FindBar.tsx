@@ -9,15 +9,17 @@ import { useReaderTexts } from './texts.ts'
  * Finds a text in the whole conversation, folded parts included. Enter goes to the next hit and
  * opens what it is folded in, Shift and Enter to the previous one, Escape closes.
  * @param root what is searched
+ * @param asked how often find was asked for: each time the field gets the focus
  * @param onNeedle told the text, so that folded parts that hold it can be rendered
  */
 export function FindBar(props: {
   root: RefObject<HTMLElement | null>
+  asked: number
   needle: string
   onNeedle: (needle: string) => void
   onClose: () => void
 }) {
-  const { root, needle, onNeedle, onClose } = props
+  const { root, asked, needle, onNeedle, onClose } = props
   const text = useReaderTexts()
   const field = useRef<HTMLInputElement>(null)
   const find = useMemo(() => finderOf(needle), [needle])
@@ -27,7 +29,7 @@ export function FindBar(props: {
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
-  }, [])
+  }, [asked])
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape') onClose()
@@ -60,10 +62,10 @@ export function FindBar(props: {
   )
 }
 
-/** Finds a text as it stands, letter case aside; null for none. */
+/** Finds a text as it stands, letter case and the width of spaces aside; null for none. */
 function finderOf(needle: string): ((page: Element) => Range[]) | null {
   if (needle === '') return null
-  const pattern = new RegExp(escapePattern(needle), 'giu')
+  const pattern = new RegExp(escapePattern(needle).replace(/\s+/g, '[^\\S\\n]+'), 'giu')
   return (page) => findRanges(page, pattern)
 }
 

@@ -1,12 +1,14 @@
-import { useState, type ReactNode } from 'react'
+import { use, useState, type ReactNode } from 'react'
+import { ReadingContext } from './reading.ts'
 
-/** A part that starts folded; what is in it is made when it is opened. */
+/** A part that starts folded; what is in it is made when it is opened, or when a text is being found. */
 export function Folded(props: {
   summary: ReactNode
   className?: string
   children: () => ReactNode
 }) {
   const [open, setOpen] = useState(false)
+  const { needle } = use(ReadingContext)
   return (
     <details
       className="cv-fold"
@@ -14,7 +16,7 @@ export function Folded(props: {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className={props.className}>{props.summary}</summary>
-      {open && props.children()}
+      {(open || needle !== '') && props.children()}
     </details>
   )
 }

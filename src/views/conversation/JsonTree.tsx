@@ -1,9 +1,12 @@
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { markText } from '../../ui/mark.tsx'
+import { ReadingContext } from './reading.ts'
 import { useTexts } from './texts.ts'
 
 /** Entries shown before a click; more is rare and would be read by nobody at once. */
 const firstEntries = 60
+/** Entries that are there while a text is being found in them. */
+const soughtEntries = 2_000
 
 /**
  * A JSON value as a tree: records and lists fold, single values stand beside their key. Deeper than
@@ -13,10 +16,11 @@ export function JsonTree(props: { value: unknown; mark: RegExp | null; depth?: n
   const { value, mark, depth = 2 } = props
   const text = useTexts()
   const [all, setAll] = useState(false)
+  const { needle } = use(ReadingContext)
   if (typeof value !== 'object' || value === null) return <Leaf value={value} mark={mark} />
   const entries = Object.entries(value as Record<string, unknown>)
   if (entries.length === 0) return <code>{Array.isArray(value) ? '[]' : '{}'}</code>
-  const shown = all ? entries : entries.slice(0, firstEntries)
+  const shown = all ? entries : entries.slice(0, needle === '' ? firstEntries : soughtEntries)
   return (
     <dl className="kv">
       {shown.map(([key, entry]) => (
@@ -39,13 +43,14 @@ export function JsonTree(props: { value: unknown; mark: RegExp | null; depth?: n
 function Entry({ value, mark, depth }: { value: unknown; mark: RegExp | null; depth: number }) {
   const text = useTexts().json
   const [open, setOpen] = useState(depth > 0)
+  const { needle } = use(ReadingContext)
   if (typeof value !== 'object' || value === null) return <Leaf value={value} mark={mark} />
   const size = Object.keys(value).length
   if (size === 0) return <code>{Array.isArray(value) ? '[]' : '{}'}</code>
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{Array.isArray(value) ? text.items(size) : text.fields(size)}</summary>
-      {open && <JsonTree value={value} mark={mark} depth={depth - 1} />}
+      {(open || needle !== '') && <JsonTree value={value} mark={mark} depth={depth - 1} />}
     </details>
   )
 }

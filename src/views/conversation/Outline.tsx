@@ -1,4 +1,6 @@
+import type { MouseEvent } from 'react'
 import { mainSteps, type Step } from '../../conversation/outline.ts'
+import { markText } from '../../ui/mark.tsx'
 import { useReaderTexts } from './texts.ts'
 
 /** Steps in the list of an outline; more are thinned. */
@@ -6,8 +8,12 @@ const listed = 80
 /** Cells in the strip: as many as its narrowest width can show. */
 const cells = 240
 
-/** One cell for each paragraph, as wide as it is long; changes of mind and boxes stand out. */
-export function OutlineStrip({ steps }: { steps: readonly Step[] }) {
+/**
+ * One cell for each paragraph, as wide as it is long; changes of mind and boxes stand out. A click
+ * jumps, as the list does for everybody.
+ */
+export function OutlineStrip(props: { steps: readonly Step[]; onJump: (step: Step) => void }) {
+  const { steps, onJump } = props
   const size = Math.ceil(steps.length / cells)
   const groups = Array.from({ length: Math.ceil(steps.length / Math.max(1, size)) }, (_, index) =>
     steps.slice(index * size, (index + 1) * size),
@@ -21,7 +27,13 @@ export function OutlineStrip({ steps }: { steps: readonly Step[] }) {
             ? 'turn'
             : ''
         const length = group.reduce((sum, { start, end }) => sum + end - start, 0)
-        return <i key={index} className={kind} style={{ flex: `${length} 1 0` }} />
+        const jump = (event: MouseEvent) => {
+          // The strip stands in a summary, which a click would fold or unfold.
+          event.preventDefault()
+          const step = group.find((each) => each.kind === kind) ?? group[0]
+          if (step) onJump(step)
+        }
+        return <i key={index} className={kind} style={{ flex: `${length} 1 0` }} onClick={jump} />
       })}
     </span>
   )
@@ -53,7 +65,7 @@ export function OutlineList(props: {
               onClick={() => onJump(step)}
             >
               <span className="num q">{Math.floor((step.start / length) * 100)} %</span>
-              <bdi>{step.title}</bdi>
+              <bdi>{markText(step.title, null)}</bdi>
               <span className="q">{text.kinds[step.kind]}</span>
             </button>
           </li>

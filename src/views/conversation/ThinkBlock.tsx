@@ -75,35 +75,37 @@ function FoldedThink(props: {
     if (element) void jumpTo(element, step.start)
   }
   return (
-    <details
-      className="think"
-      data-part={part.start}
-      open={wish.open}
-      onToggle={(event) => {
-        const { open } = event.currentTarget
-        if (event.target === event.currentTarget) setWish((last) => ({ ...last, open }))
-      }}
-    >
-      <summary>
-        <span className="row">
-          <b>{text.reasoning}</b>
-          <span className="q2 n">{notes.join(', ')}</span>
-          {hits > 0 && <mark>{text.hits(hits)}</mark>}
-          <span className="b">
-            <span className="when-shut">{text.show}</span>
-            <span className="when-open">{text.hide}</span>
+    <>
+      <details
+        className="think"
+        data-part={part.start}
+        open={wish.open}
+        onToggle={(event) => {
+          const { open } = event.currentTarget
+          if (event.target === event.currentTarget) setWish((last) => ({ ...last, open }))
+        }}
+      >
+        <summary>
+          <span className="row">
+            <b>{text.reasoning}</b>
+            <span className="q2 n">{notes.join(', ')}</span>
+            {hits > 0 && <mark>{text.hits(hits)}</mark>}
+            <span className="b">
+              <span className="when-shut">{text.show}</span>
+              <span className="when-open">{text.hide}</span>
+            </span>
           </span>
-        </span>
-        <OutlineStrip steps={steps} />
-      </summary>
-      <div className="body" ref={body}>
-        <OutlineList steps={steps} length={part.text.length} onJump={jump} />
-        <div className="cv-think-text">
-          {(hasOpened || holdsNeedle || (isStepping && hits > 0)) && (
-            <Prose text={part.text} mark={mark} />
-          )}
+          <OutlineStrip steps={steps} onJump={jump} />
+        </summary>
+        <div className="body" ref={body}>
+          <div className="cv-think-text">
+            {(hasOpened || holdsNeedle || (isStepping && hits > 0)) && (
+              <Prose text={part.text} mark={mark} />
+            )}
+          </div>
         </div>
-      </div>
-    </details>
+      </details>
+      <OutlineList steps={steps} length={part.text.length} onJump={jump} />
+    </>
   )
 }

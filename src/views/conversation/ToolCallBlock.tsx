@@ -26,12 +26,12 @@ export function JsonOrText(props: { parsed: ParsedJson; mark: RegExp | null }) {
       <p className="cv-warn">{at === null ? text.brokenSomewhere : text.broken(at)}</p>
       <pre className="mono cv-broken" tabIndex={0}>
         {at === null ? (
-          parsed.text
+          markText(parsed.text, mark)
         ) : (
           <>
-            {parsed.text.slice(0, at)}
-            <span className="cv-error">{parsed.text.slice(at, at + 1)}</span>
-            {parsed.text.slice(at + 1)}
+            {markText(parsed.text.slice(0, at), mark)}
+            <span className="cv-error">{markText(parsed.text.slice(at, at + 1), null)}</span>
+            {markText(parsed.text.slice(at + 1), mark)}
           </>
         )}
       </pre>

@@ -12,6 +12,9 @@ interface Stretch {
 /** Elements whose ends are ends of a line, so that no hit runs from one into the next. */
 const blocks = 'p, li, h1, h2, h3, h4, h5, h6, tr, td, th, pre, dt, dd, summary, section, div'
 
+/** Elements that show line breaks as they stand. */
+const kept = 'pre, .cv-pre, .kv-text, .cp-text'
+
 /**
  * Where a global pattern matches on the page inside an element, folded parts included; in order, up
  * to 5,000 ranges. A formula is searched in its source and found whole.
@@ -72,7 +75,7 @@ function readPage(root: Element): { text: string; stretches: Stretch[] } {
     {
       acceptNode: (node) =>
         node instanceof Element &&
-        node.matches('button, .unseen-note, [aria-hidden=true]:not(.tx *)')
+        node.matches('button:not(.lk), .unseen-note, [aria-hidden=true]:not(.tx *)')
           ? NodeFilter.FILTER_REJECT
           : NodeFilter.FILTER_ACCEPT,
     },
@@ -84,14 +87,22 @@ function readPage(root: Element): { text: string; stretches: Stretch[] } {
       continue
     }
     if (node instanceof Element) {
-      if (node.matches(blocks) && parts.at(-1) !== '\n') {
+      if (node.matches('br')) {
+        parts.push(' ')
+        length++
+      } else if (node.matches(blocks) && parts.at(-1) !== '\n') {
         parts.push('\n')
         length++
       }
-    } else if (node.nodeValue) add(node, node.nodeValue, false)
+    } else if (node.nodeValue) add(node, spaced(node, node.nodeValue), false)
     node = walker.nextNode()
   }
   return { text: parts.join(''), stretches }
+}
+
+/** The text of a node as it is shown: a line break of the source is a space, but where it is kept. */
+function spaced(node: Node, text: string): string {
+  return text.includes('\n') && !node.parentElement?.closest(kept) ? text.replace(/\s/g, ' ') : text
 }
 
 /** Steps over what is left of the current element. */

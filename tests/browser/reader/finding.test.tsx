@@ -3,6 +3,8 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import type { Conversation } from '../../../src/conversation/conversation.ts'
 import { ConversationView } from '../../../src/views/conversation/ConversationView.tsx'
+import { CompareView } from '../../../src/views/conversation/compare/CompareView.tsx'
+import { RecordView } from '../../../src/views/conversation/RecordView.tsx'
 import { rowOf, say } from './row.ts'
 
 const show = (conversation: Conversation) =>
@@ -42,18 +44,111 @@ test('finds in folded reasoning, across markup and in formulas, and opens it at 
   expect(CSS.highlights.has('cv-find')).toBe(false)
 })
 
+/** Presses Ctrl F where the focus is; whether the browser was kept from its own find. */
+function pressFind(target: Element = document.body): boolean {
+  const init = { key: 'f', ctrlKey: true, bubbles: true, cancelable: true }
+  return !target.dispatchEvent(new KeyboardEvent('keydown', init))
+}
+
+test('opens its find wherever the focus is, and leaves a second press to the browser', async () => {
+  await show(rowOf('q', 'a'))
+  expect(pressFind()).toBe(true)
+  await expect.element(field()).toHaveFocus()
+  expect(pressFind(field().element())).toBe(false)
+  await userEvent.click(page.getByRole('radio', { name: 'Raw' }))
+  expect(pressFind(document.activeElement ?? document.body)).toBe(true)
+  await expect.element(field()).toHaveFocus()
+})
+
+test('finds in facts, tools and metadata, in links, and over line breaks', async () => {
+  const call = { id: 'c1', type: 'function', function: { name: 'go', arguments: '{"to":"Busan"}' } }
+  const row = rowOf('', '', {
+    messages: [
+      say('user', 'soft line\nbreak of the user'),
+      {
+        ...say('assistant', 'a phrase over\nanother line and [the named link](https://a.invalid)'),
+      },
+      { role: 'assistant', content: null, tool_calls: [call] },
+    ],
+    metadata: '{"origin":{"deep":{"deeper":{"deepest":"buried"}}},"tools":[{"name":"go"}]}',
+  })
+  await show(row)
+  pressFind()
+  for (const [needle, hits] of [
+    ['line break', 1],
+    ['over another', 1],
+    ['named link', 1],
+    ['Busan', 1],
+    ['buried', 1],
+    ['test', 1],
+    ['go', 4],
+  ] as const) {
+    await field().fill(needle)
+    await expect.element(page.getByText(new RegExp(`^\\d of ${hits}$`))).toBeInTheDocument()
+  }
+  const fold = () => page.getByText('buried').element().closest<HTMLDetailsElement>('.cv-fold')
+  expect(fold()?.open ?? false).toBe(false)
+  await field().fill('buried')
+  await expect.element(page.getByText('1 of 1')).toBeInTheDocument()
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => fold()?.open).toBe(true)
+})
+
+test('finds in a row of another schema, and in two that are compared', async () => {
+  const view = await render(
+    <RecordView
+      record={{ name: 'x', deep: { a: { b: { c: 'buried' } } } }}
+      position={null}
+      layout="full"
+    />,
+  )
+  pressFind()
+  await field().fill('buried')
+  await expect.element(page.getByText('1 of 1')).toBeInTheDocument()
+  await view.unmount()
+  const side = (answer: string) => ({
+    conversation: rowOf('q', `<think>buried</think>\n\n${answer}`),
+    file: 'f',
+    rowInFile: 1,
+    onOpen: () => undefined,
+  })
+  await render(
+    <CompareView
+      left={side('one')}
+      right={side('two')}
+      diffTexts={() => Promise.reject(new Error('off'))}
+      onSwap={() => undefined}
+      onClose={() => undefined}
+    />,
+  )
+  pressFind()
+  await field().fill('buried')
+  await expect.element(page.getByText('1 of 1')).toBeInTheDocument()
+})
+
 test('tells size, share and steps of reasoning, and jumps from its outline', async () => {
   await show(rowOf('q', thought))
   const think = article().element().querySelector<HTMLDetailsElement>('details.think')!
   expect(think.textContent).toContain(
     '68 characters, 62 % of the message, about 19 tokens, 3 steps, 1 turn',
   )
-  think.open = true
+  // The outline is there while the reasoning is folded, and a jump unfolds it.
   await page.getByText('Outline of the reasoning').click()
+  expect(think.open).toBe(false)
   await page.getByRole('button', { name: /Wait, the needle again/ }).click()
   await expect
     .poll(() => think.querySelector('.cv-shown')?.textContent)
     .toBe('Wait, the needle again.')
+})
+
+test('jumps from a cell of the strip, and unfolds the reasoning for it', async () => {
+  await show(rowOf('q', thought))
+  const think = article().element().querySelector<HTMLDetailsElement>('details.think')!
+  think.querySelector<HTMLElement>('.strip .turn')?.click()
+  await expect
+    .poll(() => think.querySelector('.cv-shown')?.textContent)
+    .toBe('Wait, the needle again.')
+  expect(think.open).toBe(true)
 })
 
 test('says when the row promises reasoning and holds none', async () => {
@@ -116,6 +211,58 @@ test('numbers, wraps and folds code, and finds its language out', async () => {
   await expect
     .element(page.getByRole('button', { name: 'Wrap' }))
     .toHaveAttribute('aria-pressed', 'true')
+})
+
+test('folds and numbers code of more than 5,000 lines', async () => {
+  const code = Array.from({ length: 6_000 }, (_, line) => `line ${line}`).join('\n')
+  await show(rowOf('q', `\`\`\`text\n${code}\n\`\`\``))
+  const block = article().element().querySelector('.code')!
+  await expect.poll(() => block.querySelectorAll('.cl').length).toBe(6_000)
+  const lines = [...block.querySelectorAll<HTMLElement>('.cl')]
+  expect(lines.map((line) => line.textContent).join('')).toBe(code)
+  const seen = () => lines.filter((line) => line.checkVisibility()).length
+  expect(seen()).toBe(30)
+  await page.getByRole('button', { name: 'Show all 6,000 lines' }).click()
+  expect(seen()).toBe(6_000)
+  const chunks = [...block.querySelectorAll<HTMLElement>('.cls')]
+  expect(chunks.map((chunk) => chunk.style.counterReset)).toEqual(
+    chunks.map((_, index) => `line ${index * 500}`),
+  )
+})
+
+test('labels unseen characters in arguments, formulas, names, facts and outlines', async () => {
+  const call = { id: null, type: 'function', function: { name: 'go', arguments: '{"a": \u202e' } }
+  const row = rowOf('![pic\u202e](https://a.invalid/x)', '', {
+    messages: [
+      say('user', '![pic\u202e](https://a.invalid/x)'),
+      say(
+        'assistant',
+        '<think>\nWait \u202e so\n\n\\boxed{\u202e1}\n</think>\n\n\\(\\no{\u202e}\\) \\boxed{2}',
+      ),
+      { role: 'assistant', content: null, tool_calls: [call] },
+    ],
+    generator: 'model\u202e',
+  })
+  await show(row)
+  await expect.poll(() => article().element().querySelector('[data-failed]')).not.toBeNull()
+  for (const place of [
+    '.noimg',
+    '.cv-broken',
+    '[data-failed]',
+    '.cv-outline',
+    '.cv-boxes',
+    '.facts',
+  ])
+    expect(article().element().querySelector(`${place} .unseen`), place).not.toBeNull()
+})
+
+test('counts the formulas that are shown, mended ones and failed ones', async () => {
+  await show(rowOf('q', 'So $x$, $25% + y$ and $\\nothing{x}$.'))
+  await expect
+    .element(page.getByText('3 formulas shown, 1 mended, 1 as source'))
+    .toBeInTheDocument()
+  const mended = article().element().querySelector<HTMLElement>('[data-mended]')
+  expect(mended?.title).toBe('$25% + y$')
 })
 
 test('labels unseen characters, keeps them in the text, and isolates direction', async () => {

@@ -168,6 +168,41 @@ test('copies the TeX of formulas', async () => {
   expect(data.getData('text/plain')).toBe('so $x^2$ is')
 })
 
+test('copies the cells of a table apart', async () => {
+  await render(
+    <ConversationView
+      conversation={rowOf('q', '| a | b |\n|---|---|\n| $x$ | 2 |')}
+      position={null}
+      layout="full"
+    />,
+  )
+  const table = document.querySelector('.msg:not(.user) .prose table')!
+  await expect.poll(() => table.querySelectorAll('.katex').length).toBe(1)
+  getSelection()?.selectAllChildren(table)
+  const data = new DataTransfer()
+  table.dispatchEvent(
+    new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData: data }),
+  )
+  expect(data.getData('text/plain')).toBe('a\tb\n$x$\t2')
+})
+
+test('prints all of a row, folded reasoning included, when the browser is asked to', async () => {
+  const words = (name: string) =>
+    Array.from({ length: 600 }, (_, at) => `${name}${at} and $x_{${at}}$ more.`).join('\n\n')
+  const row = rowOf('q', `<think>\n${words('thought')}\n</think>\n\n${words('answer')}`)
+  await render(<ConversationView conversation={row} position={null} layout="full" />)
+  await expect.element(page.getByText('answer0 and')).toBeInTheDocument()
+  window.dispatchEvent(new Event('beforeprint'))
+  // At once: what the listeners leave is what is printed.
+  const text = document.querySelector('article')?.textContent ?? ''
+  for (const name of ['thought', 'answer'])
+    for (const at of [0, 300, 599]) expect(text).toContain(`${name}${at} and`)
+  expect(document.querySelectorAll('.cv-messages .katex')).toHaveLength(1_200)
+  expect(document.querySelectorAll('.cv-messages [aria-busy]')).toHaveLength(0)
+  window.dispatchEvent(new Event('afterprint'))
+  await expect.poll(() => document.querySelector<HTMLDetailsElement>('.think')?.open).toBe(false)
+})
+
 test('lists the fields of a row of another schema', async () => {
   const record = { id: 7n, name: '<b>x</b>', tags: ['a', 'b'], when: null, json: '{"k":1}' }
   await render(<RecordView record={record} position={position} layout="full" />)

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { alignMessages, type AlignedPair } from '../../../conversation/align.ts'
 import type { Conversation } from '../../../conversation/conversation.ts'
 import type { DiffTexts } from '../../../conversation/diff.ts'
@@ -10,10 +10,12 @@ import { LinkGuard } from '../../../ui/Links.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { AnswerChip } from '../AnswerChip.tsx'
 import '../conversation.css'
+import { useFinding } from '../finding.tsx'
 import { Folded } from '../Folded.tsx'
 import { Icon } from '../icons.tsx'
 import { readRow, type ReadRow } from '../read-row.ts'
 import '../reader.css'
+import { ReadingContext } from '../reading.ts'
 import { useTexts } from '../texts.ts'
 import { ComparedTexts, type ComparedMode } from './ComparedTexts.tsx'
 import './compare.css'
@@ -41,13 +43,18 @@ export function CompareView(props: {
   const text = compare[language]
   const words = useTexts()
   const [mode, setMode] = useState<ComparedMode>('marked')
+  const article = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const { needle, bar } = useFinding(body, article)
+  // Memoised: every part that folds reads it.
+  const reading = useMemo(() => ({ isReasoningOpen: false, needle, isStepping: false }), [needle])
   // Memoised: pairs keep their identity, so that a change of mode compares nothing again.
   const one = useMemo(() => readRow(left.conversation), [left.conversation])
   const two = useMemo(() => readRow(right.conversation), [right.conversation])
   const pairs = useMemo(() => alignMessages(one.blocks, two.blocks), [one, two])
   return (
     <LinkGuard labels={words.link}>
-      <article className="conv cv cp" aria-label={text.name}>
+      <article className="conv cv cp" aria-label={text.name} ref={article} tabIndex={-1}>
         <div className="cv-bar">
           <div className="cv-bar-in">
             <button type="button" className="b bare cv-back" onClick={onClose}>
@@ -74,19 +81,22 @@ export function CompareView(props: {
               <Icon name="close" />
             </button>
           </div>
+          {bar}
         </div>
-        <div className="cp-body">
-          <div className="cp-two">
-            <Side letter="A" row={left} />
-            <Side letter="B" row={right} />
+        <ReadingContext value={reading}>
+          <div className="cp-body" ref={body}>
+            <div className="cp-two">
+              <Side letter="A" row={left} />
+              <Side letter="B" row={right} />
+            </div>
+            <Answers one={one} two={two} />
+            <CompareFacts left={left.conversation} right={right.conversation} />
+            {pairs.length === 0 && <p className="q">{text.tooOther}</p>}
+            {pairs.map((pair, index) => (
+              <Pair key={index} pair={pair} mode={mode} diffTexts={diffTexts} />
+            ))}
           </div>
-          <Answers one={one} two={two} />
-          <CompareFacts left={left.conversation} right={right.conversation} />
-          {pairs.length === 0 && <p className="q">{text.tooOther}</p>}
-          {pairs.map((pair, index) => (
-            <Pair key={index} pair={pair} mode={mode} diffTexts={diffTexts} />
-          ))}
-        </div>
+        </ReadingContext>
       </article>
     </LinkGuard>
   )
