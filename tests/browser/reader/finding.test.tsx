@@ -217,7 +217,7 @@ test('folds and numbers code of more than 5,000 lines', async () => {
   const code = Array.from({ length: 6_000 }, (_, line) => `line ${line}`).join('\n')
   await show(rowOf('q', `\`\`\`text\n${code}\n\`\`\``))
   const block = article().element().querySelector('.code')!
-  await expect.poll(() => block.querySelectorAll('.cl').length).toBe(6_000)
+  await expect.poll(() => block.querySelectorAll('.cl').length, { timeout: 20_000 }).toBe(6_000)
   const lines = [...block.querySelectorAll<HTMLElement>('.cl')]
   expect(lines.map((line) => line.textContent).join('')).toBe(code)
   const seen = () => lines.filter((line) => line.checkVisibility()).length
