@@ -4,7 +4,7 @@ import { rowOfPosition } from './positions.ts'
 import type { Stores } from './stores.ts'
 
 /** A row is read, not stepped over, when it stays open for this long, in ms. */
-const calmMs = 300
+const calmMs = 500
 
 /**
  * Reads the rows before and after the opened one in the list, so that stepping to them needs no

@@ -16,6 +16,8 @@ const most = { bytes: 300_000, rounds: 3 }
 const groups = 4
 let rows: Conversation[]
 let server: RangeServer
+/** When the server saw a request, in ms since the epoch: the clock that pages have, too. */
+const seen = new Map<LoggedRequest, number>()
 
 test.beforeAll(async ({}, info) => {
   test.setTimeout(120_000)
@@ -38,7 +40,12 @@ test.beforeAll(async ({}, info) => {
       '/with.json': list({ index: 'a.parquet.blocks' }),
       '/without.json': list({}),
     },
-    { latencyMs: 50 },
+    {
+      latencyMs(request) {
+        seen.set(request, Date.now())
+        return 50
+      },
+    },
   )
 })
 test.afterAll(() => server.close())
@@ -70,12 +77,24 @@ async function openRow(page: Page, listing: string, row: number) {
     dispatchEvent(new PopStateEvent('popstate'))
   }, `${link}&at=-/0/${row}`)
   const article = page.getByRole('article', { name: 'Conversation' })
-  for (const message of rows[row]?.messages ?? []) {
+  const texts = (rows[row]?.messages ?? []).map((message) => {
     const text = message?.content ?? ''
-    const shown = text.slice(text.lastIndexOf('</think>') + 1).split('\n')
-    await expect(article).toContainText(shown.at(-1)?.slice(0, 60) ?? '')
+    return (
+      text
+        .slice(text.lastIndexOf('</think>') + 1)
+        .split('\n')
+        .at(-1)
+        ?.slice(0, 60) ?? ''
+    )
+  })
+  const isShown = (wanted: readonly string[]) => {
+    const text = document.querySelector('article')?.textContent ?? ''
+    return wanted.every((each) => text.includes(each)) ? Date.now() : 0
   }
-  const opened = [...server.log]
+  const shownAt = await (await page.waitForFunction(isShown, texts)).jsonValue()
+  await expect(article).toBeVisible()
+  // What is read ahead for the next row comes later.
+  const opened = server.log.filter((request) => (seen.get(request) ?? Infinity) <= shownAt)
   await settledLines(page)
   const bytes = opened.reduce((sum, request) => sum + request.bytes, 0)
   return { bytes, rounds: roundsOf(opened), isIndexRead }
@@ -121,8 +140,11 @@ for (const listing of ['with.json', 'without.json']) {
     await expect.poll(quiet).toBe(0)
     server.clear()
     await page.keyboard.press('j')
-    await expect(article).toContainText(opening(on[nth + 1]))
-    const { path, range } = server.log[0] ?? {}
-    expect([path, range]).toEqual([undefined, undefined])
+    const isNext = (text: string) =>
+      document.querySelector('article')?.textContent.includes(text) ? Date.now() : 0
+    const shown = await page.waitForFunction(isNext, opening(on[nth + 1]))
+    const shownAt = await shown.jsonValue()
+    const isEarly = (request: LoggedRequest) => (seen.get(request) ?? 0) < shownAt
+    expect(server.log.filter(isEarly).map(({ range }) => range)).toEqual([])
   })
 }
