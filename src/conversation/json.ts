@@ -1,79 +1,152 @@
+import { readNumber } from './json-number.ts'
+
 /** A parsed text, or the text as it is with the place where it stops being JSON. */
 export type ParsedJson =
   | { readonly kind: 'json'; readonly value: unknown }
   | {
       readonly kind: 'broken'
       readonly text: string
-      /** Offset of the first character that does not fit, when known. */
-      readonly at: number | null
+      /** Offset of the first character that does not fit; the text's length when it ends too early. */
+      readonly at: number
     }
+  /** Longer than is read at once: it stays a text. */
+  | { readonly kind: 'long'; readonly text: string }
 
-const space = /\s*/y
+/** Longest text that is read, in UTF-16 units: more would hold the page up. Real ones are shorter. */
+export const longestJson = 1_000_000
+
+const space = /[ \t\n\r]*/y
 const literal = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const string = /"(?:[^"\\\p{Cc}]|[\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy
 
+/** A list or record that is still open; `key` is where its next value goes. */
+type Open =
+  | { readonly closer: ']'; readonly value: unknown[] }
+  | { readonly closer: '}'; readonly value: Record<string, unknown>; readonly key: string }
+
+/** Offset behind what the pattern matches at `at`; -1 when it matches nothing there. */
 function advance(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : -1
 }
 
+const skip = (text: string, at: number) => advance(space, text, at)
+
 /**
- * Offset of the first character at which `text` stops being JSON (RFC 8259), `text.length` when it
- * ends too early, or null when it is JSON. Without recursion: depth costs no stack.
+ * Parses JSON (RFC 8259) that may not be JSON: never throws, keeps the text and finds the place.
+ * Depth costs no stack. A number that JavaScript would write in another way comes as
+ * a {@link WrittenNumber}.
  */
-export function findJsonError(text: string): number | null {
-  const closers: string[] = []
-  let at = advance(space, text, 0)
+export function parseJson(text: string): ParsedJson {
+  if (text.length > longestJson) return { kind: 'long', text }
+  const broken = (at: number) => ({ kind: 'broken', text, at }) as const
+  const open: Open[] = []
+  let at = skip(text, 0)
   for (;;) {
+    let value: unknown
     const opener = text[at]
     if (opener === '{' || opener === '[') {
       const closer = opener === '{' ? '}' : ']'
-      at = advance(space, text, at + 1)
-      if (text[at] !== closer) {
-        closers.push(closer)
-        if (closer === '}') {
-          const key = advanceKey(text, at)
-          if (key.error) return key.at
+      const inside = skip(text, at + 1)
+      if (text[inside] !== closer) {
+        at = inside
+        if (closer === ']') open.push({ closer, value: [] })
+        else {
+          const key = readKey(text, at)
+          if (key.error) return broken(key.at)
+          open.push({ closer, value: {}, key: key.name })
           at = key.at
         }
         continue
       }
-      at++
+      value = opener === '{' ? {} : []
+      at = inside + 1
     } else {
-      const end = Math.max(advance(string, text, at), advance(literal, text, at))
-      if (end < 0) return at
-      at = end
+      const single = readSingle(text, at)
+      if (!single) return broken(at)
+      value = single.value
+      at = single.end
     }
-    at = advance(space, text, at)
-    while (closers.length > 0 && text[at] === closers.at(-1)) {
-      closers.pop()
-      at = advance(space, text, at + 1)
-    }
-    if (closers.length === 0) return at === text.length ? null : at
-    if (text[at] !== ',') return at
-    at = advance(space, text, at + 1)
-    if (closers.at(-1) === '}') {
-      const key = advanceKey(text, at)
-      if (key.error) return key.at
-      at = key.at
+    for (;;) {
+      at = skip(text, at)
+      const last = open.pop()
+      if (!last) return at === text.length ? { kind: 'json', value } : broken(at)
+      put(last, value)
+      if (text[at] === last.closer) {
+        value = last.value
+        at++
+        continue
+      }
+      if (text[at] !== ',') return broken(at)
+      at = skip(text, at + 1)
+      if (last.closer === ']') open.push(last)
+      else {
+        const key = readKey(text, at)
+        if (key.error) return broken(key.at)
+        open.push({ ...last, key: key.name })
+        at = key.at
+      }
+      break
     }
   }
 }
 
-function advanceKey(text: string, at: number): { at: number; error: boolean } {
-  const end = advance(string, text, at)
-  if (end < 0) return { at, error: true }
-  const colon = advance(space, text, end)
-  if (text[colon] !== ':') return { at: colon, error: true }
-  return { at: advance(space, text, colon + 1), error: false }
+function put(into: Open, value: unknown): void {
+  if (into.closer === ']') into.value.push(value)
+  else if (into.key === '__proto__') {
+    const field = { value, enumerable: true, configurable: true, writable: true }
+    Object.defineProperty(into.value, into.key, field)
+  } else into.value[into.key] = value
 }
 
-/** Parses JSON that may not be JSON: never throws, keeps the text and finds the place. */
-export function parseJson(text: string): ParsedJson {
+type Key =
+  | { readonly error: false; readonly name: string; readonly at: number }
+  | { readonly error: true; readonly at: number }
+
+/** A key with its colon; `at` is where its value begins, or what does not fit. */
+function readKey(text: string, at: number): Key {
+  const key = text[at] === '"' ? readString(text, at) : null
+  if (!key) return { error: true, at }
+  const colon = skip(text, key.end)
+  if (text[colon] !== ':') return { error: true, at: colon }
+  return { error: false, name: key.value, at: skip(text, colon + 1) }
+}
+
+/** A string, number or name at `at` with the offset behind it. */
+function readSingle(text: string, at: number): { value: unknown; end: number } | null {
+  if (text[at] === '"') return readString(text, at)
+  const end = advance(literal, text, at)
+  if (end < 0) return null
+  const source = text.slice(at, end)
+  if (source === 'true' || source === 'false') return { value: source === 'true', end }
+  return { value: source === 'null' ? null : readNumber(source), end }
+}
+
+const quote = 0x22
+const backslash = 0x5c
+const firstPrintable = 0x20
+
+function readString(text: string, at: number): { value: string; end: number } | null {
+  let isPlain = true
+  for (let end = at + 1; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code === quote) {
+      const written = text.slice(at, end + 1)
+      const value = isPlain ? written.slice(1, -1) : unescape(written)
+      return value === null ? null : { value, end: end + 1 }
+    }
+    if (code < firstPrintable) return null
+    if (code === backslash) {
+      isPlain = false
+      end++
+    }
+  }
+  return null
+}
+
+function unescape(written: string): string | null {
   try {
-    return { kind: 'json', value: JSON.parse(text) as unknown }
+    return JSON.parse(written) as string
   } catch {
-    // JSON.parse names no offset in every browser, so the place is found by our own walk.
-    return { kind: 'broken', text, at: findJsonError(text) }
+    return null // an escape that there is not
   }
 }

@@ -1,7 +1,10 @@
+import { numericOf } from './json-number.ts'
+import { writeSingle } from './json-write.ts'
 import type { ParsedJson } from './json.ts'
 import {
   isObject,
   isOpenSchema,
+  isTree,
   ownValue,
   readAllowed,
   type JsonObject,
@@ -54,7 +57,7 @@ export function checkCall(
     if (listing.unreadable > 0) return { kind: 'unchecked' }
     return { kind: 'checked', issues: [{ kind: 'unknown-tool' }] }
   }
-  if (args?.kind === 'broken') return { kind: 'unchecked' }
+  if (args && args.kind !== 'json') return { kind: 'unchecked' }
   // Tools of one name: the call is right when it is right for one of them.
   const checks = tools.map((tool) => checkArguments(tool, args === null ? {} : args.value))
   const best = checks.reduce((least, each) => (each.length < least.length ? each : least))
@@ -114,7 +117,7 @@ function checkValue(value: unknown, schema: unknown, place: Place): void {
   }
   const allowed = readAllowed(schema)
   if (allowed && !isAllowed(value, allowed)) {
-    issues.push({ kind: 'enum', path, allowed: allowed.map((each) => JSON.stringify(each)) })
+    issues.push({ kind: 'enum', path, allowed: allowed.map(writeSingle) })
   }
   if (Array.isArray(value)) checkItems(value, schema, type?.items ?? null, place)
   else if (isObject(value)) checkRecord(value, schema, place)
@@ -143,8 +146,14 @@ function checkRecord(value: JsonObject, schema: JsonObject, place: Place): void 
 
 /** Rows also write the values of a list's items beside the list's type: then each item counts. */
 function isAllowed(value: unknown, allowed: readonly unknown[]): boolean {
-  return (
-    allowed.includes(value) ||
-    (Array.isArray(value) && value.every((each) => allowed.includes(each)))
-  )
+  const isOne = (each: unknown) =>
+    allowed.some((one) => one === each || (!isTree(each) && sameNumber(one, each)))
+  return isOne(value) || (Array.isArray(value) && value.every(isOne))
+}
+
+/** Two numbers of one value, `1.0` and `1` too; large ones only when they are written the same. */
+function sameNumber(left: unknown, right: unknown): boolean {
+  const [one, two] = [numericOf(left), numericOf(right)]
+  if (typeof one !== 'number' || typeof two !== 'number') return false
+  return one === two && (Math.abs(one) < 2 ** 53 || writeSingle(left) === writeSingle(right))
 }

@@ -1,3 +1,4 @@
+import { isWrittenNumber } from './json-number.ts'
 import { parseJson } from './json.ts'
 import { readType } from './tool-types.ts'
 
@@ -43,9 +44,14 @@ export type ToolListing =
       readonly unreadable: number
     }
 
+/** Whether a parsed value is an object or a list. */
+export function isTree(value: unknown): value is JsonObject | readonly unknown[] {
+  return typeof value === 'object' && value !== null && !isWrittenNumber(value)
+}
+
 /** Whether a parsed value is an object and no list. */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isTree(value) && !Array.isArray(value)
 }
 
 /**
@@ -55,12 +61,14 @@ export function isObject(value: unknown): value is JsonObject {
 export function readToolListing(metadata: string | null): ToolListing {
   if (metadata === null || metadata.trim() === '') return { kind: 'none' }
   const parsed = parseJson(metadata)
+  if (parsed.kind === 'long') return { kind: 'none' }
   if (parsed.kind === 'broken') return { kind: 'broken', what: 'metadata', at: parsed.at }
   if (!isObject(parsed.value)) return { kind: 'none' }
   let tools = ownValue(parsed.value, 'tools')
   if (tools === undefined || tools === null) return { kind: 'none' }
   if (typeof tools === 'string') {
     const inner = parseJson(tools)
+    if (inner.kind === 'long') return { kind: 'none' }
     if (inner.kind === 'broken') return { kind: 'broken', what: 'tools', at: inner.at }
     tools = inner.value
   }
@@ -126,7 +134,7 @@ export function isOpenSchema(schema: JsonObject): boolean {
 export function readAllowed(schema: JsonObject): readonly unknown[] | null {
   const allowed = ownValue(schema, 'enum')
   if (!Array.isArray(allowed) || allowed.length === 0) return null
-  return allowed.some((each) => typeof each === 'object' && each !== null) ? null : allowed
+  return allowed.some(isTree) ? null : allowed
 }
 
 /** A field of the object itself, never one that every object has. */

@@ -1,3 +1,5 @@
+import { numericOf } from './json-number.ts'
+
 /** What a JSON value is, with whole numbers apart. */
 export type JsonKind =
   'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object' | 'any'
@@ -28,7 +30,8 @@ const kindsByName: Readonly<Record<string, JsonKind>> = {
 }
 
 /** The kind of a parsed value. */
-export function kindOf(value: unknown): JsonKind {
+export function kindOf(parsed: unknown): JsonKind {
+  const value = numericOf(parsed)
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   switch (typeof value) {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { findJsonError, parseJson } from '../../../src/conversation/json.ts'
 import { joinTools } from '../../../src/conversation/tools.ts'
 
 const call = (id: string | null, name: string, args: string | null) => ({
@@ -99,28 +98,5 @@ describe('checks of calls', () => {
       ['2', 2, ['unknown-tool']],
       ['3', undefined, ['type']],
     ])
-  })
-})
-
-describe('findJsonError', () => {
-  it.each([
-    ['{"a": [1, 2.5e3, "x\\n", null, {"b": []}]}', null],
-    [' [ ] ', null],
-    ['"\u007f"', null],
-    ['{"a" 1}', 5],
-    ["{'a': 1}", 1],
-    ['[1, 2', 5],
-    ['{"a": tru}', 6],
-    ['[1] 2', 4],
-    ['', 0],
-    ['{"a": "x\ny"}', 6],
-    ['[1,]', 3],
-  ])('%j breaks at %j', (text, at) => {
-    expect(findJsonError(text)).toBe(at)
-  })
-
-  it('agrees with JSON.parse on depth without using the stack', () => {
-    expect(findJsonError('['.repeat(200_000))).toBe(200_000)
-    expect(parseJson('[[1]]')).toEqual({ kind: 'json', value: [[1]] })
   })
 })
