@@ -1,3 +1,5 @@
+import { isUnit } from './answer-unit.ts'
+
 /** An exact number with what stands behind it: the fraction `top / bottom`, `bottom` positive. */
 export interface AnswerNumber {
   readonly top: bigint
@@ -8,10 +10,6 @@ export interface AnswerNumber {
 
 const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const decimal = /^\d*\.?\d+$|^\d+\.$/
-/** A unit: `%`, a degree, letters with an exponent, `m/s`; never a lone x, y, z, n, k or an e. */
-const unit =
-  /^(?:\\?%|°[CF]?|(?![xyznke]$)[A-Za-zµ]{1,14}(?:\^-?\d)?(?:\/[A-Za-z]{1,10}(?:\^-?\d)?)?)$/
-
 /** Digits beyond this make no exact fraction: 10 to the power of them would stall. */
 const longest = 200
 
@@ -45,8 +43,9 @@ const shapes: readonly [RegExp, (match: RegExpExecArray) => ReturnType<typeof fr
 /**
  * Reads a plain answer as an exact number: `-\frac{1}{2}`, `1/2`, `0.50`, `1,234`, each with a unit
  * behind it or a currency sign before it. Null when anything else stands in it.
+ * @param texts what stood in text commands: letters there name a unit
  */
-export function numberOf(answer: string): AnswerNumber | null {
+export function numberOf(answer: string, texts: ReadonlySet<string>): AnswerNumber | null {
   const isNegative = answer.startsWith('-\\frac')
   const text = answer.replace(/^[+]|^-(?=\\frac)/, '').replace(/^(-?)(?:\\\$|[€£¥₩])/, '$1')
   for (const [shape, read] of shapes) {
@@ -54,7 +53,7 @@ export function numberOf(answer: string): AnswerNumber | null {
     if (!match) continue
     const value = read(match)
     const rest = text.slice(match[0].length)
-    if (!value || (rest !== '' && !unit.test(rest))) continue
+    if (!value || (rest !== '' && !isUnit(rest, texts))) continue
     return { ...value, top: isNegative ? -value.top : value.top, unit: rest.replace(/^\\/, '') }
   }
   return null

@@ -11,6 +11,12 @@ function braced(tex: string): string {
     .replace(/\\frac\s*(\d)\s*(\{[^{}]*\})/g, '\\frac{$1}$2')
 }
 
+/** What stands in the text commands of an answer, without spaces. */
+export function textsIn(answer: string): ReadonlySet<string> {
+  const inside = [...answer.matchAll(wrapper)].map(([, text = '']) => text.replace(spacing, ''))
+  return new Set(inside)
+}
+
 /** Takes text commands off, from the inside out, at most four deep. */
 function unwrapped(tex: string): string {
   let text = tex

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isUnit } from '../../../src/conversation/answer-unit.ts'
 import { compareAnswers, expectedAnswer } from '../../../src/conversation/expected.ts'
 import { parseJson } from '../../../src/conversation/json.ts'
 
@@ -7,6 +9,13 @@ describe('expectedAnswer', () => {
     expect(expectedAnswer(parseJson('{"expected_answer": 11}'))).toBe('11')
     expect(expectedAnswer(parseJson('{"expected_answer": " "}'))).toBeNull()
     expect(expectedAnswer(parseJson('[]'))).toBeNull()
+    expect(expectedAnswer(parseJson('5'))).toBeNull()
+  })
+
+  it('keeps a number as it is written', () => {
+    for (const number of ['12345678901234567890', '0.10', '1e400']) {
+      expect(expectedAnswer(parseJson(`{"expected_answer": ${number}}`))).toBe(number)
+    }
   })
 })
 
@@ -39,6 +48,17 @@ describe('compareAnswers', () => {
     ['\\boxed{5}', '5'],
     ['+5', '5'],
     ['−5', '-5'],
+    ['50\\%', '0.5'],
+    ['25%', '1/4'],
+    ['\\frac{50}{100}', '50\\%'],
+    ['12.5\\%', '\\frac18'],
+    ['150%', '1.5'],
+    ['5 cm', '5'],
+    ['3\\text{ apples}', '3'],
+    ['20\\text{ m/s}', '20'],
+    ['20 m/s^2', '20'],
+    ['7\\text{ m}', '7'],
+    ['12345678901234567890', '12,345,678,901,234,567,890'],
   ])('%j equals %j', (left, right) => {
     expect(compareAnswers(left, right)).toBe('equal')
     expect(compareAnswers(right, left)).toBe('equal')
@@ -73,6 +93,17 @@ describe('compareAnswers', () => {
     ['2\\frac{1}{2}', '1'],
     ['10^3', '103'],
     ['', ' '.repeat(3) + 'x'],
+    ['2xy', '2'],
+    ['2ab', '2'],
+    ['5i', '5'],
+    ['3a', '3'],
+    ['2m', '2'],
+    ['2pi', '2'],
+    ['2m^2', '2'],
+    ['3a/b', '3'],
+    ['50%', '0.6'],
+    ['50\\%', '5000'],
+    ['12345678901234567890', '12345678901234567000'],
   ])('%j does not equal %j', (left, right) => {
     expect(compareAnswers(left, right)).not.toBe('equal')
     expect(compareAnswers(right, left)).not.toBe('equal')
@@ -88,6 +119,38 @@ describe('compareAnswers', () => {
     expect(compareAnswers('2\\pi', '6.28')).toBe('unknown')
     expect(compareAnswers('5 cm', '50 mm')).toBe('unknown')
     expect(compareAnswers('1/0', '0')).toBe('unknown')
+  })
+
+  it('tells numbers by their value alone, in any writing', () => {
+    const number = fc.record({ top: fc.integer({ min: -9999, max: 9999 }), zeros: fc.nat(3) })
+    const writings = ({ top, zeros }: { top: number; zeros: number }) => [
+      `${top / 100}`,
+      `${(top / 100).toFixed(2)}${'0'.repeat(zeros)}`,
+      `${top}/100`,
+      `${top < 0 ? '-' : ''}\\frac{${Math.abs(top)}}{100}`,
+      `${top}\\%`,
+    ]
+    fc.assert(
+      fc.property(number, number, fc.nat(4), fc.nat(4), (one, two, i, j) => {
+        const [left, right] = [writings(one)[i]!, writings(two)[j]!]
+        const isPercent = [i === 4, j === 4]
+        const mayBeBare = isPercent[0] !== isPercent[1]
+        const isSame = one.top === two.top
+        const isBare =
+          mayBeBare && (isPercent[0] ? one.top * 100 === two.top : one.top === two.top * 100)
+        expect(compareAnswers(left, right)).toBe(isSame || isBare ? 'equal' : 'different')
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('never calls a number equal to a multiple of letters', () => {
+    const letters = fc.stringMatching(/^[a-z]{1,2}$/).filter((each) => !isUnit(each, new Set()))
+    fc.assert(
+      fc.property(fc.nat(999), letters, (value, name) => {
+        expect(compareAnswers(`${value}${name}`, `${value}`)).toBe('unknown')
+      }),
+    )
   })
 
   it('takes long and damaged answers', () => {
