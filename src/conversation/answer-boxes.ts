@@ -6,6 +6,8 @@ import { partsOf } from './think.ts'
 export interface PlacedBox extends Box {
   readonly message: number
   readonly isReasoning: boolean
+  /** The whole command as it is written. */
+  readonly source: string
   /** Where its part of the message begins in the content. */
   readonly part: number
 }
@@ -18,6 +20,7 @@ export function placedBoxes({ messages }: Pick<Conversation, 'messages'>): Place
       : partsOf(message).flatMap(({ kind, text, start }) =>
           findBoxes(text).map((box) => ({
             tex: box.tex,
+            source: text.slice(box.start, box.end),
             start: start + box.start,
             end: start + box.end,
             message: index,

@@ -16,12 +16,14 @@ export interface Box {
 export const deepestBox = 60
 
 const command = /\\(?:boxed|fbox)(?![A-Za-z])\s*/g
+const isCommand = /^\\(?:boxed|fbox)$/
 const bareToken = /\\[A-Za-z]+|[+-]?\d+(?:[.,]\d+)*|[^\s\\{}$]/uy
 
 /**
  * All boxes of a text in order, by brace matching, so that `\boxed{\frac{1}{2}}` is whole.
  * `\boxed 5` takes the number or the one token that follows; `\boxed{` that never closes, or whose
- * braces nest deeper than 60 levels, is left out. Nested boxes are all listed.
+ * braces nest deeper than 60 levels, is left out, and so is `\boxed` before another one. Nested boxes
+ * are all listed.
  */
 export function findBoxes(text: string): Box[] {
   if (!text.includes('\\boxed') && !text.includes('\\fbox')) return []
@@ -38,7 +40,8 @@ export function findBoxes(text: string): Box[] {
     }
     bareToken.lastIndex = at
     const token = bareToken.exec(text)
-    if (token) boxes.push({ tex: token[0], start: match.index, end: at + token[0].length })
+    if (token && !isCommand.test(token[0]))
+      boxes.push({ tex: token[0], start: match.index, end: at + token[0].length })
   }
   return boxes
 }
@@ -51,7 +54,8 @@ export interface FinalAnswer extends Box {
 
 /**
  * The last non-empty box of the last assistant message that has one outside its reasoning, or null.
- * `boxes` counts the non-empty boxes outside reasoning in that message.
+ * A box inside another is part of that one. `boxes` counts the non-empty boxes outside reasoning in
+ * that message.
  */
 export function finalAnswer(conversation: Pick<Conversation, 'messages'>): FinalAnswer | null {
   const messages = conversation.messages ?? []
@@ -61,7 +65,7 @@ export function finalAnswer(conversation: Pick<Conversation, 'messages'>): Final
     const boxes = partsOf(message)
       .filter((part) => part.kind === 'answer')
       .flatMap((part) =>
-        findBoxes(part.text).map((box) => ({
+        outerBoxes(part.text).map((box) => ({
           ...box,
           start: part.start + box.start,
           end: part.start + box.end,
@@ -72,4 +76,13 @@ export function finalAnswer(conversation: Pick<Conversation, 'messages'>): Final
     if (last) return { ...last, message: index, boxes: boxes.length }
   }
   return null
+}
+
+function outerBoxes(text: string): Box[] {
+  let end = 0
+  return findBoxes(text).filter((box) => {
+    if (box.start < end) return false
+    end = box.end
+    return true
+  })
 }

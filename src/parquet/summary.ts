@@ -1,3 +1,4 @@
+import { shortAnswer } from '../conversation/answer-length.ts'
 import { finalAnswer } from '../conversation/boxed.ts'
 import type { Conversation, Message } from '../conversation/conversation.ts'
 import { charactersOf, foldText, previewOf } from '../conversation/preview.ts'
@@ -15,9 +16,6 @@ const leadLength = 48
 /** Characters of a message in which a match is looked for; a match beyond has no excerpt. */
 const soughtLength = 200_000
 
-/** Longest answer shown in the table, in characters of TeX. */
-const answerLength = 120
-
 /** A row in short, for one line of the table. */
 export type RowSummary =
   | {
@@ -32,7 +30,7 @@ export type RowSummary =
       readonly version: string | null
       readonly preview: string
       readonly isRedacted: boolean
-      /** TeX in the final box, cut to a length that a table shows; null without a box. */
+      /** TeX in the final box, a long one as {@link shortAnswer} cuts it; null without a box. */
       readonly answer: string | null
       readonly messages: number
       readonly characters: number
@@ -63,6 +61,7 @@ export function summarize(whole: Row, row: number, sought: Sought | null): RowSu
     return { kind: 'record', row, cells }
   }
   const { conversation } = whole
+  const answer = finalAnswer(conversation)
   return {
     kind: 'conversation',
     row,
@@ -74,7 +73,7 @@ export function summarize(whole: Row, row: number, sought: Sought | null): RowSu
     version: conversation.version,
     preview: (sought && excerptAt(conversation, sought)) ?? previewOf(conversation, previewLength),
     isRedacted: redactionOf(conversation) !== null,
-    answer: finalAnswer(conversation)?.tex.slice(0, answerLength) ?? null,
+    answer: answer && shortAnswer(answer.tex),
     messages: conversation.messages?.length ?? 0,
     characters: charactersOf(conversation),
     tools: sum(conversation, (message) => message.tool_calls?.length ?? 0),

@@ -15,8 +15,12 @@ const filledOnly = notSpace.replace(/\]$/, String.raw`{}\\]`)
 const token = String.raw`\\[A-Za-z]+|[+-]?\d+(?:[.,]\d+)*|[^{}\\$` + notSpace.slice(2)
 const tokenAtOnce = token.replace(/\[\^\{/, '[^A-Za-z{')
 
-/** The last box of a text that is not blank: a braced one with its braces, or one token. */
-const lastBox = `(?s)^.*\\\\(?:boxed|fbox)(?:${space}*(${braced()})|${space}+(${token})|(${tokenAtOnce}))`
+/** A box that is not blank: a braced one, or one token. Boxes inside it are part of it. */
+const command = String.raw`\\(?:boxed|fbox)`
+const box = `(?s)${command}(?:${space}*${braced()}|${space}+(?:${token})|(?:${tokenAtOnce}))`
+
+/** Commands before another one: they box nothing. */
+const idle = `(?:${command}${space}*)+(${command}(?:[^A-Za-z]|$))`
 
 /**
  * The final answer of a row, trimmed; null when there is none: the last box of the last assistant
@@ -25,9 +29,10 @@ const lastBox = `(?s)^.*\\\\(?:boxed|fbox)(?:${space}*(${braced()})|${space}+(${
 export function finalAnswerSql(turns: Turns): string {
   const { role, content } = turns
   const has = `(contains(${content}, '\\boxed') or contains(${content}, '\\fbox'))`
-  const groups = `regexp_extract(${answerOf(content)}, '${lastBox}', ['braced', 'token', 'at_once'])`
-  const boxes = valuesOfTurns(turns, `${role} = 'assistant' and ${has}`, groups)
-  const found = `list_filter(${boxes}, lambda b: b.braced <> '' or b.token <> '' or b.at_once <> '')`
-  const last = `list_transform(${found}, lambda b: b.braced || b.token || b.at_once)[-1]`
-  return `regexp_replace(${last}, '^\\{${space}*|${space}*\\}$', '', 'g')`
+  const text = `regexp_replace(${answerOf(content)}, '${idle}', '\\1', 'g')`
+  const lastOfTurn = `regexp_extract_all(${text}, '${box}')[-1]`
+  const boxes = valuesOfTurns(turns, `${role} = 'assistant' and ${has}`, lastOfTurn)
+  const last = `list_filter(${boxes}, lambda b: b is not null)[-1]`
+  const inside = `regexp_replace(${last}, '^${command}${space}*', '')`
+  return `regexp_replace(${inside}, '^\\{${space}*|${space}*\\}$', '', 'g')`
 }

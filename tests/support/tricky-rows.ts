@@ -17,6 +17,7 @@ const boxes = [
     '\\boxed{\\frac{1}{2}}',
     '\\boxed{ 42 }',
     '\\boxed{}',
+    '\\boxed{1 \\fbox{3} 4}',
     '\\boxed 5',
     '\\boxed5',
     deepBox(deepestBox),

@@ -15,6 +15,9 @@ describe('findBoxes', () => {
     ['\\fbox{yes}', ['yes']],
     ['\\boxed{a', []],
     ['\\boxedblah{x}', []],
+    ['\\boxed\\boxed{3}', ['3']],
+    ['\\boxed \\boxed', []],
+    ['\\boxed\\boxedx', ['\\boxedx']],
     ['none', []],
   ])('reads %j', (text, expected) => {
     expect(findBoxes(text).map((box) => box.tex)).toEqual(expected)
@@ -33,6 +36,13 @@ describe('finalAnswer', () => {
     const answer = finalAnswer({ messages: [say('q', 'user'), say(content)] })
     expect(answer).toMatchObject({ tex: '3', message: 1, boxes: 2 })
     expect(content.slice(answer?.start, answer?.end)).toBe('\\boxed{3}')
+  })
+
+  it('takes an outer box, not the one inside it', () => {
+    const content = 'so \\boxed{1} and \\boxed{a = \\fbox{3} + 4}.'
+    const answer = finalAnswer({ messages: [say(content)] })
+    expect(answer).toMatchObject({ tex: 'a = \\fbox{3} + 4', boxes: 2 })
+    expect(finalAnswer({ messages: [say('\\boxed{a \\fbox{3}')] })?.tex).toBe('3')
   })
 
   it('passes over empty boxes, users and reasoning', () => {

@@ -16,7 +16,9 @@ interface Expected {
   boxed_stats: {
     rows: number
     rows_last_boxed_null: number
+    rows_with_unbalanced: number
     rows_with_several: number
+    rows_last_boxed_before_think_close: number
     sha256_of_sorted_uuid_tab_last_boxed_lines: string
   }
 }
@@ -59,17 +61,31 @@ describe.skipIf(!existsSync(folder))('real-small', () => {
   it('finds the boxes that expected.json counts', () => {
     const lines: string[] = []
     let several = 0
+    let unbalanced = 0
+    let nulls = 0
+    let early = 0
     for (const row of rows) {
       const last = row.messages?.filter((message) => message?.role === 'assistant').at(-1)
-      const boxes = findBoxes(last?.content ?? '')
+      const content = last?.content ?? ''
+      const boxes = findBoxes(content)
+      const opened = [...content.matchAll(/\\(?:boxed|fbox)\s*\{/g)].length
+      if (boxes.filter(({ start, end }) => /\}$/.test(content.slice(start, end))).length < opened)
+        unbalanced++
       const box = boxes.at(-1)
-      if (!box) continue
+      if (!box) {
+        if (opened > 0) nulls++
+        continue
+      }
       if (boxes.length > 1) several++
+      if (box.start < content.lastIndexOf('</think>')) early++
       lines.push(`${row.uuid ?? ''}\t${box.tex}`)
     }
     expect(rows).toHaveLength(expected.rows)
     expect(lines).toHaveLength(expected.boxed_stats.rows)
     expect(several).toBe(expected.boxed_stats.rows_with_several)
+    expect(unbalanced).toBe(expected.boxed_stats.rows_with_unbalanced)
+    expect(nulls).toBe(expected.boxed_stats.rows_last_boxed_null)
+    expect(early).toBe(expected.boxed_stats.rows_last_boxed_before_think_close)
     expect(createHash('sha256').update(lines.sort().join('\n')).digest('hex')).toBe(
       expected.boxed_stats.sha256_of_sorted_uuid_tab_last_boxed_lines,
     )
