@@ -7,7 +7,8 @@ import { createByteLayer } from '../sources/layer.ts'
 import { readCatalogArguments, type Environment } from './catalog-arguments.ts'
 import { findInput } from './catalog-input.ts'
 import { CommandError, explain } from './command-error.ts'
-import { indexFile, type IndexOutcome } from './index-file.ts'
+import { indexFile, indexNameOf, type IndexOutcome } from './index-file.ts'
+import type { InputFile } from './input-file.ts'
 import { count, duration, megabytes } from './progress.ts'
 import { createReporter } from './reporter.ts'
 import { quietTerminal, type Terminal } from './terminal.ts'
@@ -33,6 +34,7 @@ export async function indexCommand(
   const layer = createByteLayer(effects)
   if (token !== null) layer.setToken(hub, token)
   const { files } = await findInput(words, hub, layer)
+  refuseSameNames(files)
   const now = () => effects.timing.now()
   const started = now()
   const reporter = createReporter(files, terminal, layer.meter, now)
@@ -69,4 +71,18 @@ export async function indexCommand(
   const sum = sizes.reduce((all, size) => all + size, 0)
   const there = kept === 0 ? '' : `, of which ${count(kept)} were there`
   terminal.out(`${out}: ${count(sizes.length)} indexes${there}, ${count(sum)} bytes`)
+}
+
+/** An address keeps only its last part in the name of its index: two files must not share one. */
+function refuseSameNames(files: readonly InputFile[]): void {
+  const owners = new Map<string, string>()
+  for (const { name } of files) {
+    const index = indexNameOf(name)
+    const other = owners.get(index)
+    if (other !== undefined) {
+      const both = `${other} and ${name} would both be indexed in ${index}.`
+      throw new CommandError(`${both}\nIndex them one by one, into folders of their own.`, 1)
+    }
+    owners.set(index, name)
+  }
 }

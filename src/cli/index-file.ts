@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { GroupBlocks } from '../parquet/blocks/blocks.ts'
 import { findBlocks } from '../parquet/blocks/build.ts'
+import { contentName } from '../parquet/blocks/file-blocks.ts'
 import { encodeIndex, type IndexedFile } from '../parquet/blocks/index-file.ts'
 import { differenceOf, openIndex, type BlockIndex } from '../parquet/blocks/open-index.ts'
 import { openParquet } from '../parquet/parquet-file.ts'
@@ -43,7 +44,7 @@ export async function indexFile(
     const rowGroups = opened.layout.rowGroups.length
     const about: IndexedFile = {
       size: source.size,
-      identity: file.identity,
+      identity: contentName(file.identity, source.identity),
       footer: opened.hash,
     }
     if (there && differenceOf(there.index, { ...about, rowGroups }) === null) {
@@ -69,7 +70,7 @@ export async function indexFile(
 }
 
 /** The name of an index: the path of its file, or the last part of its address, and `.blocks`. */
-function indexNameOf(name: string): string {
+export function indexNameOf(name: string): string {
   const path = isWebAddress(name) ? (new URL(name).pathname.split('/').at(-1) ?? '') : name
   return `${path}.blocks`
 }

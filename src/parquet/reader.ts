@@ -77,7 +77,11 @@ export function createReader(effects: {
     async open({ ref }, { signal }) {
       const source = await effects.openSource(ref, signal)
       const file = await openParquet(source, signal)
-      const blocks = await openBlocks(ref, file, effects.openSource)
+      const blocks = await openBlocks(
+        ref,
+        { ...file, identity: source.identity },
+        effects.openSource,
+      )
       const id = files.push({ ...file, blocks }) - 1
       const { name, identity, size } = source
       return { id, name, identity, size, footer: file.hash, layout: file.layout }
@@ -179,18 +183,19 @@ export function createReader(effects: {
 /** The block index of a file, where its reference names one. */
 async function openBlocks(
   ref: FileRef,
-  { source, hash, layout }: ParquetFile,
+  { source, hash, layout, identity }: ParquetFile & { readonly identity: string },
   openSource: OpenSource,
 ): Promise<FileBlocks | undefined> {
   if (ref.kind !== 'url' || ref.blocks === undefined) return undefined
   // A file opens without its index when the code for it does not come.
   const module = await import('./blocks/file-blocks.ts').catch(() => undefined)
+  if (!module) return undefined
   const index = { kind: 'url', name: `${ref.name}.blocks`, url: ref.blocks } as const
-  return module?.createFileBlocks(
+  return module.createFileBlocks(
     source.name,
     {
       size: source.size,
-      identity: ref.identity ?? null,
+      identity: module.contentName(ref.identity, identity),
       footer: hash,
       rowGroups: layout.rowGroups.length,
     },

@@ -1,5 +1,6 @@
 import { AppError, faultOf, isAbort, type Fault } from '../../lib/errors.ts'
 import type { ByteSource } from '../../sources/byte-source.ts'
+import { servedVersion } from '../../sources/served-version.ts'
 import { blockReader } from './block-arrays.ts'
 import type { GroupBlocks, ReadableGroup } from './blocks.ts'
 import type { IndexedFile } from './index-file.ts'
@@ -18,6 +19,15 @@ export interface FileBlocks {
   giveUp(detail: string): void
   /** Why it was given up, to be told once. */
   takeFault(): Fault | null
+}
+
+/**
+ * What an index names the content of a file by.
+ * @param listed as a listing tells it, if one does
+ * @param opened identity of the open file
+ */
+export function contentName(listed: string | null | undefined, opened: string): string | null {
+  return listed ?? servedVersion(opened)
 }
 
 /**

@@ -8,7 +8,10 @@ import { decodeGroup, encodeGroup } from './group-entry.ts'
 export interface IndexedFile {
   /** Bytes. */
   readonly size: number
-  /** Name of the content where a listing told it, such as `sha256:…`; null where none did. */
+  /**
+   * Name of the content where a listing told it, such as `sha256:…`, else its address and the version
+   * that its server told; null where neither did.
+   */
   readonly identity: string | null
   /** Hash of the footer's bytes. */
   readonly footer: string

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../sources/byte-source.ts'
+import { areDifferent } from '../../sources/served-version.ts'
 import type { GroupBlocks } from './blocks.ts'
 import { decodeEntry, decodeHead, type IndexedFile } from './index-file.ts'
 
@@ -47,6 +48,7 @@ export function differenceOf(
 ): 'size' | 'identity' | 'footer' | null {
   const { size, identity, footer } = index.file
   if (size !== file.size) return 'size'
-  if (identity !== null && file.identity !== null && identity !== file.identity) return 'identity'
+  if (identity !== null && file.identity !== null && areDifferent(identity, file.identity))
+    return 'identity'
   return footer !== file.footer || index.rowGroups !== file.rowGroups ? 'footer' : null
 }

@@ -2,9 +2,10 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startStaticServer } from '../../../src/cli/static-server.ts'
-import { openIndex } from '../../../src/parquet/blocks/open-index.ts'
+import { differenceOf, openIndex } from '../../../src/parquet/blocks/open-index.ts'
 import { memorySource } from '../../support/byte-sources.ts'
 import { chatLikeBlocks } from '../../support/snappy-blocks.ts'
+import { startRangeServer } from '../../support/range-server.ts'
 import { command, emptyFolder } from './commands.ts'
 
 /** A folder with a shard in it, and another for indexes. */
@@ -53,6 +54,40 @@ describe('index', { timeout: 30_000 }, () => {
     const read = Number(/Read ([\d.]+) MB/.exec(outcome.notes)?.[1])
     expect(read).toBeLessThanOrEqual(shard.length / 1e6 + 0.1)
     expect((await stat(join(out, '0.parquet.blocks'))).size).toBeGreaterThan(0)
+  })
+
+  it('is of the ETag that the server told, and is written anew when that changes', async () => {
+    const { out, shard } = await folders()
+    const server = await startRangeServer({ '/a/0.parquet': shard })
+    onTestFinished(() => server.close())
+    const index = async () => {
+      const outcome = await command('index', `${server.origin}/a/0.parquet?key=1`, '--out', out)
+      const bytes = await readFile(join(out, '0.parquet.blocks'))
+      return { out: outcome.out, index: await openIndex(memorySource(bytes)) }
+    }
+    const first = await index()
+    expect(first.index.file.identity).toMatch(`${server.origin}/a/0.parquet "`)
+    expect((await index()).out).toContain('of which 1 were there')
+    server.fail({ fault: { kind: 'etag', value: '"other"' } })
+    const second = await index()
+    expect(second.out).not.toContain('were there')
+    expect(second.index.file.identity).toBe(`${server.origin}/a/0.parquet "other"`)
+    const rowGroups = second.index.rowGroups
+    expect(differenceOf(first.index, { ...second.index.file, rowGroups })).toBe('identity')
+  })
+
+  it('refuses addresses whose indexes would have one name', async () => {
+    const { out } = await folders()
+    const outcome = await command(
+      'index',
+      'https://h/a/0.parquet',
+      'https://h/b/0.parquet',
+      '--out',
+      out,
+    )
+    expect(outcome.code).toBe(1)
+    expect(outcome.notes).toContain('would both be indexed in 0.parquet.blocks')
+    expect(await stat(out).catch(() => null)).toBeNull()
   })
 
   it('names files that give no index', async () => {

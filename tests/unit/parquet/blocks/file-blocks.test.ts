@@ -17,7 +17,7 @@ const rows = Array.from({ length: 800 }, () =>
 const shard = blockShardOf(rows)
 
 /** The index of the shard; `change` makes it one of another file. */
-async function indexOf(change: { size?: number; footer?: string } = {}) {
+async function indexOf(change: { size?: number; footer?: string; identity?: string } = {}) {
   const { file } = await countedFile(contentOf(shard))
   const about = { size: shard.length, identity: null, footer: file.hash, ...change }
   return encodeIndex(about, [await findBlocks(file, 0)])
@@ -30,13 +30,13 @@ function misplaced(page: BlockPage): BlockPage {
 }
 
 /** A reader over the shard and an index, which may be missing. */
-async function open(index: Uint8Array | null) {
+async function open(index: Uint8Array | null, identity = 'file') {
   const data = countedSource(contentOf(shard))
   const told = index && countedSource(contentOf(index))
   const faults: Fault[] = []
   const reader = createReader({
     openSource: ({ name }) => {
-      if (!name.endsWith('.blocks')) return Promise.resolve(data.source)
+      if (!name.endsWith('.blocks')) return Promise.resolve({ ...data.source, identity })
       return told ? Promise.resolve(told.source) : Promise.reject(new Error('not there'))
     },
     openBriefly: () => Promise.reject(new Error('not asked for')),
@@ -83,6 +83,17 @@ describe('a row of a file with a block index', () => {
       expect(await row(1)).toEqual(rows[1])
       expect(faults).toEqual([{ kind: 'blocks-differ', name: 'file.parquet', what }])
     }
+  })
+
+  it('is read without an index of another ETag, and by that of its own', async () => {
+    const index = await indexOf({ identity: 'http://a/a "1"' })
+    const changed = await open(index, `http://a/a "2" ${shard.length}`)
+    expect(await changed.row(700)).toEqual(rows[700])
+    expect(changed.faults).toMatchObject([{ kind: 'blocks-differ', what: 'identity' }])
+    const same = await open(index, `http://a/a?key=2 "1" ${shard.length}`)
+    expect(await same.row(700)).toEqual(rows[700])
+    expect(same.faults).toEqual([])
+    expect(same.data.bytes).toBeLessThan(0.1 * shard.length)
   })
 
   it('is read without an index that is missing or damaged anywhere', async () => {

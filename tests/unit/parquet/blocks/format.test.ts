@@ -153,6 +153,17 @@ describe('an index', () => {
     expect(differenceOf(index, { ...same, identity: 'sha256:bb' })).toBe('identity')
     expect(differenceOf(index, { ...same, footer: '' })).toBe('footer')
     expect(differenceOf(index, { ...same, rowGroups: 2 })).toBe('footer')
+    expect(differenceOf(index, { ...same, identity: 'https://h/a "1"' })).toBeNull()
+  })
+
+  it('differs from another version at the same address, not from a copy elsewhere', async () => {
+    const served = { ...file, identity: 'https://h/a "1"' }
+    const index = await openIndex(memorySource(encodeIndex(served, [new Map()])))
+    const same = { ...served, rowGroups: 1 }
+    expect(differenceOf(index, same)).toBeNull()
+    expect(differenceOf(index, { ...same, identity: 'https://h/a "2"' })).toBe('identity')
+    expect(differenceOf(index, { ...same, identity: 'https://h/b "2"' })).toBeNull()
+    expect(differenceOf(index, { ...same, identity: 'sha256:bb' })).toBeNull()
   })
 })
 
