@@ -25,6 +25,9 @@ const fields = [
 /** The name of a catalog that lies beside the files it describes (design 5). */
 const catalogName = 'nemotron-explorer-catalog.bin'
 
+/** Names of block indexes, which lie beside their files (docs/block-index-format.md). */
+const isIndex = /\.parquet\.blocks$/i
+
 interface Info {
   /** As the Hub spells it, after renames. */
   readonly repo: string
@@ -110,6 +113,7 @@ function describe(hub: string, { repo, commit, card, value }: Info, tree: Tree):
     files.map((file, shard) => ({ ...file, place: { split: name, shard } })),
   )
   const names = uniqueNames(placed.map(({ path }) => path))
+  const indexes = new Set(tree.files.flatMap(({ path }) => (isIndex.test(path) ? [path] : [])))
   const refs = placed.map(({ path, size, identity, place }, i): FileRef & { kind: 'url' } => ({
     kind: 'url',
     name: names[i] ?? path,
@@ -117,6 +121,7 @@ function describe(hub: string, { repo, commit, card, value }: Info, tree: Tree):
     size,
     identity,
     path,
+    ...(indexes.has(`${path}.blocks`) && { blocks: addressOf(`${path}.blocks`) }),
     place,
   }))
   const catalog = catalogOf(tree, placed)

@@ -5,7 +5,7 @@ import { listHub } from './list.ts'
 import type { HubListing, HubPlace } from './listing.ts'
 
 /** Of kept listings; a {@link HubListing} with other fields needs a new number. */
-const listingFormat = 2
+const listingFormat = 3
 
 /**
  * Lists a dataset repository and keeps the list. While the Hub is out of reach, or gives a part of the

@@ -73,6 +73,17 @@ describe('listHub', () => {
     })
   })
 
+  it('names the block index of a file that the repository has beside it', async () => {
+    const listed = [...files, treeFile('data/chat-00001-of-00003.parquet.blocks')]
+    const { refs, base } = await listing(({ url }) => (isTree(url) ? listed : infoOf())).result
+    const blocks = `${base}data/chat-00001-of-00003.parquet.blocks`
+    expect(refs.map((ref) => ref.blocks)).toEqual([
+      undefined,
+      blocks,
+      ...Array.from({ length: refs.length - 2 }, () => undefined),
+    ])
+  })
+
   it('asks for info and files side by side when the revision is a commit', async () => {
     let open: () => void = () => undefined
     const opened = new Promise<void>((done) => (open = done))
