@@ -35,14 +35,24 @@ export function CompareScreen() {
   return (
     <section className="pane full" aria-label={text.name}>
       <div className="state">
-        {!left && <OpeningState opened={one} store={opened} />}
-        {left && <OpeningState opened={two} store={beside} />}
+        {isRecord(one) || isRecord(two) ? (
+          <p role="status">{text.noConversation(isRecord(one) ? 'A' : 'B')}</p>
+        ) : left ? (
+          <OpeningState opened={two} store={beside} />
+        ) : (
+          <OpeningState opened={one} store={opened} />
+        )}
         <button type="button" className="b" onClick={close}>
           {text.close}
         </button>
       </div>
     </section>
   )
+}
+
+/** Whether a row is there that has no messages. */
+function isRecord(opened: Opened): boolean {
+  return opened.kind === 'row' && opened.row.kind === 'record'
 }
 
 /** A row as it is compared; null while it is not there, and for rows without messages. */

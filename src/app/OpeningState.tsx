@@ -1,6 +1,9 @@
+import { openRow } from '../query/edit.ts'
+import { noQuestion } from '../query/query.ts'
 import { useStores } from '../state/hooks.ts'
 import type { Opened, OpenedStore } from '../state/opened.ts'
 import { retryFault } from '../state/retry.ts'
+import { reader } from '../text/reader.ts'
 import { FaultNote } from '../ui/FaultNote.tsx'
 import { useText } from '../ui/language.tsx'
 import { RetryButton } from '../ui/RetryButton.tsx'
@@ -32,6 +35,9 @@ export function OpeningState(props: { opened: Opened; store: OpenedStore }) {
         <>
           <h2>{t.missing}</h2>
           <p>{t.missingText[opened.looked]}</p>
+          {opened.looked !== 'all' && opened.open.uuid !== null && (
+            <FilterByUuid uuid={opened.open.uuid} />
+          )}
         </>
       )
     case 'fault':
@@ -48,4 +54,24 @@ export function OpeningState(props: { opened: Opened; store: OpenedStore }) {
         </FaultNote>
       )
   }
+}
+
+/** Looks for a uuid in files that are not open, too: as a search, which tells its cost first. */
+function FilterByUuid({ uuid }: { uuid: string }) {
+  const { url } = useStores()
+  const text = reader[useText().language]
+  const filter = () =>
+    url.navigate((query) => ({
+      ...openRow(query, null),
+      ...noQuestion,
+      where: [{ kind: 'uuids', values: [uuid], not: false }],
+    }))
+  return (
+    <>
+      <p>{text.filterCost}</p>
+      <button type="button" className="b solid" onClick={filter}>
+        {text.filterByUuid}
+      </button>
+    </>
+  )
 }

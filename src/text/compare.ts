@@ -15,6 +15,8 @@ export const compare = section({
     choose: 'Open the conversation to compare it with.',
     letGo: 'Let go',
     close: 'Close comparison',
+    noConversation: (side: string) =>
+      `Row ${side} has no messages: only conversations are compared.`,
     swap: 'Swap A and B',
     open: (side: string) => `Open ${side} alone`,
     mode: 'How texts are shown',
@@ -55,6 +57,7 @@ export const compare = section({
     choose: '비교할 대화를 여세요.',
     letGo: '놓기',
     close: '비교 닫기',
+    noConversation: (side: string) => `${side}행에는 메시지가 없습니다. 대화만 비교할 수 있습니다.`,
     swap: 'A와 B 바꾸기',
     open: (side: string) => `${side}만 열기`,
     mode: '글을 보이는 방법',

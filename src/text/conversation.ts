@@ -56,7 +56,8 @@ export const conversation = section({
       joinedById: '1 result, joined by id',
       joinedByOrder: '1 result, joined by order',
       broken: (at: number) => `Not JSON: stops making sense at character ${en(at + 1)}.`,
-      brokenSomewhere: 'Not JSON.',
+      tooLong: (characters: number) =>
+        `${en(characters)} characters: too long to be read as JSON, shown as they stand.`,
       definitions: (tools: number) =>
         tools === 1 ? '1 tool defined' : `${en(tools)} tools defined`,
       noDescription: 'No description.',
@@ -126,7 +127,8 @@ export const conversation = section({
       columns: (fields: number) => `${en(fields)} fields`,
     },
     json: {
-      expand: 'Show all',
+      more: (next: number, rest: number) => `Show ${en(next)} more of ${en(rest)}`,
+      moreText: (next: number, rest: number) => `Show ${en(next)} more of ${en(rest)} characters`,
       items: (n: number) => (n === 1 ? '1 item' : `${en(n)} items`),
       fields: (n: number) => (n === 1 ? '1 field' : `${en(n)} fields`),
     },
@@ -201,7 +203,8 @@ export const conversation = section({
       joinedById: '결과 1개, id로 연결',
       joinedByOrder: '결과 1개, 순서로 연결',
       broken: (at: number) => `JSON이 아닙니다: ${ko(at + 1)}번째 문자에서 어긋납니다.`,
-      brokenSomewhere: 'JSON이 아닙니다.',
+      tooLong: (characters: number) =>
+        `${ko(characters)}자: JSON으로 읽기에는 너무 길어 그대로 보여 줍니다.`,
       definitions: (tools: number) => `도구 ${ko(tools)}개 정의됨`,
       noDescription: '설명 없음.',
       resultOnly: '호출 없는 결과',
@@ -267,7 +270,8 @@ export const conversation = section({
       columns: (fields: number) => `필드 ${ko(fields)}개`,
     },
     json: {
-      expand: '모두 보기',
+      more: (next: number, rest: number) => `나머지 ${ko(rest)}개 중 ${ko(next)}개 더 보기`,
+      moreText: (next: number, rest: number) => `나머지 ${ko(rest)}자 중 ${ko(next)}자 더 보기`,
       items: (n: number) => `항목 ${ko(n)}개`,
       fields: (n: number) => `필드 ${ko(n)}개`,
     },
