@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { charactersOf } from '../../conversation/preview.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { parseJson } from '../../conversation/json.ts'
+import { isTree } from '../../conversation/tool-definitions.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { CategoryMark } from '../../ui/CategoryMark.tsx'
 import { markText } from '../../ui/mark.tsx'
@@ -15,7 +17,11 @@ export function Facts(props: { conversation: Conversation; position: RowPosition
   const { conversation, position } = props
   const text = useTexts()
   const { facts } = text
-  const metadata = conversation.metadata === null ? null : parseJson(conversation.metadata)
+  // Memoised: metadata can be long, and the facts render again with every search.
+  const metadata = useMemo(
+    () => (conversation.metadata === null ? null : parseJson(conversation.metadata)),
+    [conversation.metadata],
+  )
   const value = (field: string | null) =>
     field === null ? <span className="q">{facts.missing}</span> : markText(field, null)
   return (
@@ -81,7 +87,5 @@ export function Facts(props: { conversation: Conversation; position: RowPosition
 }
 
 function fieldsOf(parsed: ReturnType<typeof parseJson>): number {
-  return parsed.kind === 'json' && typeof parsed.value === 'object' && parsed.value !== null
-    ? Object.keys(parsed.value).length
-    : 1
+  return parsed.kind === 'json' && isTree(parsed.value) ? Object.keys(parsed.value).length : 1
 }

@@ -1,10 +1,15 @@
 import { use, useState } from 'react'
+import { writeSingle } from '../../conversation/json-write.ts'
+import { isTree } from '../../conversation/tool-definitions.ts'
 import { markText } from '../../ui/mark.tsx'
+import { LongText } from './LongText.tsx'
 import { ReadingContext } from './reading.ts'
 import { useTexts } from './texts.ts'
 
-/** Entries shown before a click; more is rare and would be read by nobody at once. */
+/** Entries shown before a click, and with each click: more at once would be read by nobody. */
 const firstEntries = 60
+const moreEntries = 600
+
 /** Entries that are there while a text is being found in them. */
 const soughtEntries = 2_000
 
@@ -14,26 +19,29 @@ const soughtEntries = 2_000
  */
 export function JsonTree(props: { value: unknown; mark: RegExp | null; depth?: number }) {
   const { value, mark, depth = 2 } = props
-  const text = useTexts()
-  const [all, setAll] = useState(false)
+  const text = useTexts().json
+  const [limit, setLimit] = useState(firstEntries)
   const { needle } = use(ReadingContext)
-  if (typeof value !== 'object' || value === null) return <Leaf value={value} mark={mark} />
-  const entries = Object.entries(value as Record<string, unknown>)
-  if (entries.length === 0) return <code>{Array.isArray(value) ? '[]' : '{}'}</code>
-  const shown = all ? entries : entries.slice(0, needle === '' ? firstEntries : soughtEntries)
+  if (!isTree(value)) return <Leaf value={value} mark={mark} />
+  const size = sizeOf(value)
+  if (size === 0) return <code>{Array.isArray(value) ? '[]' : '{}'}</code>
+  const most = Math.max(limit, needle === '' ? 0 : soughtEntries)
+  const rest = size - Math.min(most, size)
   return (
     <dl className="kv">
-      {shown.map(([key, entry]) => (
+      {firstOf(value, most).map(([key, entry]) => (
         <div key={key} className="kv-row">
-          <dt>{markText(key, mark)}</dt>
+          <dt>
+            <LongText text={key} mark={mark} />
+          </dt>
           <dd>
             <Entry value={entry} mark={mark} depth={depth} />
           </dd>
         </div>
       ))}
-      {shown.length < entries.length && (
-        <button type="button" className="b" onClick={() => setAll(true)}>
-          {text.json.expand}
+      {rest > 0 && (
+        <button type="button" className="b" onClick={() => setLimit(most + moreEntries)}>
+          {text.more(Math.min(moreEntries, rest), rest)}
         </button>
       )}
     </dl>
@@ -44,8 +52,8 @@ function Entry({ value, mark, depth }: { value: unknown; mark: RegExp | null; de
   const text = useTexts().json
   const [open, setOpen] = useState(depth > 0)
   const { needle } = use(ReadingContext)
-  if (typeof value !== 'object' || value === null) return <Leaf value={value} mark={mark} />
-  const size = Object.keys(value).length
+  if (!isTree(value)) return <Leaf value={value} mark={mark} />
+  const size = sizeOf(value)
   if (size === 0) return <code>{Array.isArray(value) ? '[]' : '{}'}</code>
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -56,8 +64,27 @@ function Entry({ value, mark, depth }: { value: unknown; mark: RegExp | null; de
 }
 
 function Leaf({ value, mark }: { value: unknown; mark: RegExp | null }) {
-  if (typeof value === 'string') return <span className="kv-text">{markText(value, mark)}</span>
-  return (
-    <span className="n">{typeof value === 'bigint' ? String(value) : JSON.stringify(value)}</span>
-  )
+  if (typeof value === 'string') {
+    return (
+      <span className="kv-text">
+        <LongText text={value} mark={mark} />
+      </span>
+    )
+  }
+  return <span className="n">{markText(writeSingle(value), mark)}</span>
+}
+
+type Tree = Readonly<Record<string, unknown>> | readonly unknown[]
+
+function sizeOf(value: Tree): number {
+  return Array.isArray(value) ? value.length : Object.keys(value).length
+}
+
+function firstOf(value: Tree, most: number): [string, unknown][] {
+  const first = Array.isArray(value) ? value.slice(0, most) : null
+  if (first) return first.map((entry: unknown, index) => [String(index), entry])
+  const record = value as Readonly<Record<string, unknown>>
+  return Object.keys(record)
+    .slice(0, most)
+    .map((key) => [key, record[key]])
 }

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react'
 import type { Conversation } from '../../conversation/conversation.ts'
-import { markText } from '../../ui/mark.tsx'
+import { cutText } from '../../lib/cut-text.ts'
 import { Segments } from '../../ui/Segments.tsx'
 import { useSlices } from '../../ui/slices.ts'
+import { Piece } from './Piece.tsx'
 import { useReaderTexts, useTexts } from './texts.ts'
 
 /** Characters in one slice of raw text: about 2 ms of layout. */
@@ -57,23 +58,43 @@ function rawTextOf({ messages }: Conversation): string {
     .join('\n\n')
 }
 
+/** Slices shown before a click, and with each click: more than any real row has, 1 MB. */
+const sliceSteps = 40
+
 /** A long text, shown slice by slice. */
 function SlicedText(props: { value: string; label: string; mark: RegExp | null }) {
-  const { value: json, label, mark } = props
-  const total = Math.ceil(json.length / slice)
-  const shown = useSlices(json, total, 2)
+  const { value, label, mark } = props
+  const { moreText } = useTexts().json
+  const [limit, setLimit] = useState({ value, slices: sliceSteps })
+  // Memoised: pieces keep their identity while more of them arrive.
+  const pieces = useMemo(() => cutText(value, slice), [value])
+  const slices = limit.value === value ? limit.slices : sliceSteps
+  const most = Math.min(pieces.length, slices)
+  const shown = useSlices(value, most, 2)
+  const rest = value.length - slices * slice
   return (
-    <pre
-      className="rawp"
-      tabIndex={0}
-      dir="auto"
-      aria-label={label}
-      aria-busy={shown < total || undefined}
-    >
-      {Array.from({ length: shown }, (_, index) => (
-        <span key={index}>{markText(json.slice(index * slice, (index + 1) * slice), mark)}</span>
-      ))}
-    </pre>
+    <>
+      <pre
+        className="rawp"
+        tabIndex={0}
+        dir="auto"
+        aria-label={label}
+        aria-busy={shown < most || undefined}
+      >
+        {pieces.slice(0, shown).map((piece, index) => (
+          <Piece key={index} text={piece} mark={mark} />
+        ))}
+      </pre>
+      {most < pieces.length && (
+        <button
+          type="button"
+          className="b"
+          onClick={() => setLimit({ value, slices: slices + sliceSteps })}
+        >
+          {moreText(Math.min(sliceSteps * slice, rest), rest)}
+        </button>
+      )}
+    </>
   )
 }
 

@@ -1,15 +1,17 @@
 import { useMemo, useRef, useState } from 'react'
 import { parseJson } from '../../conversation/json.ts'
 import { LinkGuard } from '../../ui/Links.tsx'
-import { markText, patternOf } from '../../ui/mark.tsx'
+import { patternOf } from '../../ui/mark.tsx'
 import './conversation.css'
 import './reader.css'
 import { useFinding } from './finding.tsx'
 import { JsonTree } from './JsonTree.tsx'
+import { LongText } from './LongText.tsx'
 import type { ReaderMode, ReaderProps } from './props.ts'
 import { RawText } from './RawText.tsx'
 import { ReaderBar } from './ReaderBar.tsx'
 import { ReadingContext } from './reading.ts'
+import { rowKey } from './row-key.ts'
 import { useTexts } from './texts.ts'
 
 /** A row of another schema: its fields one under the other, values as text or as a tree. */
@@ -53,7 +55,7 @@ export function RecordView(props: ReaderProps & { record: Record<string, unknown
               {mode === 'raw' ? (
                 <RawText value={record} mark={mark} />
               ) : (
-                <dl className="cv-fields">
+                <dl key={rowKey(record)} className="cv-fields">
                   {fields.map(([name, value]) => (
                     <div key={name}>
                       <dt className="mono">{name}</dt>
@@ -82,7 +84,11 @@ function FieldValue({ value, mark }: { value: unknown; mark: RegExp | null }) {
     const parsed = parseJson(value)
     if (parsed.kind === 'json') return <JsonTree value={parsed.value} mark={mark} />
   }
-  return <div className="cv-pre">{markText(value, mark)}</div>
+  return (
+    <div className="cv-pre">
+      <LongText text={value} mark={mark} />
+    </div>
+  )
 }
 
 function plain(value: unknown): unknown {

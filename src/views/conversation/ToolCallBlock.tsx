@@ -1,7 +1,10 @@
 import type { ParsedJson } from '../../conversation/json.ts'
+import { writeSingle } from '../../conversation/json-write.ts'
+import { isTree } from '../../conversation/tool-definitions.ts'
 import type { JoinedCall } from '../../conversation/tools.ts'
 import { markText } from '../../ui/mark.tsx'
 import { JsonTree } from './JsonTree.tsx'
+import { LongText } from './LongText.tsx'
 import { ToolCheck } from './ToolCheck.tsx'
 import { useTexts } from './texts.ts'
 
@@ -9,34 +12,41 @@ import { useTexts } from './texts.ts'
 export function JsonOrText(props: { parsed: ParsedJson; mark: RegExp | null }) {
   const { parsed, mark } = props
   const text = useTexts().tool
-  if (parsed.kind === 'json') {
-    const isTree = typeof parsed.value === 'object' && parsed.value !== null
-    if (isTree) return <JsonTree value={parsed.value} mark={mark} />
-    return (
-      <div className="res mono">
-        {typeof parsed.value === 'string'
-          ? markText(parsed.value, mark)
-          : JSON.stringify(parsed.value)}
-      </div>
-    )
-  }
-  const { at } = parsed
-  return (
-    <div className="res">
-      <p className="cv-warn">{at === null ? text.brokenSomewhere : text.broken(at)}</p>
-      <pre className="mono cv-broken" tabIndex={0}>
-        {at === null ? (
-          markText(parsed.text, mark)
-        ) : (
-          <>
-            {markText(parsed.text.slice(0, at), mark)}
+  switch (parsed.kind) {
+    case 'json':
+      if (isTree(parsed.value)) return <JsonTree value={parsed.value} mark={mark} />
+      return (
+        <div className="res mono cv-pre">
+          <LongText text={textOf(parsed.value)} mark={mark} />
+        </div>
+      )
+    case 'long':
+      return (
+        <div className="res">
+          <p className="cv-warn">{text.tooLong(parsed.text.length)}</p>
+          <pre className="mono cv-broken" tabIndex={0}>
+            <LongText text={parsed.text} mark={mark} />
+          </pre>
+        </div>
+      )
+    case 'broken': {
+      const { at } = parsed
+      return (
+        <div className="res">
+          <p className="cv-warn">{text.broken(at)}</p>
+          <pre className="mono cv-broken" tabIndex={0}>
+            <LongText text={parsed.text.slice(0, at)} mark={mark} />
             <span className="cv-error">{markText(parsed.text.slice(at, at + 1), null)}</span>
-            {markText(parsed.text.slice(at + 1), mark)}
-          </>
-        )}
-      </pre>
-    </div>
-  )
+            <LongText text={parsed.text.slice(at + 1)} mark={mark} />
+          </pre>
+        </div>
+      )
+    }
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : writeSingle(value)
 }
 
 /**
@@ -83,5 +93,9 @@ function ToolResultBody({ call, mark }: { call: JoinedCall; mark: RegExp | null 
   const { parsed, content } = call.result
   if (parsed) return <JsonOrText parsed={parsed} mark={mark} />
   if (content === null || content === '') return <div className="res q">{text.emptyResult}</div>
-  return <div className="res mono cv-pre">{markText(content, mark)}</div>
+  return (
+    <div className="res mono cv-pre">
+      <LongText text={content} mark={mark} />
+    </div>
+  )
 }

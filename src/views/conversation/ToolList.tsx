@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { writeSingle } from '../../conversation/json-write.ts'
 import {
   readAllowed,
   readToolListing,
@@ -92,6 +93,6 @@ function Parameters({ all }: { all: readonly ToolParameter[] }) {
 function Allowed({ values }: { values: readonly unknown[] | null }) {
   const text = useTexts().tool
   if (!values) return null
-  const listed = values.map((value) => JSON.stringify(value)).join(', ')
+  const listed = values.map(writeSingle).join(', ')
   return <div className="q2">{text.allowed(listed)}</div>
 }

@@ -1,5 +1,6 @@
 import type { MessageBlock } from '../../../conversation/blocks.ts'
 import type { AlignedPair } from '../../../conversation/align.ts'
+import { writeJson } from '../../../conversation/json-write.ts'
 
 /** What of two messages is compared: reasoning with reasoning, answer with answer, calls with calls. */
 export interface ComparedPart {
@@ -32,12 +33,9 @@ function textOf(block: MessageBlock | null, kind: 'think' | 'answer'): string {
 function callsOf(block: MessageBlock | null): string {
   return (block?.calls ?? [])
     .map(({ name, arguments: given, result }) => {
-      const shown = given === null ? '' : given.kind === 'json' ? indented(given.value) : given.text
+      const shown =
+        given === null ? '' : given.kind === 'json' ? writeJson(given.value) : given.text
       return `${name ?? ''}(${shown})${result ? `\n→ ${result.content ?? ''}` : ''}`
     })
     .join('\n\n')
-}
-
-function indented(value: unknown): string {
-  return JSON.stringify(value, null, 2)
 }
