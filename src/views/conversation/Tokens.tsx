@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { contextFor, estimateTokens, type CountTokens } from '../../conversation/token-count.ts'
+import { tokenTexts } from '../../conversation/token-texts.ts'
 import { useReaderTexts, useTexts } from './texts.ts'
 
 type State =
@@ -11,7 +12,10 @@ type State =
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
 
-/** Tokens of each message: an estimate at once, exact when asked for, and the context that holds them. */
+/**
+ * Tokens of each message with its calls, and of the tool definitions: an estimate at once, exact when
+ * asked for, and the context that holds them all.
+ */
 export function Tokens(props: {
   conversation: Conversation
   countTokens: CountTokens | undefined
@@ -20,22 +24,27 @@ export function Tokens(props: {
   const text = useReaderTexts()
   const { roles, noRole } = useTexts()
   const [state, setState] = useState<State>({ kind: 'idle' })
-  const contents = (conversation.messages ?? []).map((message) => message?.content ?? '')
+  // Memoised: the texts are what is counted, and their counts belong to them.
+  const { texts, parts } = useMemo(() => {
+    const { messages, tools } = tokenTexts(conversation)
+    const lists = tools === null ? messages : [...messages, [tools]]
+    return { texts: lists.flat(), parts: lists.map(({ length }) => length) }
+  }, [conversation])
   useEffect(() => {
     if (state.kind !== 'counting' || !countTokens) return undefined
     const work = new AbortController()
-    const texts = (conversation.messages ?? []).map((message) => message?.content ?? '')
     countTokens(texts, work.signal).then(
       (counts) => !work.signal.aborted && setState({ kind: 'counted', counts }),
       () => !work.signal.aborted && setState({ kind: 'failed' }),
     )
     return () => work.abort()
-  }, [state.kind, conversation, countTokens])
+  }, [state.kind, texts, countTokens])
   const isExact = state.kind === 'counted'
-  const counts = isExact ? state.counts : contents.map(estimateTokens)
+  const counts = sumsOf(isExact ? state.counts : texts.map(estimateTokens), parts)
   const total = sum(counts)
   const context = contextFor(total)
   const nameOf = (index: number) => {
+    if (index >= (conversation.messages?.length ?? 0)) return text.toolDefinitions
     const role = conversation.messages?.[index]?.role ?? null
     return role !== null && role in roles ? roles[role as keyof typeof roles] : (role ?? noRole)
   }
@@ -79,4 +88,10 @@ export function Tokens(props: {
       </p>
     </section>
   )
+}
+
+/** Sums of consecutive counts, as many for each part as it has texts. */
+function sumsOf(counts: readonly number[], parts: readonly number[]): number[] {
+  let at = 0
+  return parts.map((length) => sum(counts.slice(at, (at += length))))
 }
