@@ -1,32 +1,14 @@
 import type { PlacedBox } from '../../conversation/answer-boxes.ts'
 import { markText } from '../../ui/mark.tsx'
-import { jumpTo } from './jump.ts'
 import type { ReadRow } from './read-row.ts'
 import { useReaderTexts } from './texts.ts'
 
 /** Boxes listed; a reasoning that boxes every step has hundreds. */
 const listed = 30
 
-/** Goes to a box in the reader that `from` stands in. */
-export function jumpToBox(from: Element, box: PlacedBox): void {
-  const article = from.closest('article')
-  const part = article?.querySelector<HTMLElement>(
-    `#message-${box.message} [data-part="${box.part}"]`,
-  )
-  if (!part) return
-  const text = part.querySelector<HTMLElement>('.cv-think-text') ?? part
-  void jumpTo(
-    text,
-    box.start - box.part,
-    (block) =>
-      [...block.querySelectorAll<HTMLElement>('[data-tex]')].find((formula) =>
-        formula.dataset['tex']?.includes(box.tex),
-      ) ?? null,
-  )
-}
-
 /** All boxes of a conversation, each with a way to it, and how the answer compares. */
-export function Boxes({ row }: { row: ReadRow }) {
+export function Boxes(props: { row: ReadRow; onJump: (box: PlacedBox) => void }) {
+  const { row, onJump } = props
   const text = useReaderTexts()
   const { boxes, answer, expected, agreement } = row
   if (boxes.length < 2 && expected === null) return null
@@ -41,7 +23,7 @@ export function Boxes({ row }: { row: ReadRow }) {
               type="button"
               className="lk"
               aria-label={text.jumpToBox(box.tex)}
-              onClick={(event) => jumpToBox(event.currentTarget, box)}
+              onClick={() => onJump(box)}
             >
               <code>
                 {box.tex.trim() === '' ? text.emptyBox : markText(box.tex.slice(0, 80), null)}

@@ -1,3 +1,4 @@
+import type { PlacedBox } from '../../conversation/answer-boxes.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { charactersOf } from '../../conversation/preview.ts'
 import { CategoryMark } from '../../ui/CategoryMark.tsx'
@@ -12,8 +13,9 @@ export function ConversationHead(props: {
   position: RowPosition | null
   row: ReadRow
   withAnswer: boolean
+  onJump: (box: PlacedBox) => void
 }) {
-  const { conversation, position, row, withAnswer } = props
+  const { conversation, position, row, withAnswer, onJump } = props
   const text = useTexts()
   const { answer } = row
   const summary = [
@@ -41,7 +43,7 @@ export function ConversationHead(props: {
       </div>
       {withAnswer && answer && (
         <div className="cv-fin">
-          <AnswerButton row={row} />
+          <AnswerButton row={row} onJump={onJump} />
           <span>
             {row.agreement === 'equal'
               ? text.sameAsExpected
@@ -56,14 +58,14 @@ export function ConversationHead(props: {
 }
 
 /** The final answer under the messages of a narrow pane; nothing when there is no box. */
-export function ConversationFoot(props: { row: ReadRow }) {
+export function ConversationFoot(props: { row: ReadRow; onJump: (box: PlacedBox) => void }) {
   const { answer, agreement } = props.row
   const text = useTexts()
   if (!answer) return null
   return (
     <footer className="cv-foot">
       <span className="q2">{text.finalAnswer}</span>
-      <AnswerButton row={props.row} />
+      <AnswerButton row={props.row} onJump={props.onJump} />
       <span className="q sm">
         {agreement === 'equal'
           ? text.agrees

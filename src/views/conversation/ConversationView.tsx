@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react'
+import type { PlacedBox } from '../../conversation/answer-boxes.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { LinkGuard } from '../../ui/Links.tsx'
 import { printWhole, whilePrinting } from '../../ui/printing.ts'
@@ -11,6 +12,7 @@ import './reader.css'
 import { Facts } from './Facts.tsx'
 import { useFinding } from './finding.tsx'
 import { FormulaCount } from './FormulaCount.tsx'
+import { jumpToBox } from './jump-to-box.ts'
 import { useKeepPlace } from './keep-place.ts'
 import { MessageSection } from './MessageSection.tsx'
 import { marksOf } from './marks.ts'
@@ -19,6 +21,7 @@ import { readRow } from './read-row.ts'
 import { ReaderBar } from './ReaderBar.tsx'
 import { ReaderMenu } from './ReaderMenu.tsx'
 import { ReadingContext } from './reading.ts'
+import { rowKey } from './row-key.ts'
 import { useTexts } from './texts.ts'
 import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
@@ -51,6 +54,10 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const steps = useSlices(conversation, row.blocks.length, 3, 2)
   const shown = isPrinting ? row.blocks.length : steps
   useEffect(() => whilePrinting(setPrinting), [])
+  const goToBox = (box: PlacedBox) => {
+    setMode('reading')
+    if (article.current) void jumpToBox(article.current, box, row.boxes)
+  }
   const full = layout === 'full'
   return (
     <LinkGuard labels={text.link}>
@@ -104,6 +111,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                     position={position}
                     row={row}
                     withAnswer={full}
+                    onJump={goToBox}
                   />
                   {mode === 'raw' ? (
                     <Suspense fallback={<p aria-busy="true" />}>
@@ -113,7 +121,11 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                       />
                     </Suspense>
                   ) : (
-                    <div className="cv-messages" aria-busy={shown < row.blocks.length || undefined}>
+                    <div
+                      key={rowKey(conversation)}
+                      className="cv-messages"
+                      aria-busy={shown < row.blocks.length || undefined}
+                    >
                       {row.blocks.length === 0 && <p className="q cv-none">{text.noMessages}</p>}
                       {row.blocks.slice(0, shown).map((block) => (
                         <MessageSection key={block.index} block={block} marks={marks} />
@@ -121,23 +133,19 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                     </div>
                   )}
                 </div>
-                <aside className="cv-side" aria-label={text.facts.title}>
-                  <Boxes row={row} />
+                <aside key={rowKey(conversation)} className="cv-side" aria-label={text.facts.title}>
+                  <Boxes row={row} onJump={goToBox} />
                   <Facts conversation={conversation} position={position} />
                   <FormulaCount root={main} />
                   <Suspense>
-                    <Tokens
-                      key={conversation.uuid}
-                      conversation={conversation}
-                      countTokens={countTokens}
-                    />
+                    <Tokens conversation={conversation} countTokens={countTokens} />
                   </Suspense>
                 </aside>
               </div>
             </div>
           </ReadingContext>
         </WholeContext>
-        {!full && <ConversationFoot row={row} />}
+        {!full && <ConversationFoot row={row} onJump={goToBox} />}
       </article>
     </LinkGuard>
   )

@@ -18,8 +18,8 @@ function showElement(element: Element): void {
   setTimeout(() => element.classList.remove('cv-shown'), 1_500)
 }
 
-/** Calls `find` once a frame until it finds an element; null when it has not within the patience. */
-async function waitFor(find: () => Element | null): Promise<Element | null> {
+/** Calls `find` time and again until it finds an element; null when it has not within the patience. */
+export async function waitFor(find: () => Element | null): Promise<Element | null> {
   const start = performance.now()
   for (;;) {
     const found = find()
