@@ -48,6 +48,11 @@ const pathsOf = (files) => [...files].map((file) => join(folder, file))
 /** What a lazy chunk adds to the start. */
 const added = (name) => [...withImports([chunk(name)])].filter((file) => !start.has(file))
 
+/** What arrives after the reader, when a block of code or an exact count asks for it. */
+const later = ['highlight', 'token-worker'].map(chunk)
+const early = later.filter((file) => withImports([chunk('ConversationView')]).has(file))
+if (early.length > 0) throw new Error(`${early.join(', ')} came with the reader.`)
+
 const reader = withImports([chunk('reader-worker')])
 
 export default [
