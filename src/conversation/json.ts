@@ -38,56 +38,62 @@ const skip = (text: string, at: number) => advance(space, text, at)
  */
 export function parseJson(text: string): ParsedJson {
   if (text.length > longestJson) return { kind: 'long', text }
-  const broken = (at: number) => ({ kind: 'broken', text, at }) as const
   const open: Open[] = []
   let at = skip(text, 0)
   for (;;) {
-    let value: unknown
-    const opener = text[at]
-    if (opener === '{' || opener === '[') {
-      const closer = opener === '{' ? '}' : ']'
-      const inside = skip(text, at + 1)
-      if (text[inside] !== closer) {
-        at = inside
-        if (closer === ']') open.push({ closer, value: [] })
-        else {
-          const key = readKey(text, at)
-          if (key.error) return broken(key.at)
-          open.push({ closer, value: {}, key: key.name })
-          at = key.at
-        }
-        continue
-      }
-      value = opener === '{' ? {} : []
-      at = inside + 1
-    } else {
-      const single = readSingle(text, at)
-      if (!single) return broken(at)
-      value = single.value
-      at = single.end
-    }
-    for (;;) {
-      at = skip(text, at)
-      const last = open.pop()
-      if (!last) return at === text.length ? { kind: 'json', value } : broken(at)
-      put(last, value)
-      if (text[at] === last.closer) {
-        value = last.value
-        at++
-        continue
-      }
-      if (text[at] !== ',') return broken(at)
-      at = skip(text, at + 1)
-      if (last.closer === ']') open.push(last)
-      else {
-        const key = readKey(text, at)
-        if (key.error) return broken(key.at)
-        open.push({ ...last, key: key.name })
-        at = key.at
-      }
-      break
-    }
+    let step = enter(text, at, open)
+    if (step.kind === 'value') step = leave(text, step.at, step.value, open)
+    if (step.kind === 'broken') return { kind: 'broken', text, at: step.at }
+    if (step.kind === 'value') return { kind: 'json', value: step.value }
+    at = step.at
   }
+}
+
+/** A value that has ended before `at`; a place where a value has to begin; or what does not fit. */
+type Step =
+  | { readonly kind: 'value'; readonly value: unknown; readonly at: number }
+  | { readonly kind: 'next'; readonly at: number }
+  | { readonly kind: 'broken'; readonly at: number }
+
+/** Reads a single value or an empty one, or goes into a list or record. */
+function enter(text: string, at: number, open: Open[]): Step {
+  const opener = text[at]
+  if (opener !== '{' && opener !== '[') {
+    const single = readSingle(text, at)
+    return single ? { kind: 'value', value: single.value, at: single.end } : { kind: 'broken', at }
+  }
+  const closer = opener === '{' ? '}' : ']'
+  const inside = skip(text, at + 1)
+  if (text[inside] === closer) {
+    return { kind: 'value', value: opener === '{' ? {} : [], at: inside + 1 }
+  }
+  if (closer === '}') return toKey(text, inside, {}, open)
+  open.push({ closer, value: [] })
+  return { kind: 'next', at: inside }
+}
+
+/** Puts a value where it belongs, out of all that end with it; the outermost ends the text. */
+function leave(text: string, from: number, single: unknown, open: Open[]): Step {
+  let value = single
+  for (let at = skip(text, from); ; at = skip(text, at + 1)) {
+    const last = open.pop()
+    if (!last) return at === text.length ? { kind: 'value', value, at } : { kind: 'broken', at }
+    put(last, value)
+    value = last.value
+    if (text[at] === last.closer) continue
+    if (text[at] !== ',') return { kind: 'broken', at }
+    const begin = skip(text, at + 1)
+    if (last.closer === '}') return toKey(text, begin, last.value, open)
+    open.push(last)
+    return { kind: 'next', at: begin }
+  }
+}
+
+function toKey(text: string, at: number, value: Record<string, unknown>, open: Open[]): Step {
+  const key = readKey(text, at)
+  if (key.error) return { kind: 'broken', at: key.at }
+  open.push({ closer: '}', value, key: key.name })
+  return { kind: 'next', at: key.at }
 }
 
 function put(into: Open, value: unknown): void {

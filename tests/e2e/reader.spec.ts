@@ -132,3 +132,29 @@ test('the actions of the reader fit a narrow screen', async ({ page }) => {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(overflow).toBeLessThanOrEqual(360)
 })
+
+test('sets text and formulas in fonts of its own', async ({ page, baseURL }) => {
+  const fonts: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fonts.push(request.url())
+  })
+  const article = await openRow(page)
+  await expect(article.locator('.katex').first()).toBeVisible()
+  await expect.poll(() => fonts.filter((url) => url.includes('KaTeX')).length).toBeGreaterThan(0)
+  expect(fonts.filter((url) => !url.startsWith(baseURL ?? '')).length).toBe(0)
+})
+
+test('copies a block of code as it is written', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const article = await openRow(page, './?view=browse&category=code&at=code/0/0')
+  const block = article.locator('.code').first()
+  await block.getByRole('button', { name: 'Copy' }).click()
+  const lines = await block.locator('.cl').allTextContents()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(
+    copied
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trimEnd()),
+  ).toEqual(lines.map((line) => line.trimEnd()))
+})

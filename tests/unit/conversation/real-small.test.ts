@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(folder))('real-small', () => {
       const content = last?.content ?? ''
       const boxes = findBoxes(content)
       const opened = [...content.matchAll(/\\(?:boxed|fbox)\s*\{/g)].length
-      if (boxes.filter(({ start, end }) => /\}$/.test(content.slice(start, end))).length < opened)
+      if (boxes.filter(({ start, end }) => content.slice(start, end).endsWith('}')).length < opened)
         unbalanced++
       const box = boxes.at(-1)
       if (!box) {

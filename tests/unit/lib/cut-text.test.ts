@@ -8,7 +8,7 @@ it('cuts a text into pieces that make it up, no character in two', () => {
       const pieces = cutText(text, length)
       expect(pieces.join('')).toBe(text)
       expect(pieces.every((piece) => piece.length > 0 && piece.length <= length)).toBe(true)
-      expect(pieces.flatMap((piece) => [...piece])).toEqual([...text])
+      expect(pieces.flatMap((piece) => Array.from(piece))).toEqual(Array.from(text))
     }),
   )
 })
