@@ -1,6 +1,4 @@
-import { shortAnswer } from '../conversation/answer-length.ts'
-
 /** A final answer as it was written, until it can be set. */
 export function AnswerSource({ tex }: { tex: string }) {
-  return <span className="boxed">{shortAnswer(tex)}</span>
+  return <span className="boxed">{tex}</span>
 }

@@ -16,8 +16,7 @@ export interface Box {
 export const deepestBox = 60
 
 const command = /\\(?:boxed|fbox)(?![A-Za-z])\s*/g
-const isCommand = /^\\(?:boxed|fbox)$/
-const bareToken = /\\[A-Za-z]+|[+-]?\d+(?:[.,]\d+)*|[^\s\\{}$]/uy
+const bareToken = /\\(?!(?:boxed|fbox)(?![A-Za-z]))[A-Za-z]+|[+-]?\d+(?:[.,]\d+)*|[^\s\\{}$]/uy
 
 /**
  * All boxes of a text in order, by brace matching, so that `\boxed{\frac{1}{2}}` is whole.
@@ -40,8 +39,7 @@ export function findBoxes(text: string): Box[] {
     }
     bareToken.lastIndex = at
     const token = bareToken.exec(text)
-    if (token && !isCommand.test(token[0]))
-      boxes.push({ tex: token[0], start: match.index, end: at + token[0].length })
+    if (token) boxes.push({ tex: token[0], start: match.index, end: at + token[0].length })
   }
   return boxes
 }

@@ -100,8 +100,6 @@ export interface ReaderProtocol {
   }
   /** One whole row; sends why the block index of the file was given up, once. */
   row: { args: { id: number; rowGroup: number; row: number }; reply: Row; event: Fault }
-  /** Decodes one row, so that it opens with no request; nothing where it is kept already. */
-  ahead: { args: { id: number; rowGroup: number; row: number }; reply: undefined }
   /** Position of the first row with this uuid in the file, by reading only the uuid column. */
   find: {
     args: { id: number; uuid: string }

@@ -142,11 +142,6 @@ export function createReader(effects: {
       return whole
     },
 
-    async ahead({ id, rowGroup, row }, { signal }) {
-      await cache.readFew(fileOf(id), rowGroup, [row], signal)
-      return undefined
-    },
-
     async find({ id, uuid }, { signal, emit }) {
       const file = fileOf(id)
       if (!file.layout.columns.includes('uuid')) return null

@@ -169,9 +169,11 @@ export function createOpenedStore(
       else if (isBusy) return
       start(current)
     },
-    async ahead({ file, ...place }, signal) {
-      const { opened } = dataset.get().files[file] ?? {}
-      if (opened) await reader.call('ahead', { id: opened.id, ...place }, { signal })
+    async ahead({ file, rowGroup, row }, signal) {
+      const { id } = dataset.get().files[file]?.opened ?? {}
+      if (id === undefined) return
+      // The reader keeps what it has decoded for a summary.
+      await reader.call('summaries', { id, rowGroup, rows: [row], needle: null }, { signal })
     },
   }
 }

@@ -8,6 +8,9 @@ import { ConversationView } from '../../../src/views/conversation/ConversationVi
 import { rowOf, say } from './row.ts'
 
 const article = () => document.querySelector('article')!
+const folds = () => [
+  ...document.querySelectorAll<HTMLDetailsElement>(':is(.cv-messages, .cv-side) details'),
+]
 const shownTex = () => document.querySelector<HTMLElement>('.cv-shown')?.dataset['tex']
 
 const view = (conversation: Conversation, counts: number[] = []) => (
@@ -53,11 +56,11 @@ test('what was opened by hand in one row is folded in the next', async () => {
   await expect.poll(() => article().querySelector('details.think')).not.toBeNull()
   await page.getByRole('button', { name: 'Count exactly' }).click()
   await expect.element(page.getByText(/^3 tokens/)).toBeInTheDocument()
-  for (const details of article().querySelectorAll('details')) details.open = true
+  for (const details of folds()) details.open = true
   await expect.poll(() => article().textContent).toContain('one')
   await rerender(view(think('two')))
   await expect.poll(() => article().textContent).not.toContain('one')
-  expect(article().querySelectorAll('details[open]').length).toBe(0)
+  expect(folds().filter(({ open }) => open)).toEqual([])
   await expect.element(page.getByRole('button', { name: 'Count exactly' })).toBeInTheDocument()
 })
 

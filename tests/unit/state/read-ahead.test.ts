@@ -17,11 +17,11 @@ async function opened(row: number, change: Partial<Query> = {}) {
   const stores = await wiredStores(files, { open: at(row), ...change })
   const stop = readAhead(stores, 0)
   await settle()
-  const ahead = () => stores.reader.calls.filter(({ kind }) => kind === 'ahead')
+  const ahead = () => stores.reader.calls.filter(({ kind }) => kind === 'summaries')
   const rows = () =>
     ahead().map(({ args }) => {
-      const { rowGroup, row: inGroup } = args as { rowGroup: number; row: number }
-      return [rowGroup, inGroup]
+      const { rowGroup, rows: wanted } = args as { rowGroup: number; rows: number[] }
+      return [rowGroup, ...wanted]
     })
   return { ...stores, stop, ahead, rows }
 }
@@ -61,7 +61,7 @@ describe('readAhead', () => {
 
   it('opens a row that was read ahead from what is kept', async () => {
     const { url, opened: store, reader, rows } = await opened(4)
-    reader.hold('ahead')
+    reader.hold('summaries')
     url.navigate((query) => openRow(query, at(5)))
     await settle()
     expect(store.get()).toMatchObject({ kind: 'row', ref: { rowGroup: 1, row: 0 } })
@@ -75,7 +75,7 @@ describe('readAhead', () => {
 
   it('stops what the user moved away from, and goes on with what they open', async () => {
     const { url, reader, ahead, stop } = await opened(7)
-    reader.hold('ahead')
+    reader.hold('summaries')
     url.navigate((query) => openRow(query, at(2)))
     await settle()
     const [next, previous] = ahead().slice(2)
@@ -94,7 +94,7 @@ describe('readAhead', () => {
 
   it('says nothing of a failure', async () => {
     const { reader, url, opened: store } = await opened(7)
-    reader.failNext('ahead', new AppError({ kind: 'offline', name: 'math' }))
+    reader.failNext('summaries', new AppError({ kind: 'offline', name: 'math' }))
     url.navigate((query) => openRow(query, at(2)))
     await settle()
     expect(store.get()).toMatchObject({ kind: 'row', ref: { rowGroup: 0, row: 2 } })
