@@ -138,6 +138,20 @@ describe('other repositories', () => {
   })
 })
 
+describe('a document of a repository', () => {
+  const read = () =>
+    open().readDocument(`${double.hub}/datasets/${repo}/resolve/${commit}/README.md`, 'README.md')
+
+  it('is the same when it comes compressed and without its length', async () => {
+    const plain = await read()
+    expect(new TextDecoder().decode(plain)).toContain('# A double of the dataset')
+    const id = await fail({ kind: 'gzipNoLength' })
+    expect(await read()).toEqual(plain)
+    expect(double.rules.list()).toMatchObject([{ id, fired: 1 }])
+    noTrespass()
+  })
+})
+
 describe('a gated repository', () => {
   const first = async (token: string | null) => {
     const layer = open()
