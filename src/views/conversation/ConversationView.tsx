@@ -13,7 +13,6 @@ import { Facts } from './Facts.tsx'
 import { useFinding } from './finding.tsx'
 import { FormulaCount } from './FormulaCount.tsx'
 import { jumpToBox } from './jump-to-box.ts'
-import { useKeepPlace } from './keep-place.ts'
 import { MessageSection } from './MessageSection.tsx'
 import { marksOf } from './marks.ts'
 import type { ReaderMode, ReaderProps } from './props.ts'
@@ -42,7 +41,6 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const main = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
   const scroller = useScrollToStart(conversation)
-  useKeepPlace(scroller)
   const { needle, open, bar } = useFinding(scroller, article)
   // Memoised: messages keep their identity while slices arrive, and a pattern keeps its state.
   const row = useMemo(() => readRow(conversation), [conversation])
