@@ -3,7 +3,7 @@ import type { RowSummary } from '../../parquet/summary.ts'
 import type { Line } from '../../state/rows.ts'
 import type { Texts } from '../../text/texts.ts'
 import { CategoryShape } from '../../ui/CategoryMark.tsx'
-import { Preview } from './Preview.tsx'
+import { Marked } from '../../ui/Marked.tsx'
 import type { GridColumn } from '../../ui/table.ts'
 
 export type ConversationSummary = Extract<RowSummary, { kind: 'conversation' }>
@@ -123,7 +123,7 @@ function Prompt({ line, texts, needle }: PromptProps) {
   if (preview === '') return <i className="q">{t.noPrompt}</i>
   return (
     <span className="clamp" dir="auto">
-      <Preview text={preview} needle={needle} />
+      <Marked text={preview} needle={needle} />
     </span>
   )
 }
