@@ -10,9 +10,9 @@ export const catalogPath = 'catalogs/nemotron.bin'
 /** What an app needs for a catalog of the whole dataset beside it. */
 export interface CatalogBeside extends Required<Pick<HubAppOptions, 'config' | 'documents'>> {
   /** Makes the catalog, which takes seconds; it would be made when it is first asked for. */
-  prepare(): void
+  readonly prepare: () => void
   /** How often the catalog was asked for. */
-  asked(): number
+  readonly asked: () => number
 }
 
 /** A catalog of the whole dataset beside the app, whose answer takes `latencyMs` more. */
