@@ -5,14 +5,16 @@ import type { Stores } from './stores.ts'
 /** The stores whose work a lost connection stops. */
 export interface Stopped extends Pick<Stores, 'dataset' | 'rows' | 'opened' | 'beside'> {
   readonly search: Pick<SearchStore, 'get' | 'resume' | 'subscribe'>
+  readonly list: Pick<Stores['list'], 'sorting' | 'sort'>
 }
 
 /**
  * Reads again what a lost connection has stopped: the list of files, or else files, lines, the opened
- * conversation, counting and search. Lines and conversations say why they are not there until they are.
+ * conversation, counting, search and sort. Lines and conversations say why they are not there until they
+ * are.
  */
 export function recoverStores(stores: Stopped): void {
-  const { dataset, rows, opened, beside, search } = stores
+  const { dataset, rows, opened, beside, search, list } = stores
   if (isListLost(stores)) {
     dataset.open(dataset.get().source, 'again')
     return
@@ -21,6 +23,7 @@ export function recoverStores(stores: Stopped): void {
   for (const each of [opened, beside]) if (isPaneLost(each)) each.retry('quietly')
   if (isCountingLost(stores)) dataset.measure()
   if (search.get().status === 'failed' && isLost(search.get().fault)) search.resume()
+  if (isSortLost(stores)) list.sort()
 }
 
 /** Whether a lost connection has stopped something that {@link recoverStores} reads again. */
@@ -33,6 +36,7 @@ export function hasStopped(stores: Stopped): boolean {
     isPaneLost(opened) ||
     isPaneLost(beside) ||
     isCountingLost(stores) ||
+    isSortLost(stores) ||
     (status === 'failed' && isLost(fault))
   )
 }
@@ -61,4 +65,9 @@ function isPaneLost(pane: Stopped['opened']): boolean {
 function isCountingLost({ dataset }: Stopped): boolean {
   const { measuring, uncounted } = dataset.get()
   return measuring.state === 'failed' && [measuring.fault, ...uncounted.values()].some(isLost)
+}
+
+function isSortLost({ list }: Stopped): boolean {
+  const { status, fault } = list.sorting.get()
+  return status === 'failed' && isLost(fault)
 }

@@ -31,7 +31,7 @@ export interface Recovering {
  * only when one try has shown that it helps, so that what is on screen stays until then.
  */
 export function keepRecovering(stores: Stopped, around: Recovering): void {
-  const { dataset, rows, opened, beside, search } = stores
+  const { dataset, rows, opened, beside, search, list } = stores
   const { timing, reader, finder, told } = around
   let { source } = dataset.get()
   let turn: AbortController | null = null
@@ -83,7 +83,7 @@ export function keepRecovering(stores: Stopped, around: Recovering): void {
     take(own.signal).then(end, end)
   }
 
-  for (const store of [dataset, rows, opened, beside, search]) store.subscribe(follow)
+  for (const store of [dataset, rows, opened, beside, search, list.sorting]) store.subscribe(follow)
   around.onWake((isBack) => {
     const { repository } = dataset.get()
     if (isBack && repository?.isPartial) dataset.open(source, 'again')

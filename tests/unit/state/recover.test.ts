@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError, type Fault } from '../../../src/lib/errors.ts'
+import { noText } from '../../../src/query/query.ts'
 import { recoverStores } from '../../../src/state/recover.ts'
 import { settle } from '../../support/fake-reader.ts'
 import { smallShard } from '../../support/small-shard.ts'
@@ -48,6 +49,31 @@ describe('recoverStores', () => {
     recoverStores(stores)
     await settle()
     expect(dataset.get()).toMatchObject({ phase: 'ready', rows: 20, fault: null })
+  })
+
+  it('goes on with a search where the network was lost, with the same result', async () => {
+    const text = { ...noText, text: 'answer' }
+    const { search, fake, ...stores } = await wiredStores(files, { view: 'overview', text })
+    fake.failNext(new AppError(offline))
+    stores.url.navigate((query) => ({ ...query, view: 'browse' }))
+    await expect.poll(() => search.get().status).toBe('failed')
+    expect(search.get()).toMatchObject({ fault: offline, units: 0, missing: [] })
+    recoverStores({ ...stores, search })
+    await expect.poll(() => search.get().status).toBe('done')
+    expect(search.get()).toMatchObject({ fault: null, rowsRead: 20, hits: { total: 20 } })
+  })
+
+  it('goes on with a sort where the network was lost', async () => {
+    const stores = await wiredStores(files)
+    const { reader, list, url } = stores
+    reader.failNext('sortValues', new AppError(offline))
+    const sort = { column: 'chars', descending: true } as const
+    url.navigate((query) => ({ ...query, sort }))
+    await expect.poll(() => list.sorting.get().status).toBe('failed')
+    expect(list.sorting.get().fault).toEqual(offline)
+    recoverStores(stores)
+    await expect.poll(() => list.sorting.get().status).toBe('done')
+    expect(list.sorting.get()).toMatchObject({ fault: null, rows: 20, total: 20 })
   })
 
   it('leaves what failed for another reason to the user', async () => {
