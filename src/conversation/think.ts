@@ -1,4 +1,3 @@
-import { findCode } from './code-ranges.ts'
 import type { Message } from './conversation.ts'
 
 /**
@@ -21,26 +20,6 @@ const openTag = '<think>'
 const closeTag = '</think>'
 const bareOpen = /^\s*think[ \t]*\r?\n/
 const bareClose = /\r?\n[ \t]*answer[ \t]*(?:\r?\n|$)/
-
-/**
- * The first closing tag that is not quoted as code, in a span within its line or in a fence that ends;
- * -1 when there is none.
- */
-function closeOf(content: string, from: number): number {
-  const first = content.indexOf(closeTag, from)
-  if (first < 0 || !/`|~~~/.test(content)) return first
-  const code = findCode(content).filter(({ kind, start, end }) =>
-    kind === 'fence'
-      ? end < content.length
-      : kind === 'span' && !content.slice(start, end).includes('\n'),
-  )
-  let next = 0
-  for (let at = first; at >= 0; at = content.indexOf(closeTag, at + closeTag.length)) {
-    while ((code[next]?.end ?? Infinity) <= at) next++
-    if ((code[next]?.start ?? Infinity) > at) return at
-  }
-  return -1
-}
 
 function answerPart(content: string, start: number): Part[] {
   return content.slice(start).trim() === ''
@@ -69,9 +48,7 @@ export function splitThink(content: string): Part[] {
   const lead = content.length - content.trimStart().length
   if (content.startsWith(openTag, lead)) {
     const start = lead + openTag.length
-    const unquoted = closeOf(content, start)
-    // A tag that must be there somewhere is rather this one than none.
-    const close = unquoted < 0 ? content.indexOf(closeTag, start) : unquoted
+    const close = content.indexOf(closeTag, start)
     const end = close < 0 ? content.length : close
     const text = content.slice(start, end)
     return [
@@ -81,7 +58,7 @@ export function splitThink(content: string): Part[] {
   }
   const bare = bareOpen.exec(content)
   if (bare) return splitBare(content, bare[0].length)
-  const close = closeOf(content, 0)
+  const close = content.indexOf(closeTag)
   if (close >= 0 && !content.slice(0, close).includes(openTag)) {
     const text = content.slice(0, close)
     return [

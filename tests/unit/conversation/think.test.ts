@@ -59,28 +59,6 @@ describe('splitThink', () => {
     expect(shape('I think\nso')).toEqual([['answer', 'I think\nso']])
   })
 
-  it.each(['Close it with `</think>` and go on.', 'As in\n```\n</think>\n```\nthen.'])(
-    'leaves a closing tag that is quoted: %j',
-    (content) => {
-      expect(shape(content)).toEqual([['answer', content]])
-      expect(shape(`<think>${content}</think>b`)).toEqual([
-        ['think', content, true, true],
-        ['answer', 'b'],
-      ])
-    },
-  )
-
-  it.each([
-    ['<think>a `</think>` b', 'a `', '` b'],
-    ['<think>a ` b\n</think>\nc ` d', 'a ` b\n', '\nc ` d'],
-    ['<think>```\na\n</think>\nb', '```\na\n', '\nb'],
-  ])('closes all the same where only stray code marks stand: %j', (content, thought, answer) => {
-    expect(shape(content)).toEqual([
-      ['think', thought, true, true],
-      ['answer', answer],
-    ])
-  })
-
   it('gives offsets into the content', () => {
     const content = ' <think>ab</think>cd'
     for (const part of splitThink(content)) {
