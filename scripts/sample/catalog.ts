@@ -1,6 +1,6 @@
 import { buildCatalog, measureFile, type MeasuredFile } from '../../src/catalog/measure.ts'
 import { openParquet } from '../../src/parquet/parquet-file.ts'
-import { parseListing } from '../../src/sources/listing.ts'
+import { parseListing } from '../../src/sources/parse-listing.ts'
 
 const base = 'http://127.0.0.1/'
 

@@ -1,4 +1,3 @@
-import { encodeJsonLines } from '../export/jsonl.ts'
 import { lengthOf } from '../lib/range.ts'
 import { serveCalls, type Port } from '../lib/rpc.ts'
 import { createReader } from '../parquet/reader.ts'
@@ -39,7 +38,7 @@ serveCalls<WorkerProtocol>(workerPort, {
   ...createReader({
     openSource: (ref, signal) => layer.open(ref, signal),
     openBriefly: (ref, signal) => layer.openOnce(ref, signal),
-    encodeRows: encodeJsonLines,
+    encodeRows: async (rows) => (await import('../export/jsonl.ts')).encodeJsonLines(rows),
   }),
   listing({ url, name }, { signal }) {
     return loadListing(layer, url, name, signal)

@@ -1,4 +1,5 @@
-import { createFileFailures, isLeftOut } from '../catalog/file-faults.ts'
+import { createFileFailures } from '../catalog/file-failures.ts'
+import { isLeftOut } from '../catalog/file-faults.ts'
 import { measureFile, type MeasuredFile } from '../catalog/measure.ts'
 import { AppError, isAppError } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'

@@ -17,7 +17,7 @@ import {
 } from './parquet-file.ts'
 import type { CountedGroup, ReaderProtocol, UnreadRow } from './protocol.ts'
 import type { Row } from './conversations.ts'
-import type { WantedRows } from './kept-rows.ts'
+import { readKeptRows, type WantedRows } from './kept-rows.ts'
 import { createRowCache } from './row-cache.ts'
 import { summarize } from './summary.ts'
 
@@ -33,8 +33,10 @@ export type OpenBriefly = (
   signal: AbortSignal,
 ) => Promise<PlannedSource & { close(): void }>
 
-/** Turns whole rows into bytes; its format is the caller's business. */
-export type EncodeRows = (rows: readonly Row[]) => Uint8Array<ArrayBuffer>
+/** Turns whole rows into bytes; its format is the caller's business, and may arrive with the first rows. */
+export type EncodeRows = (
+  rows: readonly Row[],
+) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
 
 /** Most sources come with their counts: what counts comes when it is needed. */
 const loadCounting = () => import('./count-groups.ts')
@@ -66,7 +68,6 @@ export function createReader(effects: {
     } catch (error) {
       if (!isOutOfReach(error)) throw error
       const fault = faultOf(error)
-      const { readKeptRows } = await import('./kept-rows.ts')
       const kept = await readKeptRows(wanted, cache, fault, signal)
       if (kept.every((row) => row === null)) throw error
       return kept.map((row) => row ?? { kind: 'fault', fault })
@@ -162,7 +163,8 @@ export function createReader(effects: {
     async encode({ id, rowGroup, rows }, { signal, transfer }) {
       const file = fileOf(id)
       const kept = cache.kept(file, rowGroup, rows)
-      const bytes = effects.encodeRows(kept ?? (await passing.read(file, rowGroup, rows, signal)))
+      const whole = kept ?? (await passing.read(file, rowGroup, rows, signal))
+      const bytes = await effects.encodeRows(whole)
       transfer(bytes.buffer)
       return bytes
     },

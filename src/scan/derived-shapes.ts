@@ -1,4 +1,4 @@
-import type { Shape } from './row-index.ts'
+import { sameShape, type Shape } from './row-index.ts'
 
 /** What a dataset's card says of a split. */
 export interface PublishedSplit {
@@ -46,12 +46,4 @@ export function groupRowsOf({ rows, rowGroups }: Shape): number | undefined {
   const first = rowGroups[0]?.rows ?? 0
   if (rowGroups.length < 2 || first === 0) return undefined
   return sameShape({ rows, rowGroups }, shapeOf(rows, first)) ? first : undefined
-}
-
-/** Whether two shapes have the same rows in the same row groups. */
-export function sameShape(a: Shape, b: Shape): boolean {
-  return (
-    a.rowGroups.length === b.rowGroups.length &&
-    a.rowGroups.every(({ rows }, i) => rows === b.rowGroups[i]?.rows)
-  )
 }

@@ -117,3 +117,11 @@ function findSegment({ segments }: RowIndex, position: number): number {
   }
   return low
 }
+
+/** Whether two shapes have the same rows in the same row groups. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  return (
+    a.rowGroups.length === b.rowGroups.length &&
+    a.rowGroups.every(({ rows }, i) => rows === b.rowGroups[i]?.rows)
+  )
+}

@@ -1,5 +1,6 @@
 import type { Fault } from '../lib/errors.ts'
 import type { FileRef } from './file-ref.ts'
+import type { Dropped } from './dropped.ts'
 import { uniqueNames } from './names.ts'
 
 /** What picked or dropped files give; files that cannot be reached are faults, not silence. */
@@ -13,14 +14,8 @@ export function refsOfFiles(files: Iterable<File>): FileRef[] {
   return toRefs([...files].map((file) => ({ path: file.webkitRelativePath || file.name, file })))
 }
 
-/**
- * Files and folders from a drop as references, sorted by path, hidden ones left out. Must be called
- * in the drop event itself, since the list is emptied after it.
- */
-export async function refsOfDrop(items: Iterable<DataTransferItem>): Promise<LocalFiles> {
-  const roots = [...items]
-    .filter((item) => item.kind === 'file')
-    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+/** Files and folders from a drop as references, sorted by path, hidden ones left out. */
+export async function refsOfDrop(roots: readonly Dropped[]): Promise<LocalFiles> {
   const found: Found[] = []
   const faults: Fault[] = []
   for (const { entry, file } of roots) {

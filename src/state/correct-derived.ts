@@ -1,5 +1,5 @@
-import { groupRowsOf, sameShape, shapeOf } from '../scan/derived-shapes.ts'
-import type { Shapes } from '../scan/row-index.ts'
+import { groupRowsOf, shapeOf } from '../scan/derived-shapes.ts'
+import { sameShape, type Shapes } from '../scan/row-index.ts'
 import { splitOf } from './split-of.ts'
 import type { DataFile } from './dataset.ts'
 

@@ -89,22 +89,15 @@ export function createOpenedStore(
   const search = async (open: OpenRow, signal: AbortSignal): Promise<Opened> => {
     const { uuid } = open
     if (uuid === null) return { kind: 'missing', open, looked: 'none' }
-    const { files, layouts } = dataset.get()
-    let rows = 0
-    let searched = 0
-    store.set({ kind: 'finding', open, rows })
-    for (const [file, { opened }] of files.entries()) {
-      if (!opened || !layouts[file]) continue
-      const onEvent = (event: { rows: number }) => {
-        rows += event.rows
-        if (!signal.aborted) store.set({ kind: 'finding', open, rows })
-      }
-      const found = await reader.call('find', { id: opened.id, uuid }, { signal, onEvent })
-      if (found) return read(open, { file, ...found }, signal)
-      searched++
+    const onRows = (rows: number) => {
+      if (!signal.aborted) store.set({ kind: 'finding', open, rows })
     }
-    const looked = searched === 0 ? 'none' : searched < files.length ? 'some' : 'all'
-    return { kind: 'missing', open, looked }
+    onRows(0)
+    const { findUuid } = await import('./find-uuid.ts')
+    const found = await findUuid(reader, dataset.get(), { uuid, onRows }, signal)
+    return typeof found === 'string'
+      ? { kind: 'missing', open, looked: found }
+      : read(open, found, signal)
   }
 
   const start = (open: OpenRow) => {

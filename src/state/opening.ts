@@ -8,7 +8,7 @@ import { systemTiming } from '../lib/timing.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
-import { correctDerived } from './correct-derived.ts'
+import type { correctDerived } from './correct-derived.ts'
 import type { Counter } from './counter.ts'
 import { datasetOf, type Dataset, type ListedAs, type Measuring } from './dataset.ts'
 import { createFileSet, type FileSet } from './file-set.ts'
@@ -16,8 +16,9 @@ import { countMeasured, forgetChanged, joinKnown, type Sayings } from './known-c
 import type { KeptCounts } from './kept-counts.ts'
 import { keptKey } from './kept-key.ts'
 import { createLazyCounter } from './lazy-counter.ts'
+import { filesToOpen, isFree, stateAtRest } from './opening-rules.ts'
 import type { Recalled } from './recalled.ts'
-import { shapesOfCard, type Repository } from './repository.ts'
+import type { Repository } from './repository.ts'
 import { unplacedFiles } from './unplaced.ts'
 
 /** The files of a source. */
@@ -62,14 +63,17 @@ export interface Opening {
  */
 const eagerFiles = 24
 
-/**
- * Row groups measured without asking: one request each at most, well under the 3,000 that the Hub
- * grants in five minutes.
- */
-const freeRowGroups = 600
-
 /** A catalog that takes longer does not hold up the files; it counts when it comes. */
 const catalogWaitMs = 5000
+
+/** What reads a dataset's card arrives with a dataset that has one. */
+async function loadCard() {
+  const [{ shapesOfCard }, { correctDerived }] = await Promise.all([
+    import('./repository.ts'),
+    import('./correct-derived.ts'),
+  ])
+  return { shapesOfCard, correctDerived }
+}
 
 /**
  * Lists the files of a source, takes what a catalog or the dataset's card says of them, reads the
@@ -87,6 +91,7 @@ export function openSource(context: OpeningContext): Opening {
   /** Files about which the card was wrong. */
   const lost = new Set<number>()
   let isPlacing = false
+  let correct: typeof correctDerived | null = null
 
   const update = (change: Partial<Dataset>) => {
     if (!signal.aborted) store.set({ ...store.get(), ...change })
@@ -113,9 +118,11 @@ export function openSource(context: OpeningContext): Opening {
     if (!set || signal.aborted) return
     const files = set.files()
     const read = files.map(({ opened }, i) => opened?.layout ?? measured.get(i))
-    const corrected = correctDerived(files, sayings.derived, read)
-    for (const file of corrected.lost) lost.add(file)
-    sayings = { ...sayings, derived: corrected.derived }
+    const corrected = correct?.(files, sayings.derived, read)
+    if (corrected) {
+      for (const file of corrected.lost) lost.add(file)
+      sayings = { ...sayings, derived: corrected.derived }
+    }
     const last = store.get()
     const catalog = forgetChanged(files, measured, last.catalog)
     const known = joinKnown(files, sayings, { ...last, catalog })
@@ -130,7 +137,7 @@ export function openSource(context: OpeningContext): Opening {
     const measuring = { ...last.measuring, rowGroups, state }
     update({ ...known, catalogFault: catalogFault ?? known.catalogFault, measuring })
     const isSettled = store.get().phase === 'ready' && state !== 'running'
-    if (corrected.lost.length > 0 && isSettled) settle().catch(fail)
+    if (corrected && corrected.lost.length > 0 && isSettled) settle().catch(fail)
   }
 
   const begin = (refs: readonly FileRef[]) => {
@@ -225,13 +232,20 @@ export function openSource(context: OpeningContext): Opening {
       .catch((error: unknown) => {
         if (!signal.aborted) catalogFault = faultOf(error)
       })
+    const card = source.kind === 'hub' ? loadCard() : null
+    card?.catch(() => undefined) // told below, once the files are listed
     const { refs, repository, listed = null } = await finder.files(source, signal)
     throwIfAborted(signal)
     if (refs.length === 0) {
       update({ ...datasetOf(source), phase: 'empty', repository })
       return
     }
-    if (repository) sayings = { ...sayings, ...shapesOfCard(repository) }
+    if (repository && card) {
+      const { shapesOfCard, correctDerived } = await card
+      throwIfAborted(signal)
+      correct = correctDerived
+      sayings = { ...sayings, ...shapesOfCard(repository) }
+    }
     if (set?.has(refs)) set.relabel(refs)
     else begin(refs)
     update({ repository, listed })
@@ -264,29 +278,4 @@ export function openSource(context: OpeningContext): Opening {
       counter.stop()
     },
   }
-}
-
-/** Whether counting is cheap enough to begin unasked. */
-function isFree(dataset: Dataset): boolean {
-  const { kind, rowGroups, measuring } = dataset
-  const left = rowGroups - measuring.rowGroups
-  return kind === 'conversations' && unplacedFiles(dataset).length === 0 && left <= freeRowGroups
-}
-
-/** How measuring stands once the files are open; `ended` is how it has just ended. */
-function stateAtRest(dataset: Dataset, ended: Measuring | undefined): Measuring['state'] {
-  const { kind, rowGroups, measuring } = dataset
-  if (measuring.state === 'running') return 'running'
-  const isPlaced = unplacedFiles(dataset).length === 0
-  if (isPlaced && measuring.rowGroups > 0 && measuring.rowGroups === rowGroups) return 'done'
-  if (ended) return ended.state
-  return kind === 'conversations' && !isFree(dataset) ? 'asking' : 'idle'
-}
-
-/** Files without which rows have no place, or nobody knows what the files hold. */
-function filesToOpen({ files, shapes, kind }: Dataset): number[] {
-  const open = files.flatMap(({ opened, fault }, i) => (opened || fault || shapes[i] ? [] : [i]))
-  if (open.length > 0 || kind !== null) return open
-  const first = files.findIndex(({ opened, fault }) => !opened && !fault)
-  return first < 0 ? [] : [first]
 }

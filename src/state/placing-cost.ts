@@ -12,7 +12,10 @@ export function placingCost(dataset: Pick<Dataset, 'files' | 'shapes' | 'reposit
     const count = shapes[i]?.rowGroups.length ?? 0
     groups.set(splitOf(ref), Math.max(count, groups.get(splitOf(ref)) ?? 0))
   })
-  const costs = unplaced.map((i) => footerCost(groups.get(splitOf(files[i]!.ref)) ?? 0))
+  const costs = unplaced.map((i) => {
+    const file = files[i]
+    return footerCost((file && groups.get(splitOf(file.ref))) ?? 0)
+  })
   return {
     files: unplaced.length,
     requests: costs.reduce((sum, { requests }) => sum + requests + (repository ? 1 : 0), 0),

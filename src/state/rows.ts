@@ -4,6 +4,7 @@ import type { Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { RowSummary } from '../parquet/summary.ts'
+import { soughtTexts } from '../query/needle.ts'
 import { noQuestion, type Question } from '../query/query.ts'
 import { valueFilter } from '../query/value-filter.ts'
 import {
@@ -14,7 +15,7 @@ import {
   type Slice,
 } from '../scan/row-index.ts'
 import type { List } from './list.ts'
-import { soughtOf, type Sought } from './sought.ts'
+import type { Sought } from './sought.ts'
 
 /** One line of the table: a row with its place, or why it cannot be shown. */
 export type Line =
@@ -54,6 +55,15 @@ interface Load {
 /** Time that a line is on screen before it is loaded, in ms: what is dragged past is not read. */
 export const stayMs = 100
 
+const nothingSought: Sought = { needle: null, marks: null }
+
+/** What is sought, by code that arrives with the first text; without it lines show nothing of it. */
+async function soughtOf(question: Question): Promise<Sought> {
+  if (soughtTexts(question).length === 0) return nothingSought
+  const module = await import('./sought.ts').catch(() => null)
+  return module ? module.soughtOf(question) : nothingSought
+}
+
 /**
  * Loads lines of the current list as they come into view.
  * @param stay time that lines have to stay in view once a list was moved, in ms
@@ -67,7 +77,7 @@ export function createRowsStore(
   const loads = new Set<Load>()
   const matches = new Map<string, Promise<readonly number[]>>()
   let last = list.get()
-  let asked = { question: noQuestion, sought: soughtOf(noQuestion) }
+  let asked = { question: noQuestion, sought: Promise.resolve(nothingSought) }
   let opener = last.dataset.openFile
   let shown: Range = { start: 0, end: 0 }
   /** Where the window of this list began; null once it was moved. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deriveShapes, sameShape } from '../../../src/scan/derived-shapes.ts'
+import { deriveShapes } from '../../../src/scan/derived-shapes.ts'
+import { sameShape } from '../../../src/scan/row-index.ts'
 
 /** Splits of the dataset: rows, bytes in memory and shards, and the table of dataset.md. */
 const published = [

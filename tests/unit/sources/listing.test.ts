@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isAppError } from '../../../src/lib/errors.ts'
-import { isListing, loadListing, parseListing } from '../../../src/sources/listing.ts'
+import { isListing, loadListing } from '../../../src/sources/listing.ts'
+import { parseListing } from '../../../src/sources/parse-listing.ts'
 import { failureOf, testLayer, testServer } from '../../support/byte-layer.ts'
 
 const hash = 'ab'.repeat(32)

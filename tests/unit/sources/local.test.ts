@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { droppedOf } from '../../../src/sources/dropped.ts'
 import { refsOfDrop, refsOfFiles } from '../../../src/sources/local.ts'
 
 function fileAt(path: string): File {
@@ -64,7 +65,9 @@ describe('refsOfDrop', () => {
       folderEntry('/data/deep', [fileEntry('/data/deep/b.parquet'), fileEntry('/data/deep/.x')]),
     ])
     const loose = item(null, fileAt('loose.parquet'))
-    const { refs, faults } = await refsOfDrop([item(folder), loose, item(null, null, 'string')])
+    const { refs, faults } = await refsOfDrop(
+      droppedOf([item(folder), loose, item(null, null, 'string')]),
+    )
     expect(refs.map(({ name }) => name)).toEqual([
       'a.parquet',
       'c.parquet',
