@@ -11,14 +11,12 @@ import './conversation.css'
 import './reader.css'
 import { Facts } from './Facts.tsx'
 import { useFinding } from './finding.tsx'
-import { FormulaCount } from './FormulaCount.tsx'
-import { jumpToBox } from './jump-to-box.ts'
+import { Icon } from './icons.tsx'
 import { MessageSection } from './MessageSection.tsx'
 import { marksOf } from './marks.ts'
 import type { ReaderMode, ReaderProps } from './props.ts'
 import { readRow } from './read-row.ts'
 import { ReaderBar } from './ReaderBar.tsx'
-import { ReaderMenu } from './ReaderMenu.tsx'
 import { ReadingContext } from './reading.ts'
 import { rowKey } from './row-key.ts'
 import { useTexts } from './texts.ts'
@@ -26,6 +24,11 @@ import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
 const HitsBar = lazyPart(async () => (await import('./HitsBar.tsx')).HitsBar)
 const RawConversation = lazyPart(async () => (await import('./RawText.tsx')).RawConversation)
+const FormulaCount = lazyPart(
+  async () => (await import('./FormulaCount.tsx')).FormulaCount,
+  leftOut,
+)
+const ReaderMenu = lazyPart(async () => (await import('./ReaderMenu.tsx')).ReaderMenu, leftOut)
 const Tokens = lazyPart(async () => (await import('./Tokens.tsx')).Tokens, leftOut)
 
 /** An opened conversation: beside the table (`pane`) or over the whole width (`full`). */
@@ -54,7 +57,10 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   useEffect(() => whilePrinting(setPrinting), [])
   const goToBox = (box: PlacedBox) => {
     setMode('reading')
-    if (article.current) void jumpToBox(article.current, box, row.boxes)
+    const { current } = article
+    if (!current) return
+    const jump = async () => (await import('./jump-to-box.ts')).jumpToBox(current, box, row.boxes)
+    jump().catch(() => undefined) // the box stays where it is
   }
   const full = layout === 'full'
   return (
@@ -71,15 +77,17 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
           mode={mode}
           onMode={setMode}
           menu={
-            <ReaderMenu
-              conversation={conversation}
-              isReasoningOpen={isReasoningOpen}
-              onFind={open}
-              onReasoning={toggleReasoning}
-              onHold={props.onHold}
-              onSamePrompt={props.onSamePrompt}
-              onPrint={() => void printWhole(article.current, setPrinting)}
-            />
+            <Suspense fallback={<MenuPlace />}>
+              <ReaderMenu
+                conversation={conversation}
+                isReasoningOpen={isReasoningOpen}
+                onFind={open}
+                onReasoning={toggleReasoning}
+                onHold={props.onHold}
+                onSamePrompt={props.onSamePrompt}
+                onPrint={() => void printWhole(article.current, setPrinting)}
+              />
+            </Suspense>
           }
           below={
             bar ??
@@ -134,7 +142,9 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 <aside key={rowKey(conversation)} className="cv-side" aria-label={text.facts.title}>
                   <Boxes row={row} onJump={goToBox} />
                   <Facts conversation={conversation} position={position} />
-                  <FormulaCount root={main} />
+                  <Suspense>
+                    <FormulaCount root={main} />
+                  </Suspense>
                   <Suspense>
                     <Tokens conversation={conversation} countTokens={countTokens} />
                   </Suspense>
@@ -146,6 +156,15 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
         {!full && <ConversationFoot row={row} onJump={goToBox} />}
       </article>
     </LinkGuard>
+  )
+}
+
+/** Keeps the room of the menu while it arrives. */
+function MenuPlace() {
+  return (
+    <span className="b bare icon" aria-hidden="true">
+      <Icon name="more" />
+    </span>
   )
 }
 

@@ -1,16 +1,19 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { charactersOf } from '../../conversation/preview.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { parseJson } from '../../conversation/json.ts'
 import { isTree } from '../../conversation/tool-definitions.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { CategoryMark } from '../../ui/CategoryMark.tsx'
+import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 import { markText } from '../../ui/mark.tsx'
 import { Folded } from './Folded.tsx'
+import { JsonOrText } from './JsonOrText.tsx'
 import type { RowPosition } from './props.ts'
 import { useTexts } from './texts.ts'
-import { JsonOrText } from './ToolCallBlock.tsx'
-import { ToolList } from './ToolList.tsx'
+
+/** Few rows define tools. */
+const ToolList = lazyPart(async () => (await import('./ToolList.tsx')).ToolList, leftOut)
 
 /** What is known about the row: its columns, its place, its tools and its metadata. */
 export function Facts(props: { conversation: Conversation; position: RowPosition | null }) {
@@ -73,7 +76,11 @@ export function Facts(props: { conversation: Conversation; position: RowPosition
           />
         </div>
       </section>
-      <ToolList metadata={conversation.metadata} />
+      {conversation.metadata?.includes('"tools"') && (
+        <Suspense>
+          <ToolList metadata={conversation.metadata} />
+        </Suspense>
+      )}
       {metadata && (
         <section>
           <h2>{text.metadata}</h2>

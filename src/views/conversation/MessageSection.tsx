@@ -1,11 +1,15 @@
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import type { MessageBlock } from '../../conversation/blocks.ts'
 import { parseJson } from '../../conversation/json.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+import { JsonOrText } from './JsonOrText.tsx'
 import type { Marks } from './marks.ts'
 import { Prose } from './Prose.tsx'
 import { ThinkBlock } from './ThinkBlock.tsx'
-import { JsonOrText, ToolCallBlock } from './ToolCallBlock.tsx'
 import { useReaderTexts, useTexts } from './texts.ts'
+
+/** Few rows call tools. */
+const ToolCallBlock = lazyPart(async () => (await import('./ToolCallBlock.tsx')).ToolCallBlock)
 
 /** Longer system prompts than this many characters start folded. */
 const foldedSystem = 600
@@ -33,9 +37,13 @@ export const MessageSection = memo(function MessageSection(props: {
       </h2>
       <div className="cv-body">
         <Content block={block} marks={marks} />
-        {block.calls.map((call, index) => (
-          <ToolCallBlock key={index} call={call} mark={resultMark} />
-        ))}
+        {block.calls.length > 0 && (
+          <Suspense fallback={<p aria-busy="true" />}>
+            {block.calls.map((call, index) => (
+              <ToolCallBlock key={index} call={call} mark={resultMark} />
+            ))}
+          </Suspense>
+        )}
       </div>
     </section>
   )
