@@ -20,7 +20,7 @@ export function shapesOf(catalog: Catalog): Shapes {
 type ChoicesOf = (values: readonly FacetValue[]) => FacetValue[][]
 
 /** No value, one of them, or all. */
-export const fewChoices: ChoicesOf = (values) =>
+const fewChoices: ChoicesOf = (values) =>
   distinct([[], ...values.map((value) => [value]), [...values]])
 
 /** No value, one of them, every two, all but one, or all. */

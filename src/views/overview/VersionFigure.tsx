@@ -29,7 +29,7 @@ export function VersionFigure({ data: all }: { data: Overview }) {
           facet="version"
           slots={slots}
           mode="linear"
-          className="wide-values"
+          className="short-labels"
         />
       )}
     </ShareFigure>

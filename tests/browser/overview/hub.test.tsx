@@ -158,6 +158,17 @@ test('another dataset has what the Hub tells of it, and no word of this one', as
   expect(factOf('License')).toContain('MIT dataset card, revision 0123456')
 })
 
+test('on a narrow screen no fact is cut, and the filter stands clear of its lines', async () => {
+  await page.viewport(360, 800)
+  await showOverview(hubDataset('catalog'), { search: '?source=hub&category=math' })
+  const facts = [...document.querySelectorAll('.fx dd')]
+  expect(facts.length).toBeGreaterThan(5)
+  expect(facts.filter((fact) => fact.scrollWidth > fact.clientWidth)).toEqual([])
+  const strip = document.querySelector('.xf')!.getBoundingClientRect()
+  const words = page.getByRole('status').element().getBoundingClientRect()
+  expect(words.top - strip.top).toBeGreaterThanOrEqual(6)
+})
+
 test.each([
   [1440, 'en'],
   [768, 'en'],

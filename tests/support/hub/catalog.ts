@@ -5,7 +5,7 @@ import { nemotronCommit, nemotronId } from './fixtures/nemotron/repo.ts'
 import { nemotronTruth } from './fixtures/nemotron/truth.ts'
 
 /** Where the catalog lies, from the app's own address. */
-export const catalogPath = 'catalogs/nemotron.bin'
+const catalogPath = 'catalogs/nemotron.bin'
 
 /** What an app needs for a catalog of the whole dataset beside it. */
 export interface CatalogBeside extends Required<Pick<HubAppOptions, 'config' | 'documents'>> {
