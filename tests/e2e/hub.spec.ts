@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test'
 import { facetCounts, tupleTotals } from '../../src/catalog/counts.ts'
+import { lengthOf, mergeRanges, totalLength } from '../../src/lib/range.ts'
 import { mainDataset, noFacets } from '../../src/query/query.ts'
 import { expect, test as base } from '../support/e2e.ts'
 import { expectConversations, settledLines } from '../support/grid.ts'
 import { startHubApp, type HubApp } from '../support/hub/app.ts'
 import { catalogBeside, type CatalogBeside } from '../support/hub/catalog.ts'
 import { openExactNumbers } from '../support/hub/exact-numbers.ts'
+import { budgetBytes, firstRowsBudget, rangeOf, rangesOutside } from '../support/hub/first-rows.ts'
+import { fileAt } from '../support/hub/fixtures/hub-source.ts'
 import { nemotronRepo } from '../support/hub/fixtures/nemotron/repo.ts'
-import { shards, splits } from '../support/hub/fixtures/nemotron/splits.ts'
+import { shardOf, shards, splits } from '../support/hub/fixtures/nemotron/splits.ts'
 import { nemotronTruth } from '../support/hub/fixtures/nemotron/truth.ts'
 import { uuidAt } from '../support/hub/fixtures/nemotron/uuid.ts'
 
@@ -36,6 +39,8 @@ const test = base.extend<{
   },
 })
 
+const isShard = (file: string | null) => file?.endsWith('.parquet') === true
+
 /** Requests at the double by what they are for. */
 function asked({ double }: HubApp) {
   const log = double.log.filter(({ method }) => method !== 'OPTIONS')
@@ -43,6 +48,8 @@ function asked({ double }: HubApp) {
   return {
     api: log.filter(({ listener, path }) => listener === 'hub' && path.startsWith('/api/')),
     heads: log.filter(({ method }) => method === 'HEAD'),
+    /** Questions for the address of a shard's bytes. */
+    resolves: log.filter(({ path, file }) => path.includes('/resolve/') && isShard(file)),
     /** Ranges answered by hosts of bytes. */
     ranges: bytes.filter(({ listener, status }) => listener !== 'hub' && status === 206),
     files: new Set(bytes.map(({ file }) => file)),
@@ -107,16 +114,25 @@ for (const { split } of splits) {
     await page.goto(`${hub.url}?source=hub&view=browse&category=${split}`)
     const lines = await settledLines(page)
     expect(lines.length).toBeGreaterThanOrEqual(50)
-    const { api, heads, ranges, files } = asked(hub)
+    const { api, heads, ranges, files, resolves } = asked(hub)
     const bytes = ranges.reduce((sum, { bytesSent }) => sum + bytesSent, 0)
     console.log(`${split}: ${api.length} for the list, ${ranges.length} ranges, ${bytes} bytes`)
     expect(api.length).toBeLessThanOrEqual(3)
     expect(heads).toEqual([])
-    expect(files.size).toBe(1)
-    const shard = shards.find(({ plan, shard: number }) => plan.split === split && number === 0)
-    const group = shard!.size / shard!.groups
-    const footer = 300_000
-    expect(bytes).toBeLessThanOrEqual(footer + group)
+    const { path } = shardOf(split, 0)
+    expect([...files]).toEqual([`${mainDataset.repo}/${path}`])
+    const budget = await firstRowsBudget(fileAt(nemotronRepo(), path))
+    const { footer, footerReads, chunks } = budget
+    const read = ranges.map(rangeOf)
+    expect(rangesOutside([footer, ...chunks], read)).toEqual([])
+    const ofFooter = rangesOutside(chunks, read)
+    expect([totalLength(ofFooter), ...mergeRanges(ofFooter)]).toEqual([lengthOf(footer), footer])
+    // The footer, in two reads where it is longer than the guess, and one piece of the row group.
+    expect(ranges.length).toBe(footerReads + 1)
+    // One signed address for all of them, or one for each where it holds for one range alone.
+    const isPinned = ranges[0]?.listener === 'cdnA'
+    expect(resolves.length).toBe(isPinned ? ranges.length : 1)
+    expect(bytes).toBeLessThanOrEqual(budgetBytes(budget))
   })
 
   test(`a link opens a row of ${split} by reading its shard alone`, async ({ page, hub }) => {
