@@ -279,3 +279,22 @@ test.describe('filters on rows', () => {
     await expectTruth(page, { where })
   })
 })
+
+test('a pattern that RE2 does not know is named, with the syntax that it does', async ({
+  page,
+}) => {
+  await page.goto(`./?view=browse&re=${encodeURIComponent('(?=x)')}`)
+  await expect(page.getByText('This regular expression cannot be used').first()).toBeVisible()
+  await expect(
+    page.getByText('The syntax is RE2: no look-around, no back-references.').first(),
+  ).toBeVisible()
+})
+
+test('the chip of the search says how it searches', async ({ page }) => {
+  await page.goto('./?view=browse&re=prim.&case=1&word=1&in=user')
+  const how = 'Regular expression (RE2), Match case, Whole word'
+  const chip = page.getByRole('button', { name: `prim. (${how})` })
+  await expect(chip).toHaveAccessibleName(/^Remove /)
+  await chip.click()
+  await expect(page).not.toHaveURL(/re=/)
+})
