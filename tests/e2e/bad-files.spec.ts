@@ -188,6 +188,7 @@ test('a damaged row group: said in its rows, and the others are shown', async ({
 test('a search over a damaged row group: the rest is found, what is missing is said', async ({
   page,
 }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   await pick(page, [corruptFile('hurt')])
   await expectConversations(page, ROWS)
   await page.getByRole('searchbox', { name: 'Search' }).fill('hurt answer')
