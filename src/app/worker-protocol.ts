@@ -1,6 +1,6 @@
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { HubListing, HubPlace } from '../sources/hub/listing.ts'
-import type { Listing } from '../sources/listing.ts'
+import type { Listing } from '../sources/parse-listing.ts'
 import type { MeterSnapshot } from '../sources/meter.ts'
 
 /** Everything that the reader worker answers to the page. */

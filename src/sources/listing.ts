@@ -1,18 +1,5 @@
-import type { FileRef } from './file-ref.ts'
 import type { ByteLayer } from './layer.ts'
-
-/** Parquet files that a document lists: the embedded sample, or a served folder. */
-export interface Listing {
-  /** What the files are, in words. */
-  readonly name: string
-  /** Commit or seed that the files come from; null where the listing tells none. */
-  readonly revision: string | null
-  readonly refs: readonly (FileRef & { readonly kind: 'url' })[]
-  /** Address of their catalog; null where there is none. */
-  readonly catalog: string | null
-  /** The address that a catalog names files below: where theirs is, or would be. */
-  readonly base: string
-}
+import type { Listing } from './parse-listing.ts'
 
 /**
  * Reads the listing at an address.

@@ -1,7 +1,20 @@
 import { AppError } from '../lib/errors.ts'
-import type { Listing } from './listing.ts'
+import type { FileRef } from './file-ref.ts'
 import { uniqueNames } from './names.ts'
 import { addressOf, isPlainPath } from './paths.ts'
+
+/** Parquet files that a document lists: the embedded sample, or a served folder. */
+export interface Listing {
+  /** What the files are, in words. */
+  readonly name: string
+  /** Commit or seed that the files come from; null where the listing tells none. */
+  readonly revision: string | null
+  readonly refs: readonly (FileRef & { readonly kind: 'url' })[]
+  /** Address of their catalog; null where there is none. */
+  readonly catalog: string | null
+  /** The address that a catalog names files below: where theirs is, or would be. */
+  readonly base: string
+}
 
 /** Checks the text of a listing found at `url`. @throws AppError `listing-invalid` */
 export function parseListing(json: string, url: string, name: string): Listing {

@@ -29,7 +29,7 @@ export function SourceMenu() {
   const [asking, setAsking] = useState<'hub' | 'urls' | null>(null)
   const go = (next: Source) => () => url.navigate((query) => setSource(query, next))
   const choose = (input: HTMLInputElement) => {
-    local.openPicked([...(input.files ?? [])])
+    void local.openPicked([...(input.files ?? [])])
     input.value = ''
   }
   return (

@@ -26,7 +26,7 @@ function moodyHub() {
   const layer = createByteLayer({
     fetch: async (url, init) => {
       const answer = state.mood === 'gone' ? null : await fetch(url, init)
-      if (!answer || (state.mood as Mood) === 'gone') throw new TypeError('failed')
+      if (!answer || state.mood === 'gone') throw new TypeError('failed')
       return answer
     },
     timing: fakeTiming(),
