@@ -1,7 +1,7 @@
 import { isWrittenNumber, sourceOf } from './json-number.ts'
 
-/** Deeper levels are indented no further: 50,000 of them would take gigabytes of spaces. */
-const deepestIndent = 16
+/** Deeper levels stand in one line: 50,000 lines, each further in, would be gigabytes of spaces. */
+const deepestLines = 16
 
 /** Writes a single value: text in quotes, a number as it was written. */
 export function writeSingle(value: unknown): string {
@@ -13,7 +13,7 @@ export function writeSingle(value: unknown): string {
 export function writeJson(value: unknown, form: 'lines' | 'compact' = 'lines'): string {
   const isCompact = form === 'compact'
   const line = (level: number) =>
-    isCompact ? '' : `\n${'  '.repeat(Math.min(level, deepestIndent))}`
+    isCompact || level > deepestLines ? '' : `\n${'  '.repeat(level)}`
   const pieces: string[] = []
   const rest: (string | { readonly value: unknown; readonly depth: number })[] = [
     { value, depth: 0 },

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { diffTexts } from '../../../src/app/differ.ts'
@@ -66,7 +66,6 @@ const places: Record<string, (text: string) => Conversation> = {
 const longestTask = 200
 
 function watch(): () => number {
-  window.hurt = []
   const tasks: number[] = []
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) tasks.push(entry.duration)
@@ -107,6 +106,9 @@ async function unfold(): Promise<void> {
   }
 }
 
+beforeEach(() => {
+  window.hurt = []
+})
 afterEach(() => expectUnharmed())
 
 /** What is shown whole takes long to lay out: 10 MB of that stand in heavy.test.tsx. */
@@ -135,7 +137,7 @@ test.each(cases)('in %s: %s', { timeout: 40_000, retry: 2 }, async (place, name)
   }
 })
 
-const rawCases = cases.filter(([place]) => place === 'arguments' || place === 'metadata')
+const rawCases = cases.filter(([place]) => place === 'arguments')
 
 test.each(rawCases)('raw, in %s: %s', { timeout: 40_000, retry: 2 }, async (place, name) => {
   const row = places[place]!(texts[name]!)
