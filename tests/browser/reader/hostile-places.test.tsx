@@ -137,7 +137,7 @@ test.each(cases)('in %s: %s', { timeout: 40_000, retry: 2 }, async (place, name)
   }
 })
 
-const rawCases = cases.filter(([place]) => place === 'arguments')
+const rawCases = cases.filter(([place, name]) => place === 'arguments' && !name?.endsWith('900 kB'))
 
 test.each(rawCases)('raw, in %s: %s', { timeout: 40_000, retry: 2 }, async (place, name) => {
   const row = places[place]!(texts[name]!)
@@ -150,7 +150,7 @@ test.each(rawCases)('raw, in %s: %s', { timeout: 40_000, retry: 2 }, async (plac
 })
 
 const compared = Object.keys(texts)
-  .filter((name) => !name.includes('10 MB'))
+  .filter((name) => !/MB|kB|entries|bait/.test(name))
   .flatMap((name) => ['arguments', 'reasoning'].map((place) => [place, name]))
 
 test.each(compared)('compared, in %s: %s', { timeout: 40_000, retry: 2 }, async (place, name) => {
