@@ -1,20 +1,11 @@
 import { AppError, faultOf } from '../lib/errors.ts'
-import { throwIfAborted } from '../lib/abort.ts'
 import { lengthOf } from '../lib/range.ts'
 import type { Handlers } from '../lib/rpc.ts'
-import { comparedUuid } from '../lib/uuid.ts'
 import { isOutOfReach } from '../sources/documents.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import type { FileBlocks } from './blocks/file-blocks.ts'
 import { footerReadBytes } from './footer.ts'
-import { chunksOf } from './layout.ts'
-import {
-  groupAt,
-  openParquet,
-  readWindow,
-  type ParquetFile,
-  type PlannedSource,
-} from './parquet-file.ts'
+import { groupAt, openParquet, type ParquetFile, type PlannedSource } from './parquet-file.ts'
 import type { CountedGroup, ReaderProtocol, UnreadRow } from './protocol.ts'
 import type { Row } from './conversations.ts'
 import { readKeptRows, type WantedRows } from './kept-rows.ts'
@@ -144,20 +135,8 @@ export function createReader(effects: {
     },
 
     async find({ id, uuid }, { signal, emit }) {
-      const file = fileOf(id)
-      if (!file.layout.columns.includes('uuid')) return null
-      const wanted = comparedUuid(uuid)
-      const chunks = file.layout.rowGroups.flatMap((group) => chunksOf(group, ['uuid']))
-      await file.source.prefetch(chunks, signal)
-      for (const [rowGroup, group] of file.layout.rowGroups.entries()) {
-        throwIfAborted(signal)
-        const window = { rowGroup, rows: { start: 0, end: group.rows }, columns: ['uuid'] }
-        const cells = await readWindow(file, window, signal)
-        const row = cells.findIndex(([value]) => comparedUuid(value) === wanted)
-        if (row >= 0) return { rowGroup, row }
-        emit({ rows: group.rows })
-      }
-      return null
+      const { findUuid } = await import('./find-uuid.ts')
+      return findUuid(fileOf(id), uuid, (rows) => emit({ rows }), signal)
     },
 
     async encode({ id, rowGroup, rows }, { signal, transfer }) {

@@ -58,7 +58,7 @@ export function encodeLink(query: Query): string {
   add('word', query.text.wholeWord ? '1' : '')
   add('not', query.text.not ? '1' : '')
   for (const condition of query.where) pairs.push([condition.kind, encodeWhere(condition)])
-  add('sort', encodeSort(usefulSort(query.sort, query.seed)))
+  add('sort', encodeSort(query.sort))
   const { open } = query
   for (const [row, key, place] of [
     [open, 'row', 'at'],

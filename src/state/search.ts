@@ -90,8 +90,8 @@ export function isSameQuestion(search: Pick<Search, 'question'>, question: Quest
 
 /** Whether the hits of a search in one order stand for another: until it is done, those in file order do. */
 export function holdsFor(search: Search, seed: number | null): boolean {
-  if (search.seed === seed) return true
-  return search.seed === null && search.units > 0 && search.status !== 'done'
+  const isBegun = search.seed === null && search.units > 0 && search.status !== 'done'
+  return isBegun || search.seed === seed
 }
 
 /** Whether a search looks at these files as they are now known. */

@@ -73,7 +73,7 @@ test('n goes from hit to hit, into folded reasoning and on to the next conversat
   page,
 }) => {
   await page.setViewportSize({ width: 1600, height: 900 })
-  await page.goto('./?view=browse&q=the&in=reasoning')
+  await page.goto('./?view=browse&q=e&in=reasoning')
   await expect(page.getByText(/^All [\d,]+ rows read$/)).toBeVisible({ timeout: 40_000 })
   await settledLines(page)
   await grid(page).locator('[data-position="0"]').click()

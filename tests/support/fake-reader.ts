@@ -10,6 +10,8 @@ import type { Finder } from '../../src/state/opening.ts'
 import { plannedSource } from './parquet-bytes.ts'
 // Loaded with the test: it arrives on demand, which would take longer than a test waits.
 import '../../src/catalog/load.ts'
+import '../../src/parquet/find-uuid.ts'
+import '../../src/state/sought.ts'
 import '../../src/state/measuring.ts'
 import '../../src/state/text-scan.ts'
 import '../../src/state/write-export.ts'

@@ -37,11 +37,9 @@ export function Chips() {
         }
         const isFacet = condition.kind === 'facet'
         const name = isFacet ? t.facets[condition.facet] : t.scopes[condition.text.scope]
-        const flags = isFacet ? [] : switchesOf(condition.text, t)
-        const how = flags.length > 0 ? ` (${flags.join(', ')})` : ''
         const value = isFacet
           ? condition.values.map(nameOf).join(', ')
-          : `${condition.text.text}${how}`
+          : textWords(condition.text, t)
         const isNot = isFacet ? condition.not : condition.text.not
         return (
           <Chip
@@ -63,13 +61,11 @@ export function Chips() {
   )
 }
 
-/** How a text is sought, in words. */
-function switchesOf({ regex, caseSensitive, wholeWord }: TextFilter, t: Texts['browse']): string[] {
-  return [
-    ...(regex ? [t.regex] : []),
-    ...(caseSensitive ? [t.matchCase] : []),
-    ...(wholeWord ? [t.wholeWord] : []),
-  ]
+/** A text and how it is sought. */
+function textWords({ text, regex, caseSensitive, wholeWord }: TextFilter, t: Texts['browse']) {
+  const how = [regex && t.regex, caseSensitive && t.matchCase, wholeWord && t.wholeWord]
+  const chosen = how.filter(Boolean).join(', ')
+  return chosen === '' ? text : `${text} (${chosen})`
 }
 
 /** A condition under its bare name, where its words did not arrive. */
