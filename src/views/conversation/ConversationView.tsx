@@ -2,7 +2,7 @@ import { Suspense, useEffect, useMemo, useRef, useState, type ClipboardEvent } f
 import type { PlacedBox } from '../../conversation/answer-boxes.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { LinkGuard } from '../../ui/Links.tsx'
-import { printWhole, whilePrinting } from '../../ui/printing.ts'
+import { whilePrinting } from '../../ui/printing.ts'
 import { useSlices, WholeContext } from '../../ui/slices.ts'
 import { selectedSource } from '../../ui/tex.ts'
 import { Boxes } from './Boxes.tsx'
@@ -62,6 +62,10 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
     const jump = async () => (await import('./jump-to-box.ts')).jumpToBox(current, box, row.boxes)
     jump().catch(() => undefined) // the box stays where it is
   }
+  const print = async () => {
+    const { printWhole } = await import('../../ui/print-whole.ts')
+    await printWhole(article.current, setPrinting)
+  }
   const full = layout === 'full'
   return (
     <LinkGuard labels={text.link}>
@@ -85,7 +89,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 onReasoning={toggleReasoning}
                 onHold={props.onHold}
                 onSamePrompt={props.onSamePrompt}
-                onPrint={() => void printWhole(article.current, setPrinting)}
+                onPrint={() => void print().catch(() => window.print())}
               />
             </Suspense>
           }
