@@ -89,7 +89,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 onReasoning={toggleReasoning}
                 onHold={props.onHold}
                 onSamePrompt={props.onSamePrompt}
-                onPrint={() => void print().catch(() => window.print())}
+                onPrint={() => void print().catch(() => undefined)}
               />
             </Suspense>
           }
