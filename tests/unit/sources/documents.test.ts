@@ -151,7 +151,7 @@ it.each([
 ])('a kept listing that is damaged (%s) is as if it was not kept', async (_, damaged) => {
   const { documents, layer, setOnline } = listingLayer()
   await layer.listRepository(place)
-  await documents.write(`hub 2 ${place.hub} ${repo} ${commit}`, text(damaged))
+  await documents.write(`hub 3 ${place.hub} ${repo} ${commit}`, text(damaged))
   setOnline(false)
   expect(isAppError(await failureOf(layer.listRepository(place)), 'offline')).toBe(true)
   setOnline(true)
