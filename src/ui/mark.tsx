@@ -61,8 +61,11 @@ export function markText(text: string, pattern: RegExp | null): ReactNode {
   return nodes
 }
 
-/** Most marks in one text: a megabyte of them would be read by nobody. */
-const mostMarks = 2_000
+/**
+ * Most marks of a kind in one text, which is a step of a long one: as many elements take 20 ms at once, and
+ * more would be read by nobody.
+ */
+const mostMarks = 400
 
 /**
  * The text with a label before every unseen character and a line under every letter that passes for

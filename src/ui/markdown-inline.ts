@@ -1,3 +1,4 @@
+import { cutText } from '../lib/cut-text.ts'
 import { makeToken, type Token } from './markdown-it.ts'
 
 /** Escapes leave text in several tokens; searches and formulas want it in one. */
@@ -12,11 +13,22 @@ export function joinText(tokens: readonly Token[]): Token[] {
   return joined
 }
 
-/** Text of one token, cut behind every few inserts. */
-function* cutText(token: Token, size: number, hole: string): Generator<Token> {
-  const pieces = hole === '' ? [token.content] : token.content.split(hole)
-  if (pieces.length < 3 || token.type !== 'text') {
+/** Characters that take as long to show as an insert. */
+const insertCharacters = 500
+
+/** Text of one token, cut behind every few inserts, or characters where it has none. */
+function* cutToken(token: Token, size: number, hole: string): Generator<Token> {
+  if (token.type !== 'text') {
     yield token
+    return
+  }
+  const pieces = hole === '' ? [token.content] : token.content.split(hole)
+  if (pieces.length < 3) {
+    for (const piece of cutText(token.content, size * insertCharacters)) {
+      const cut = makeToken('text', '', 0)
+      cut.content = piece
+      yield cut
+    }
     return
   }
   const stride = 2 * size
@@ -35,14 +47,14 @@ function* cutText(token: Token, size: number, hole: string): Generator<Token> {
  */
 export function groupInline(tokens: readonly Token[], count: number, hole: string): Token[][] {
   const sizeOf = ({ content }: Token) =>
-    content.length / 500 + (hole === '' ? 0 : (content.split(hole).length - 1) / 2)
+    content.length / insertCharacters + (hole === '' ? 0 : (content.split(hole).length - 1) / 2)
   const whole = tokens.reduce((sum, token) => sum + sizeOf(token), 0)
   const size = Math.max(1, whole / count)
   const groups: Token[][] = [[]]
   let filled = 0
   let depth = 0
   for (const token of tokens) {
-    for (const cut of depth === 0 ? cutText(token, Math.ceil(size), hole) : [token]) {
+    for (const cut of depth === 0 ? cutToken(token, Math.ceil(size), hole) : [token]) {
       groups.at(-1)?.push(cut)
       filled += sizeOf(cut)
       depth += cut.nesting
