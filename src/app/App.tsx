@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import type { Fault } from '../lib/errors.ts'
-import { StoresContext, useReadable, useStores } from '../state/hooks.ts'
+import { StoresContext, useLate, useReadable, useStores } from '../state/hooks.ts'
 import type { Stores } from '../state/stores.ts'
 import type { Language } from '../text/section.ts'
 import { loadTexts, type Texts } from '../text/texts.ts'
@@ -14,8 +14,7 @@ import { SignIn } from '../views/source/lazy-sign-in.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
 import { Header } from './Header.tsx'
-import { ExportDialog, KeysDialog, OverviewView } from './lazy.ts'
-import { StatusBar } from './StatusBar.tsx'
+import { ExportDialog, KeysDialog, OverviewView, StatusBar } from './lazy.ts'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
 
@@ -62,6 +61,27 @@ function useTexts(first: Texts, language: Language): Texts {
   return texts
 }
 
+/** Time after which the byte meter comes whatever the first rows do, in ms: a wait is told there. */
+const statusMs = 2000
+
+/** The byte meter, after the first rows; its room is kept. */
+function LateStatus() {
+  const isLate = useLate()
+  const [isDue, setDue] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), statusMs)
+    return () => clearTimeout(timer)
+  }, [])
+  const place = <footer className="status" />
+  return isLate || isDue ? (
+    <Suspense fallback={place}>
+      <StatusBar />
+    </Suspense>
+  ) : (
+    place
+  )
+}
+
 function Frame() {
   const { url, dataset } = useStores()
   const { view } = useReadable(url)
@@ -99,7 +119,7 @@ function Frame() {
           </main>
         )}
       </div>
-      <StatusBar />
+      <LateStatus />
       <ErrorBoundary resetKey={sheet ?? ''} retry={errors.retry}>
         <Suspense>
           {sheet === 'export' && <ExportDialog onClose={close} />}

@@ -31,6 +31,9 @@ export const CompareScreen = lazyPart(
 
 export const HeldStrip = lazyPart(async () => (await import('./HeldStrip.tsx')).HeldStrip, leftOut)
 
+/** The byte meter comes after the first rows. */
+export const StatusBar = lazyPart(async () => (await import('./StatusBar.tsx')).StatusBar, leftOut)
+
 const loadAnswer = () => import('../views/conversation/AnswerChip.tsx')
 
 /** Typesetting of final answers comes after the first rows are on screen. */

@@ -5,6 +5,7 @@ import type { HubSource, Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { isListing } from '../sources/listing.ts'
 import { addressOf } from '../sources/paths.ts'
+import { parseUrls } from '../sources/urls.ts'
 import type { Finder, ListedFiles } from '../state/opening.ts'
 import type { Config } from './config.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
@@ -52,7 +53,6 @@ export function createListings(
       case 'hub':
         return hub(source, signal)
       case 'urls': {
-        const { parseUrls } = await import('../sources/urls.ts')
         const { refs } = parseUrls(source.urls)
         const [first] = refs
         if (refs.length === 1 && first?.kind === 'url' && isListing(first.url)) {

@@ -11,7 +11,6 @@ import './conversation.css'
 import './reader.css'
 import { Facts } from './Facts.tsx'
 import { useFinding } from './finding.tsx'
-import { Icon } from './icons.tsx'
 import { MessageSection } from './MessageSection.tsx'
 import { marksOf } from './marks.ts'
 import type { ReaderMode, ReaderProps } from './props.ts'
@@ -81,7 +80,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
           mode={mode}
           onMode={setMode}
           menu={
-            <Suspense fallback={<MenuPlace />}>
+            <Suspense fallback={<span className="b bare icon" />}>
               <ReaderMenu
                 conversation={conversation}
                 isReasoningOpen={isReasoningOpen}
@@ -160,15 +159,6 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
         {!full && <ConversationFoot row={row} onJump={goToBox} />}
       </article>
     </LinkGuard>
-  )
-}
-
-/** Keeps the room of the menu while it arrives. */
-function MenuPlace() {
-  return (
-    <span className="b bare icon" aria-hidden="true">
-      <Icon name="more" />
-    </span>
   )
 }
 
