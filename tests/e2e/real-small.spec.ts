@@ -111,7 +111,7 @@ test.describe('real-small as addresses', () => {
   /** The search read every row, and found so many. */
   const expectWhole = async (page: Page, rows: number) => {
     const progress = page.getByRole('group', { name: 'Search progress' })
-    await expect(progress).toContainText(/^100 % All 2,985 rows read/)
+    await expect(progress).toContainText(/^100 % All 2,985 rows read/, { timeout: 60_000 })
     await expectCount(page, rows)
   }
 
@@ -144,7 +144,9 @@ test.describe('real-small as addresses', () => {
         for (const category of Object.keys(realSmallExpected().per_category)) {
           await show(page, `&category=${category}${asked(phrase)}`)
           const progress = page.getByRole('group', { name: 'Search progress' })
-          await expect(progress).toContainText(/^100 % All [\d,]+ rows read/)
+          await expect(progress).toContainText(/^100 % All [\d,]+ rows read/, {
+            timeout: 60_000,
+          })
           await expectCount(page, expected.per_category[category] ?? 0)
         }
       }
