@@ -28,7 +28,7 @@ import type { WorkerProtocol } from './worker-protocol.ts'
 /** Time that the first lines have to come on screen before what can wait begins, in milliseconds. */
 const paintMs = 100
 
-/** Time after which what tries again by itself arrives, though no line has come, in milliseconds. */
+/** Time after the start from which on what is out of reach is tried again, in milliseconds. */
 const recoverMs = 5000
 
 /**
@@ -110,11 +110,7 @@ export function wire(returned: string | null): Stores {
       () => window.addEventListener('online', recover, { once: true }),
     )
   }
-  const { signal } = new AbortController()
-  void Promise.race([untilCalm(signal), systemTiming.sleep(recoverMs, signal)]).then(
-    recover,
-    recover,
-  )
+  setTimeout(recover, recoverMs)
   followSource()
   return stores
 }
