@@ -62,7 +62,7 @@ function useTexts(first: Texts, language: Language): Texts {
 }
 
 /** Time after which the byte meter comes whatever the first rows do, in ms: a wait is told there. */
-const statusMs = 2000
+const statusMs = 5000
 
 /** The byte meter, after the first rows; its room is kept. */
 function LateStatus() {
