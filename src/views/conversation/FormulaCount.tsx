@@ -1,5 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { useReaderTexts } from './texts.ts'
+import { watchSettled } from './watch-settled.ts'
 
 /** Time without a new formula after which they are counted, in ms. */
 const settleMs = 400
@@ -13,22 +14,10 @@ export function FormulaCount({ root }: { root: RefObject<HTMLElement | null> }) 
   useEffect(() => {
     const element = root.current
     if (!element) return undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const count = () => {
+    return watchSettled(element, settleMs, () => {
       const of = (selector: string) => element.querySelectorAll(`.cv-messages ${selector}`).length
       setCounts({ all: of('.tx'), mended: of('.tx[data-mended]'), failed: of('.tx[data-failed]') })
-    }
-    const soon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(count, settleMs)
-    }
-    const observer = new MutationObserver(soon)
-    observer.observe(element, { childList: true, subtree: true })
-    soon()
-    return () => {
-      clearTimeout(timer)
-      observer.disconnect()
-    }
+    })
   }, [root])
   if (counts.all === 0) return null
   const { all, mended, failed } = counts

@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { markRanges, startOf, unmarkRanges } from './find.ts'
 import { unfold } from './jump.ts'
+import { watchSettled } from './watch-settled.ts'
 
 /** Time without a key or a new slice after which the page is searched, in ms. */
 const settleMs = 120
@@ -32,8 +33,7 @@ export function useFound(
   useEffect(() => {
     const element = root.current
     if (!element) return undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const search = () => {
+    return watchSettled(element, settleMs, () => {
       const ranges = find ? find(element) : []
       const isPartial = element.querySelector('[aria-busy]') !== null
       setValue(({ page: before, at }) => ({
@@ -42,19 +42,7 @@ export function useFound(
         isPartial,
         at: before === page ? Math.min(at, Math.max(start, ranges.length - 1)) : start,
       }))
-    }
-    const soon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(search, settleMs)
-    }
-    // Slices arrive while the text is searched.
-    const observer = new MutationObserver(soon)
-    observer.observe(element, { childList: true, subtree: true })
-    soon()
-    return () => {
-      clearTimeout(timer)
-      observer.disconnect()
-    }
+    })
   }, [root, find, page, start])
   const { ranges, at } = value
   useEffect(() => {

@@ -5,11 +5,10 @@ import { FilesFigure } from './FilesFigure.tsx'
 import { FilterStrip } from './FilterStrip.tsx'
 import { GeneratorFigure } from './GeneratorFigure.tsx'
 import { Hero } from './Hero.tsx'
-import { LicenseFigure } from './LicenseFigure.tsx'
 import { ReasoningFigure } from './ReasoningFigure.tsx'
 import { useTexts } from './texts.ts'
 import { useOverview, type Overview } from './use-overview.ts'
-import { VersionFigure } from './VersionFigure.tsx'
+import { ValuesFigure } from './ValuesFigure.tsx'
 import './overview.css'
 import './figures.css'
 import './plain.css'
@@ -48,8 +47,8 @@ function Figures({ data, chips }: OverviewProps & { data: Overview }) {
           <CategoryFigure data={data} />
           <GeneratorFigure data={data} />
           <ReasoningFigure data={data} />
-          <LicenseFigure data={data} />
-          <VersionFigure data={data} />
+          <ValuesFigure data={data} facet="license" />
+          <ValuesFigure data={data} facet="version" />
           <FilesFigure dataset={data.dataset} />
         </div>
       </div>
