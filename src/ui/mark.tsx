@@ -62,24 +62,25 @@ export function markText(text: string, pattern: RegExp | null): ReactNode {
 }
 
 /**
- * Most marks of a kind in one text, which is a step of a long one: as many elements take 20 ms at once, and
- * more would be read by nobody.
+ * Most marks of a kind in one text: as many elements take 20 ms at once, and more would be read by nobody.
+ * Long texts are steps of longer ones, several of which are laid out at once.
  */
-const mostMarks = 400
+const mostMarks = (text: string) => (text.length > 5_000 ? 100 : 400)
 
 /**
  * The text with a label before every unseen character and a line under every letter that passes for
  * another; the characters stay, so a copy is the same.
  */
 function labelUnseen(text: string): ReactNode {
+  const most = mostMarks(text)
   const found = [
-    ...findUnseen(text, mostMarks).map(({ start, end, code, label }) => ({
+    ...findUnseen(text, most).map(({ start, end, code, label }) => ({
       start,
       end,
       code,
       label,
     })),
-    ...findConfusables(text, mostMarks).map(({ start, end, name }) => ({ start, end, code: name })),
+    ...findConfusables(text, most).map(({ start, end, name }) => ({ start, end, code: name })),
   ]
   if (found.length === 0) return text
   const nodes: ReactNode[] = []

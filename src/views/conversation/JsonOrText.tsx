@@ -9,7 +9,7 @@ import { useTexts } from './texts.ts'
 /** A value that should be JSON: a tree when it is, else the text with the place of the error. */
 export function JsonOrText(props: { parsed: ParsedJson; mark: RegExp | null }) {
   const { parsed, mark } = props
-  const text = useTexts().tool
+  const text = useTexts().json
   switch (parsed.kind) {
     case 'json':
       if (isTree(parsed.value)) return <JsonTree value={parsed.value} mark={mark} />

@@ -50,7 +50,7 @@ export const MessageSection = memo(function MessageSection(props: {
 })
 
 function note(block: MessageBlock, text: ReturnType<typeof useTexts>): string {
-  if (block.role === 'tool') return text.tool.resultOnly
+  if (block.role === 'tool') return text.resultOnly
   const calls = block.calls.length > 0 ? [text.callsTool(block.calls.length)] : []
   const size = block.characters ? [text.chars(block.characters)] : []
   return [...size, ...calls].join(', ')

@@ -3,7 +3,7 @@ import { markText } from '../../ui/mark.tsx'
 import { JsonOrText } from './JsonOrText.tsx'
 import { LongText } from './LongText.tsx'
 import { ToolCheck } from './ToolCheck.tsx'
-import { useTexts } from './texts.ts'
+import { useToolTexts } from './tool-texts.ts'
 
 /**
  * One call: name, arguments, what is wrong with them, and the result that was joined to it.
@@ -11,7 +11,7 @@ import { useTexts } from './texts.ts'
  */
 export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) {
   const { call, mark } = props
-  const text = useTexts().tool
+  const text = useToolTexts()
   return (
     <div className="tool">
       <div className="h">
@@ -44,7 +44,7 @@ export function ToolCallBlock(props: { call: JoinedCall; mark: RegExp | null }) 
 }
 
 function ToolResultBody({ call, mark }: { call: JoinedCall; mark: RegExp | null }) {
-  const text = useTexts().tool
+  const text = useToolTexts()
   if (call.result === null) return <div className="res q">{text.noResult}</div>
   const { parsed, content } = call.result
   if (parsed) return <JsonOrText parsed={parsed} mark={mark} />

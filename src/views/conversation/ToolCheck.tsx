@@ -1,9 +1,9 @@
 import type { CallCheck, CallIssue } from '../../conversation/tool-check.ts'
-import { useTexts } from './texts.ts'
+import { useToolTexts } from './tool-texts.ts'
 
 /** What a call does not keep of its tool's definition, in words; nothing when it was not checked. */
 export function ToolCheck({ check }: { check: CallCheck }) {
-  const text = useTexts().tool
+  const text = useToolTexts()
   if (check.kind === 'unchecked') return null
   return (
     <div className="io">
@@ -21,7 +21,7 @@ export function ToolCheck({ check }: { check: CallCheck }) {
   )
 }
 
-function wordsOf(issue: CallIssue, words: ReturnType<typeof useTexts>['tool']['issues']): string {
+function wordsOf(issue: CallIssue, words: ReturnType<typeof useToolTexts>['issues']): string {
   switch (issue.kind) {
     case 'unknown-tool':
       return words[issue.kind]()

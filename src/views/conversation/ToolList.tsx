@@ -10,25 +10,27 @@ import { markText } from '../../ui/mark.tsx'
 import { Folded } from './Folded.tsx'
 import { JsonTree } from './JsonTree.tsx'
 import { useTexts } from './texts.ts'
+import { useToolTexts } from './tool-texts.ts'
 
 /** The tools that the row defines, each with its parameters, folded; nothing when it defines none. */
 export function ToolList({ metadata }: { metadata: string | null }) {
-  const text = useTexts()
+  const { tools: title } = useTexts()
+  const text = useToolTexts()
   // Memoised: definitions can be long, and the facts render again with every search.
   const listing = useMemo(() => readToolListing(metadata), [metadata])
   if (listing.kind === 'none') return null
   return (
     <section>
-      <h2>{text.tools}</h2>
+      <h2>{title}</h2>
       {listing.kind === 'broken' ? (
-        <p className="cv-warn">{text.tool.definitionsBroken(listing.what, listing.at)}</p>
+        <p className="cv-warn">{text.definitionsBroken(listing.what, listing.at)}</p>
       ) : (
         <>
-          <Folded summary={text.tool.definitions(listing.tools.length)}>
+          <Folded summary={text.definitions(listing.tools.length)}>
             {() => listing.tools.map((tool, index) => <Definition key={index} tool={tool} />)}
           </Folded>
           {listing.unreadable > 0 && (
-            <p className="cv-warn">{text.tool.unreadable(listing.unreadable)}</p>
+            <p className="cv-warn">{text.unreadable(listing.unreadable)}</p>
           )}
         </>
       )}
@@ -37,7 +39,7 @@ export function ToolList({ metadata }: { metadata: string | null }) {
 }
 
 function Definition({ tool }: { tool: ToolDefinition }) {
-  const text = useTexts().tool
+  const text = useToolTexts()
   const { parameters } = tool
   return (
     <Folded summary={markText(tool.name, null)} className="mono">
@@ -58,7 +60,7 @@ function Definition({ tool }: { tool: ToolDefinition }) {
 }
 
 function Parameters({ all }: { all: readonly ToolParameter[] }) {
-  const text = useTexts().tool
+  const text = useToolTexts()
   return (
     <div className="cv-params" tabIndex={0}>
       <table>
@@ -91,7 +93,7 @@ function Parameters({ all }: { all: readonly ToolParameter[] }) {
 }
 
 function Allowed({ values }: { values: readonly unknown[] | null }) {
-  const text = useTexts().tool
+  const text = useToolTexts()
   if (!values) return null
   const listed = values.map(writeSingle).join(', ')
   return <div className="q2">{text.allowed(listed)}</div>
