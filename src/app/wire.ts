@@ -28,9 +28,6 @@ import type { WorkerProtocol } from './worker-protocol.ts'
 /** Time that the first lines have to come on screen before what can wait begins, in milliseconds. */
 const paintMs = 100
 
-/** Time after the start from which on what is out of reach is tried again, in milliseconds. */
-const recoverMs = 5000
-
 /**
  * Makes every object with an effect, once: workers, stores, and what joins them.
  * @param returned the address with which the Hub has sent the browser back from signing in, else null
@@ -87,7 +84,16 @@ export function wire(returned: string | null): Stores {
     return createSearchStore(engine, reader, () => performance.now(), { engines, networkBytes })
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
-  const recovering = createStore(false)
+  const isRecovering = createStore(false)
+  const recovering = startedWhenRead(isRecovering, () => {
+    const recover = () => {
+      import('./recovering.ts').then(
+        (module) => module.recoverByItself(stores, { reader, finder, told: isRecovering }),
+        () => window.addEventListener('online', recover, { once: true }),
+      )
+    }
+    recover()
+  })
   const stores: Stores = {
     url,
     prefs: createPrefsStore(deviceStorage(), navigator.languages),
@@ -104,15 +110,21 @@ export function wire(returned: string | null): Stores {
     recovering,
     engine,
   }
-  const recover = () => {
-    import('./recovering.ts').then(
-      (module) => module.recoverByItself(stores, { reader, finder, told: recovering }),
-      () => window.addEventListener('online', recover, { once: true }),
-    )
-  }
-  setTimeout(recover, recoverMs)
   followSource()
   return stores
+}
+
+/** The same values; what sets them starts with the first who follows them. */
+function startedWhenRead<T>(store: Readable<T>, start: () => void): Readable<T> {
+  let isStarted = false
+  return {
+    get: store.get,
+    subscribe(listener) {
+      if (!isStarted) start()
+      isStarted = true
+      return store.subscribe(listener)
+    },
+  }
 }
 
 /** The query that opens the second conversation of a comparison. */

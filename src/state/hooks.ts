@@ -25,17 +25,31 @@ function useWhether<T>(store: Readable<T>, holds: (value: T) => boolean): boolea
 /** Time after the first lines in which they are drawn, in ms: what may be late is not asked for before. */
 const drawMs = 250
 
-/** Whether the first lines of the list have been drawn, or it has none: for what may be late. */
+/**
+ * Whether what the screen is for has been drawn, or will not be soon, for what may be late: the first
+ * lines of the list, the overview's numbers, an empty list, a fault, a host that lets us wait.
+ */
 export function useLate(): boolean {
-  const { list, rows } = useStores()
+  const { url, dataset, list, rows, meter } = useStores()
+  const isOverview = useWhether(url, ({ view }) => view === 'overview')
   const hasLines = useWhether(rows, ({ lines }) => lines.size > 0)
   const isEmpty = useWhether(list, ({ index, isGrowing }) => index.total === 0 && !isGrowing)
-  const isThere = hasLines || isEmpty
+  const isOpen = useWhether(dataset, ({ phase }) => phase === 'ready')
+  const isLost = useWhether(dataset, ({ fault }) => fault !== null)
+  const isHeld = useWhether(meter, ({ offline, waitingHost }) => offline || waitingHost !== null)
+  const isThere = hasLines || isEmpty || (isOverview && isOpen) || isLost || isHeld
   const [isLate, setLate] = useState(false)
   useEffect(() => {
     if (!isThere || isLate) return undefined
-    const timer = setTimeout(() => setLate(true), drawMs)
-    return () => clearTimeout(timer)
+    let frame = 0
+    // A busy machine may draw later than that; nothing is drawn in a hidden tab.
+    const timer = setTimeout(() => {
+      frame = requestAnimationFrame(() => setLate(true))
+    }, drawMs)
+    return () => {
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+    }
   }, [isThere, isLate])
   return isLate
 }
