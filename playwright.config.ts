@@ -22,7 +22,7 @@ export default defineConfig({
     locale: 'en-US',
     // Tests of requests count those of the app itself; offline.spec.ts allows the worker.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
     launchOptions: {
       args: [...CHROMIUM_ARGS, LOOPBACK_ONLY],
       ...(executablePath !== undefined && { executablePath }),

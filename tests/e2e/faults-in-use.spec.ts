@@ -9,7 +9,7 @@ import {
   settledLines,
   tryAgain,
 } from '../support/grid.ts'
-import { follow, offlineStatus, pane } from '../support/page.ts'
+import { follow, goOffline, offlineStatus, pane } from '../support/page.ts'
 import { NEEDLE, smallShard, uuidOf } from '../support/small-shard.ts'
 import { alpha, beta, expectUnreadOffline, test, type TwoHosts } from '../support/two-hosts.ts'
 
@@ -215,7 +215,7 @@ test('offline after a visit: what was seen still opens, the rest says why', asyn
   await scrollTo(page, 300, both)
   await expectTrueRows(page, [alpha, beta])
   await expect.poll(() => loadedScripts(page)).toContain('ConversationView')
-  await context.setOffline(true)
+  await goOffline(page)
   const offline = offlineStatus(page)
   await expect(offline).toHaveText('You are offline. What is already here still works.')
   const article = page.getByRole('article', { name: 'Conversation' })

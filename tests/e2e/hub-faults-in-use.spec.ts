@@ -14,7 +14,7 @@ import {
   firstShard,
   test,
 } from '../support/hub-page.ts'
-import { alerts, follow, offlineStatus, pane } from '../support/page.ts'
+import { alerts, follow, goOffline, offlineStatus, pane } from '../support/page.ts'
 
 test.describe.configure({ mode: 'parallel' })
 
@@ -251,7 +251,7 @@ test.describe('offline and back', () => {
   test('while the files are listed: said, and listed by itself', async ({ page, hub, context }) => {
     await page.goto(hub.url + browse('test/gen2'))
     await settledLines(page)
-    await context.setOffline(true)
+    await goOffline(page)
     await follow(page, chatLink)
     await expect(alerts(page)).toContainText(/You are offline: nvidia.*was not read/)
     await expect(offlineStatus(page)).toBeVisible()
@@ -268,7 +268,7 @@ test.describe('offline and back', () => {
   }) => {
     await page.goto(`${hub.url}?view=browse`)
     await settledLines(page)
-    await context.setOffline(true)
+    await goOffline(page)
     await follow(page, chatLink)
     await expect(alerts(page)).toContainText('A part of this app could not be loaded')
     await context.setOffline(false)
@@ -282,7 +282,7 @@ test.describe('offline and back', () => {
     context,
   }) => {
     await openChat(page, hub)
-    await context.setOffline(true)
+    await goOffline(page)
     await scrollTo(page, 400_000, chatRows)
     await expect(alerts(page)).toContainText(/You are offline: chat-0000\d-of-00008/)
     await scrollTo(page, 0, chatRows)

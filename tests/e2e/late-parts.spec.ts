@@ -1,6 +1,6 @@
 import { expect, test } from '../support/e2e.ts'
 import { settledLines } from '../support/grid.ts'
-import { offlineStatus } from '../support/page.ts'
+import { goOffline, offlineStatus } from '../support/page.ts'
 
 const lost = /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
 
@@ -14,7 +14,7 @@ test('a view that could not arrive says so, and comes by itself when the network
   problems.allow(lost)
   await page.goto('./?view=browse')
   await settledLines(page)
-  await context.setOffline(true)
+  await goOffline(page)
   await page.getByRole('link', { name: 'Overview' }).click()
   await expect(page.getByRole('alert')).toContainText('A part of this app could not be loaded')
   await expect(offlineStatus(page)).toBeVisible()
@@ -43,7 +43,7 @@ test('further filters that could not arrive are left out, and come with the netw
   await expect(rail.getByRole('group', { name: 'Category' })).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)
   await context.unroute(/MoreFilters/)
-  await context.setOffline(true)
+  await goOffline(page)
   await expect(offlineStatus(page)).toBeVisible()
   await context.setOffline(false)
   await expect(rail.getByText('More filters')).toBeVisible()

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** What went wrong, as the page says it. */
 export function alerts(page: Page) {
@@ -21,4 +21,10 @@ export async function follow(page: Page, link: string): Promise<void> {
     history.pushState(null, '', href)
     dispatchEvent(new PopStateEvent('popstate'))
   }, link)
+}
+
+/** Takes the network away once the app has loaded what tells of it, which comes after the first rows. */
+export async function goOffline(page: Page): Promise<void> {
+  await expect(page.getByRole('group', { name: 'Bytes read' })).toBeVisible()
+  await page.context().setOffline(true)
 }

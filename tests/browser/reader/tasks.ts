@@ -25,6 +25,8 @@ export async function longestTaskOf(
   work: () => Promise<void>,
 ): Promise<{ readonly ms: number; readonly cpuMs: number }> {
   const session = cdp() as unknown as Session
+  // The runner opens the session at the first call, and twice when two come at once.
+  await session.send('Browser.getVersion')
   const events: TraceEvent[] = []
   const collect = ({ value }: { value: TraceEvent[] }) => {
     for (const event of value) if (isTask(event) || event.ph === 'M') events.push(event)
