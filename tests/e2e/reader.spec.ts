@@ -92,6 +92,37 @@ test('prints the conversation alone, unfolded, black on white', async ({ page })
   })
 })
 
+test('the text at the top stays there in the pane, over the whole width, and as the window changes', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1400, height: 420 })
+  const article = await openRow(page, './?view=browse&category=math&reasoning=on&at=math/0/2')
+  await page.keyboard.press('t')
+  const paragraphs = article.locator('.msg .prose p')
+  await expect(paragraphs.nth(3)).toBeAttached()
+  const target = paragraphs.nth(Math.floor((await paragraphs.count()) / 2))
+  const below = () =>
+    target.evaluate((element) => {
+      const bar = element.closest('article')?.querySelector('.cv-bar')
+      return element.getBoundingClientRect().top - (bar?.getBoundingClientRect().bottom ?? 0)
+    })
+  await target.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await page.locator('.cv-scroll').evaluate((element) => element.scrollBy(0, -4))
+  await expect.poll(below).toBeLessThan(20)
+  const start = await below()
+  const near = () => expect.poll(async () => Math.abs((await below()) - start)).toBeLessThan(12)
+  await page.keyboard.press('f')
+  await expect(article).toHaveClass(/cv-full/)
+  await near()
+  await page.setViewportSize({ width: 800, height: 420 })
+  await near()
+  await page.setViewportSize({ width: 1400, height: 420 })
+  await near()
+  await page.keyboard.press('f')
+  await expect(article).toHaveClass(/cv-pane/)
+  await near()
+})
+
 test('the actions of the reader fit a narrow screen', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   const article = await openRow(page)

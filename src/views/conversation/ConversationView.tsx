@@ -11,6 +11,7 @@ import './conversation.css'
 import './reader.css'
 import { Facts } from './Facts.tsx'
 import { useFinding } from './finding.tsx'
+import { useKeepPlace } from './keep-place.ts'
 import { MessageSection } from './MessageSection.tsx'
 import { marksOf } from './marks.ts'
 import type { ReaderMode, ReaderProps } from './props.ts'
@@ -43,6 +44,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
   const main = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
   const scroller = useScrollToStart(conversation)
+  useKeepPlace(scroller)
   const { needle, open, bar } = useFinding(scroller, article)
   // Memoised: messages keep their identity while slices arrive, and a pattern keeps its state.
   const row = useMemo(() => readRow(conversation), [conversation])
