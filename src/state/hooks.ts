@@ -27,17 +27,17 @@ const drawMs = 250
 
 /**
  * Whether what the screen is for has been drawn, or will not be soon, for what may be late: the first
- * lines of the list, the overview's numbers, an empty list, a fault, a host that lets us wait.
+ * lines of the list, an open source where no list stands, an empty list, a fault, a host that lets us wait.
  */
 export function useLate(): boolean {
   const { url, dataset, list, rows, meter } = useStores()
-  const isOverview = useWhether(url, ({ view }) => view === 'overview')
+  const hasList = useWhether(url, ({ view, open }) => view === 'browse' && !open?.beside)
   const hasLines = useWhether(rows, ({ lines }) => lines.size > 0)
   const isEmpty = useWhether(list, ({ index, isGrowing }) => index.total === 0 && !isGrowing)
   const isOpen = useWhether(dataset, ({ phase }) => phase === 'ready')
   const isLost = useWhether(dataset, ({ fault }) => fault !== null)
   const isHeld = useWhether(meter, ({ offline, waitingHost }) => offline || waitingHost !== null)
-  const isThere = hasLines || isEmpty || (isOverview && isOpen) || isLost || isHeld
+  const isThere = hasLines || isEmpty || (!hasList && isOpen) || isLost || isHeld
   const [isLate, setLate] = useState(false)
   useEffect(() => {
     if (!isThere || isLate) return undefined

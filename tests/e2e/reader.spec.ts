@@ -92,6 +92,33 @@ test('prints the conversation alone, unfolded, black on white', async ({ page })
   })
 })
 
+for (const width of [1400, 360]) {
+  test(`${width} px wide, a conversation over the whole width scrolls to its end with the wheel`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 420 })
+    const article = await openRow(page, './?view=browse&category=math&reasoning=on&at=math/0/2')
+    if (width > 700) await page.keyboard.press('f')
+    await expect(article).toHaveClass(/cv-full/)
+    await page.keyboard.press('t')
+    const last = article.locator('.msg .prose').last()
+    await expect(last).not.toBeInViewport({ ratio: 0.9 })
+    await page.mouse.move(width / 2, 300)
+    await expect(async () => {
+      await page.mouse.wheel(0, 200)
+      await expect(last).toBeInViewport({ ratio: 0.9, timeout: 300 })
+    }).toPass()
+    // The bar of the reader stays at the upper edge, the byte meter at the lower one.
+    const bar = (await article.locator('.cv-bar').boundingBox())!
+    expect(bar.y).toBe(width > 700 ? 48 : 0)
+    const meter = (await page.locator('footer.status').boundingBox())!
+    expect(Math.round(meter.y + meter.height)).toBe(420)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('grid', { name: 'Conversations' })).toBeInViewport()
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+  })
+}
+
 test('the text at the top stays there in the pane, over the whole width, and as the window changes', async ({
   page,
 }) => {
