@@ -1,42 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import type { Conversation } from '../../src/conversation/conversation.ts'
-import { readWholeRows } from '../../src/parquet/conversations.ts'
-import { openParquet } from '../../src/parquet/parquet-file.ts'
 import { noQuestion, noText, type Question } from '../../src/query/query.ts'
 import type { RowCondition } from '../../src/query/row-condition.ts'
 import { expect, test } from '../support/e2e.ts'
 import { expectConversations, settledLines } from '../support/grid.ts'
-import { plannedSource } from '../support/parquet-bytes.ts'
-import { rowsThatMatch } from '../support/plain-filter.ts'
-
-/** The rows of the sample in the order of its list, each with its number in its file, from 1. */
-async function sampleRows(): Promise<{ row: Conversation; number: number }[]> {
-  const folder = 'public/sample'
-  const listing = JSON.parse(readFileSync(`${folder}/index.json`, 'utf8')) as {
-    files: { path: string }[]
-  }
-  const all: { row: Conversation; number: number }[] = []
-  for (const { path } of listing.files) {
-    const bytes = new Uint8Array(readFileSync(`${folder}/${path}`))
-    const file = await openParquet(plannedSource(bytes))
-    for (const [group, { rows, rowStart }] of file.layout.rowGroups.entries()) {
-      const read = await readWholeRows(file, group, { start: 0, end: rows })
-      read.forEach((each, i) => {
-        if (each.kind === 'conversation')
-          all.push({ row: each.conversation, number: rowStart + i + 1 })
-      })
-    }
-  }
-  return all
-}
-
-const sample = await sampleRows()
-const truthOf = (question: Partial<Question>) =>
-  rowsThatMatch(
-    sample.map(({ row }) => row),
-    { ...noQuestion, ...question },
-  ).map((i) => sample[i]!)
+import { sample, truthOf } from '../support/sample-rows.ts'
 
 /** The form of a kind of filter, unfolded. */
 async function formOf(page: Page, name: string): Promise<Locator> {

@@ -59,7 +59,10 @@ function keepPlace(element: HTMLElement): () => void {
     return before !== scrolling.scrollTop
   }
   const observer = new ResizeObserver(() => {
-    if (element.clientWidth === width) return recordSoon()
+    if (element.clientWidth === width) {
+      recordSoon()
+      return
+    }
     width = element.clientWidth
     left = mostFrames
     calm = 0
