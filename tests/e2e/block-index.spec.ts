@@ -7,6 +7,7 @@ import type { Conversation } from '../../src/conversation/conversation.ts'
 import { expect, test } from '../support/e2e.ts'
 import { settledLines } from '../support/grid.ts'
 import { startRangeServer, type LoggedRequest, type RangeServer } from '../support/range-server.ts'
+import { follow } from '../support/page.ts'
 import { createRowMaker } from '../support/real-layout/rows.ts'
 import { blockShardOf } from '../support/snappy-blocks.ts'
 
@@ -64,6 +65,26 @@ function roundsOf(requests: readonly LoggedRequest[]): number {
   return rounds
 }
 
+/** When these texts first stand in the conversation, in ms since the epoch: noted as they are put there. */
+async function watchShown(page: Page, texts: readonly string[]): Promise<() => Promise<number>> {
+  await page.evaluate((wanted) => {
+    const shown = window as { shownAt?: number }
+    delete shown.shownAt
+    const look = () => {
+      const text = document.querySelector('article')?.textContent ?? ''
+      if (!wanted.every((each) => text.includes(each))) return
+      shown.shownAt = Date.now()
+      watch.disconnect()
+    }
+    const watch = new MutationObserver(look)
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+  }, texts)
+  return async () => {
+    const at = await page.waitForFunction(() => (window as { shownAt?: number }).shownAt)
+    return (await at.jsonValue())!
+  }
+}
+
 /** Shows the shard's table, then opens a row far below, and gives what that read. */
 async function openRow(page: Page, listing: string, row: number) {
   const link = `./?source=${encodeURIComponent(`url:${server.origin}/${listing}`)}&view=browse`
@@ -71,11 +92,6 @@ async function openRow(page: Page, listing: string, row: number) {
   await settledLines(page)
   await expect(page.getByText('exact', { exact: true })).toBeVisible()
   const isIndexRead = server.log.some(({ path }) => path === '/a.parquet.blocks')
-  server.clear()
-  await page.evaluate((address) => {
-    history.pushState(null, '', address)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, `${link}&at=-/0/${row}`)
   const article = page.getByRole('article', { name: 'Conversation' })
   const texts = (rows[row]?.messages ?? []).map((message) => {
     const text = message?.content ?? ''
@@ -87,11 +103,10 @@ async function openRow(page: Page, listing: string, row: number) {
         ?.slice(0, 60) ?? ''
     )
   })
-  const isShown = (wanted: readonly string[]) => {
-    const text = document.querySelector('article')?.textContent ?? ''
-    return wanted.every((each) => text.includes(each)) ? Date.now() : 0
-  }
-  const shownAt = await (await page.waitForFunction(isShown, texts)).jsonValue()
+  const shown = await watchShown(page, texts)
+  server.clear()
+  await follow(page, `${link}&at=-/0/${row}`)
+  const shownAt = await shown()
   await expect(article).toBeVisible()
   // What is read ahead for the next row comes later.
   const opened = server.log.filter((request) => (seen.get(request) ?? Infinity) <= shownAt)
@@ -139,11 +154,9 @@ for (const listing of ['with.json', 'without.json']) {
     }
     await expect.poll(quiet).toBe(0)
     server.clear()
+    const shown = await watchShown(page, [opening(on[nth + 1])])
     await page.keyboard.press('j')
-    const isNext = (text: string) =>
-      document.querySelector('article')?.textContent.includes(text) ? Date.now() : 0
-    const shown = await page.waitForFunction(isNext, opening(on[nth + 1]))
-    const shownAt = await shown.jsonValue()
+    const shownAt = await shown()
     const isEarly = (request: LoggedRequest) => (seen.get(request) ?? 0) < shownAt
     expect(server.log.filter(isEarly).map(({ range }) => range)).toEqual([])
   })
