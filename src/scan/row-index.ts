@@ -62,48 +62,43 @@ export type Shapes = readonly (Shape | undefined)[]
  * the segments, 26,264 for the whole dataset, are made for whoever first asks where rows stand.
  */
 export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter): RowIndex {
-  let total = 0
-  const covered = visitGroups(shapes, catalog, filter, (_file, _rowGroup, rows) => (total += rows))
-  const place = () => {
-    const placed: Segment[] = []
-    let start = 0
-    visitGroups(shapes, catalog, filter, (file, rowGroup, rows, isWhole) => {
-      placed.push({ file, rowGroup, start, rows, isWhole })
-      start += rows
-    })
-    return placed
-  }
-  let segments: readonly Segment[] | undefined
-  return {
-    total,
-    covered,
-    get segments() {
-      return (segments ??= place())
-    },
-  }
-}
-
-/** Calls back for each row group with matching rows, in file order; returns the rows accounted for. */
-function visitGroups(
-  shapes: Shapes,
-  catalog: Catalog,
-  filter: FacetFilter,
-  visit: (file: number, rowGroup: number, rows: number, isWhole: boolean) => void,
-): number {
   const match = hasFacets(filter) ? groupMatcher(catalog, filter) : undefined
+  const found: number[] = []
+  let total = 0
   let covered = 0
   shapes.forEach((shape, file) => {
     const measured = catalog.files[file]
     shape?.rowGroups.forEach((group, rowGroup) => {
       const counts = measured?.[rowGroup]
       if (match && !counts) return
-      const found = match && counts ? match(counts) : undefined
-      const rows = found ? found.rows : group.rows
+      const matched = match && counts ? match(counts) : undefined
+      const rows = matched ? matched.rows : group.rows
       covered += group.rows
-      if (rows > 0) visit(file, rowGroup, rows, found?.match !== 'some')
+      if (rows === 0) return
+      found.push(file, rowGroup, rows, matched?.match === 'some' ? 0 : 1)
+      total += rows
     })
   })
-  return covered
+  let segments: readonly Segment[] | undefined
+  return {
+    total,
+    covered,
+    get segments() {
+      return (segments ??= placeSegments(found))
+    },
+  }
+}
+
+/** Segments one behind the other, from four numbers each: file, row group, rows, 1 when it is whole. */
+function placeSegments(found: readonly number[]): Segment[] {
+  const segments: Segment[] = []
+  let start = 0
+  for (let i = 0; i < found.length; i += 4) {
+    const [file, rowGroup, rows] = [found[i] ?? 0, found[i + 1] ?? 0, found[i + 2] ?? 0]
+    segments.push({ file, rowGroup, start, rows, isWhole: found[i + 3] === 1 })
+    start += rows
+  }
+  return segments
 }
 
 /** A part of a segment: `rows` counts its matching rows from the row group's first match. */

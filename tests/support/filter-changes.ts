@@ -52,7 +52,7 @@ export function changeOf(catalog: Catalog, totals: readonly number[], shapes: Sh
     'counts of every facet': (filter: FacetFilter) => facetCounts(catalog, totals, filter),
     'counts of every pair of facets': (filter: FacetFilter) =>
       facets.flatMap((a) => facets.map((b) => crossCounts(catalog, totals, filter, a, b))),
-    'the number of rows': (filter: FacetFilter) => indexRows(shapes, catalog, filter).total,
+    'the list of rows': (filter: FacetFilter) => indexRows(shapes, catalog, filter).segments,
   }
 }
 

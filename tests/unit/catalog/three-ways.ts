@@ -35,8 +35,8 @@ export type Findings = readonly string[]
 /** A way to count. */
 export type Count = (filter: FacetFilter) => Promise<Findings> | Findings
 
-/** Every pair of facets once: the other way round the same numbers stand in other places. */
-const pairs = facets.flatMap((a, i) => facets.slice(i + 1).map((b) => [a, b] as const))
+/** All ordered pairs of two facets. */
+const pairs = facets.flatMap((a) => facets.filter((b) => b !== a).map((b) => [a, b] as const))
 
 const line = (...parts: readonly unknown[]) => JSON.stringify(parts)
 
@@ -195,7 +195,13 @@ export async function duckdbWay(
         and file_row_number >= start and file_row_number < start + size`,
     params: [],
   })
-  const sets = [...facets, ...pairs.map((pair) => pair.join()), facets.join(), `file, ${place}`, '']
+  const sets = [
+    ...facets,
+    ...pairs.filter(([a, b]) => facets.indexOf(a) < facets.indexOf(b)).map((pair) => pair.join()),
+    facets.join(),
+    `file, ${place}`,
+    '',
+  ]
   return async (filter) => {
     const matching = (by: FacetFilter) => `count(*) filter (where ${conditionOf(by)})`
     const answer = await duckdb.ask({
@@ -215,7 +221,8 @@ export async function duckdbWay(
         }
         const [a, b] = chosen
         if (a && b) {
-          return rows === 0 ? [] : [line(a, b, values[a], values[b], rows)]
+          const [left, right] = [values[a], values[b]]
+          return rows === 0 ? [] : [line(a, b, left, right, rows), line(b, a, right, left, rows)]
         }
         if (a) return [line(a, values[a], others[facets.indexOf(a)], all)]
         if (isPlace === true) {
