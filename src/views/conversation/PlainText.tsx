@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { cutText } from '../../lib/cut-text.ts'
-import { markText } from '../../ui/mark.tsx'
 import { useSlices } from '../../ui/slices.ts'
+import { Piece } from './Piece.tsx'
 
 /**
  * Characters in one slice: each is a block of its own, laid out when it comes into sight. Twice as many
@@ -11,7 +11,7 @@ const slice = 6_000
 
 /** A text as it is written, however long. */
 export function PlainText({ text, mark }: { text: string; mark: RegExp | null }) {
-  // Memoised: slices keep their identity while more of them arrive.
+  // Memoised: the text is cut once, not with each slice that comes.
   const slices = useMemo(() => cutText(text, slice), [text])
   const shown = useSlices(text, slices.length, 1, 4)
   return (
@@ -23,7 +23,7 @@ export function PlainText({ text, mark }: { text: string; mark: RegExp | null })
           dir="auto"
           style={{ containIntrinsicBlockSize: `auto ${Math.ceil(slice / 70) * 28}px` }}
         >
-          {markText(each, mark)}
+          <Piece text={each} mark={mark} />
         </div>
       ))}
     </div>
