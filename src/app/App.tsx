@@ -61,7 +61,7 @@ function useTexts(first: Texts, language: Language): Texts {
   return texts
 }
 
-/** Time after which the byte meter comes whatever the first rows do, in ms: a wait is told there. */
+/** Time after which the byte meter comes though nothing has answered, in ms: it tells what is asked. */
 const statusMs = 5000
 
 /** The byte meter, after the first rows; its room is kept. */

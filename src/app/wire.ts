@@ -85,15 +85,12 @@ export function wire(returned: string | null): Stores {
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
   const isRecovering = createStore(false)
-  const recovering = startedWhenRead(isRecovering, () => {
-    const recover = () => {
-      import('./recovering.ts').then(
-        (module) => module.recoverByItself(stores, { reader, finder, told: isRecovering }),
-        () => window.addEventListener('online', recover, { once: true }),
-      )
-    }
-    recover()
-  })
+  const recover = () => {
+    import('./recovering.ts').then(
+      (module) => module.recoverByItself(stores, { reader, finder, told: isRecovering }),
+      () => window.addEventListener('online', recover, { once: true }),
+    )
+  }
   const stores: Stores = {
     url,
     prefs: createPrefsStore(deviceStorage(), navigator.languages),
@@ -107,7 +104,7 @@ export function wire(returned: string | null): Stores {
     exporting: createExportStore(engine, reader),
     local,
     meter: watchMeter(reader),
-    recovering,
+    recovering: startedWhenRead(isRecovering, recover),
     engine,
   }
   followSource()

@@ -41,11 +41,14 @@ function keepPlace(element: HTMLElement): () => void {
     frame = requestAnimationFrame(record)
   }
   const settle = () => {
+    if (left === 0) {
+      record()
+      return
+    }
     left--
     calm = restore() ? 0 : calm + 1
     if (calm >= calmFrames) left = 0
-    if (left > 0) frame = requestAnimationFrame(settle)
-    else record()
+    frame = requestAnimationFrame(settle)
   }
   /** Whether the place had to be corrected. */
   const restore = () => {
