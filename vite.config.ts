@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
 import { hyparquetParts } from './scripts/hyparquet/vite.ts'
 import { markdownParts } from './scripts/markdown/vite.ts'
+import { readerStart } from './scripts/reader-start/vite.ts'
 import { serviceWorker } from './scripts/service-worker/vite.ts'
 
 /**
@@ -12,9 +13,13 @@ import { serviceWorker } from './scripts/service-worker/vite.ts'
 const shared =
   /[\\/]node_modules[\\/]react[\\/]|[\\/]src[\\/](?:lib[\\/](?:assert|errors)|query[\\/]query|catalog[\\/](?:catalog|match)|state[\\/]retry|ui[\\/](?:Icon|FaultNote|language)|text[\\/](?:section|units|texts|texts-en|fault-words|(?:browse|errors|frame)-en))\./
 
+/** What the overview and others need that come later: one file, so that the overview waits for few. */
+const overview =
+  /[\\/]src[\\/](?:state[\\/](?:counting-cost|split-of)|parquet[\\/]layout|lib[\\/]range|text[\\/]counting(?:-en)?|ui[\\/](?:ProgressBar|Dialog))\./
+
 export default defineConfig({
   base: './',
-  plugins: [react(), engineGlue(), markdownParts(), serviceWorker()],
+  plugins: [react(), engineGlue(), markdownParts(), readerStart(), serviceWorker()],
   resolve: {
     alias: {
       ...engineAliases,
@@ -31,6 +36,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Browsers without it load the same scripts a little later.
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', test: shared }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: shared },
+            { name: 'counting', test: overview },
+          ],
+        },
+      },
+    },
   },
 })

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { loadOverview } from './app/lazy.ts'
 import { keepApp } from './app/keep-app.ts'
 import { tabStorage, takeReturn } from './app/returned.ts'
 import { wire } from './app/wire.ts'
@@ -16,6 +17,7 @@ const returned = takeReturn(location, tabStorage(), (address) =>
   history.replaceState(null, '', address),
 )
 const stores = wire(returned)
+if (stores.url.get().view === 'overview') loadOverview().catch(() => undefined) // told when it is drawn
 // Before the first render, so that nothing flashes in another language.
 void loadTexts(stores.prefs.get().language)
   .catch(() => english)

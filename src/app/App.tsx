@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Fault } from '../lib/errors.ts'
 import { StoresContext, useLate, useReadable, useStores } from '../state/hooks.ts'
 import type { Stores } from '../state/stores.ts'
@@ -17,6 +17,7 @@ import { Header } from './Header.tsx'
 import { ExportDialog, KeysDialog, OverviewView, StatusBar } from './lazy.ts'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
+import { Late } from '../ui/lazy-part.tsx'
 
 /** The whole app over its stores; `texts` are those it starts with. */
 export function App({ stores, texts: first }: { stores: Stores; texts: Texts }) {
@@ -74,9 +75,9 @@ function LateStatus() {
   }, [])
   const place = <footer className="status" />
   return isLate || isDue ? (
-    <Suspense fallback={place}>
+    <Late fallback={place}>
       <StatusBar />
-    </Suspense>
+    </Late>
   ) : (
     place
   )
@@ -112,19 +113,17 @@ function Frame() {
         ) : (
           <main id="main" tabIndex={-1}>
             <ErrorBoundary resetKey={view} retry={errors.retry}>
-              <Suspense fallback={<p className="loading">{t.loadingView}</p>}>
+              <Late fallback={<p className="loading">{t.loadingView}</p>}>
                 <OverviewView chips={<Chips />} />
-              </Suspense>
+              </Late>
             </ErrorBoundary>
           </main>
         )}
       </div>
       <LateStatus />
       <ErrorBoundary resetKey={sheet ?? ''} retry={errors.retry}>
-        <Suspense>
-          {sheet === 'export' && <ExportDialog onClose={close} />}
-          {sheet === 'keys' && <KeysDialog onClose={close} />}
-        </Suspense>
+        {sheet === 'export' && <ExportDialog onClose={close} />}
+        {sheet === 'keys' && <KeysDialog onClose={close} />}
       </ErrorBoundary>
       <DropZone />
     </div>

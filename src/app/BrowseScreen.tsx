@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { conditionsOf } from '../query/words.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import type { RowsStore } from '../state/rows.ts'
@@ -12,6 +12,7 @@ import { ConversationPane, warmReader } from './lazy-pane.ts'
 import { openAt } from './open-at.ts'
 import { useSelected } from './selected.ts'
 import { useKeys } from './shortcuts.ts'
+import { Late } from '../ui/lazy-part.tsx'
 
 /** The table with the opened conversation beside it. */
 export function BrowseScreen() {
@@ -32,9 +33,9 @@ export function BrowseScreen() {
   if (query.open?.beside) {
     return (
       <main id="main" className="compared" tabIndex={-1}>
-        <Suspense fallback={<div className="pane" />}>
+        <Late fallback={<div className="pane" />}>
           <CompareScreen />
-        </Suspense>
+        </Late>
       </main>
     )
   }
@@ -44,11 +45,7 @@ export function BrowseScreen() {
       chips={
         <>
           <Chips />
-          {isHolding && (
-            <Suspense>
-              <HeldStrip />
-            </Suspense>
-          )}
+          {isHolding && <HeldStrip />}
         </>
       }
       conditions={conditionsOf(query).length}
@@ -56,9 +53,9 @@ export function BrowseScreen() {
       isLocating={isLocating}
       pane={
         query.open && (
-          <Suspense fallback={<div className="pane" />}>
+          <Late fallback={<div className="pane" />}>
             <ConversationPane selected={selected} />
-          </Suspense>
+          </Late>
         )
       }
       onOpen={(position) => void openAt(stores, position)}
@@ -93,8 +90,8 @@ function afterLines(rows: RowsStore, callback: () => void): () => void {
 function answerOf(answer: string) {
   const tex = answer.replaceAll(/\\[dc]frac(?![A-Za-z])/g, '\\tfrac')
   return (
-    <Suspense fallback={<AnswerSource tex={tex} />}>
+    <Late fallback={<AnswerSource tex={tex} />}>
       <AnswerChip tex={tex} />
-    </Suspense>
+    </Late>
   )
 }

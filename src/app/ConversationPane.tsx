@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CountTokens } from '../conversation/token-count.ts'
 import { openRow } from '../query/edit.ts'
 import { soughtTexts } from '../query/needle.ts'
@@ -16,6 +16,7 @@ import { openAt } from './open-at.ts'
 import { OpeningState } from './OpeningState.tsx'
 import { useKeys } from './shortcuts.ts'
 import { countTokens } from './tokens.ts'
+import { Late } from '../ui/lazy-part.tsx'
 
 /** The opened conversation, or what stands in for it while it cannot be shown. */
 export function ConversationPane({ selected }: { selected: number | null }) {
@@ -126,7 +127,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
   return (
     <div className={`pane ${controls.layout}`}>
       <ErrorBoundary resetKey={`${file}/${rowGroup}/${row}`} retry={errors.retry}>
-        <Suspense fallback={<p className="loading">{t.opening}</p>}>
+        <Late fallback={<p className="loading">{t.opening}</p>}>
           {opened.row.kind === 'conversation' ? (
             <ConversationView
               conversation={opened.row.conversation}
@@ -137,7 +138,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
           ) : (
             <RecordView record={opened.row.record} {...props} />
           )}
-        </Suspense>
+        </Late>
       </ErrorBoundary>
     </div>
   )

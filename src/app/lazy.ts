@@ -1,10 +1,11 @@
 import { lazyPart, leftOut } from '../ui/lazy-part.tsx'
 import { AnswerSource } from './AnswerSource.tsx'
 
-/** Charts come with the overview, when it is shown. */
-export const OverviewView = lazyPart(
-  async () => (await import('../views/overview/OverviewView.tsx')).OverviewView,
-)
+/** Loads the overview. */
+export const loadOverview = () => import('../views/overview/OverviewView.tsx')
+
+/** The overview comes when it is shown. */
+export const OverviewView = lazyPart(async () => (await loadOverview()).OverviewView)
 
 /** Dialogs come when they are asked for. */
 export const ExportDialog = lazyPart(

@@ -132,12 +132,19 @@ function besideOf(url: Readable<Query>): Readable<Query> {
   }
 }
 
+/** The worker that the page has started ahead of this script (`scripts/reader-start`), or one of its own. */
 function startReader(): Caller<WorkerProtocol> {
-  const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { type: 'module' })
+  const { startedReader } = window as {
+    startedReader?: { worker: Worker; failed: Promise<ErrorEvent> }
+  }
+  const worker =
+    startedReader?.worker ??
+    new Worker(new URL('./reader-worker.ts', import.meta.url), { type: 'module' })
   const reader = createCaller<WorkerProtocol>(worker)
-  worker.addEventListener('error', (event) => {
-    reader.fail({ kind: 'unexpected', detail: event.message || 'The reader could not be started' })
-  })
+  const fail = ({ message }: ErrorEvent) =>
+    reader.fail({ kind: 'unexpected', detail: message || 'The reader could not be started' })
+  void startedReader?.failed.then(fail)
+  worker.addEventListener('error', fail)
   return reader
 }
 

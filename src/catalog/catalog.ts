@@ -16,6 +16,13 @@ export interface TupleCount {
 /** The joint counts of one row group. */
 export type GroupCounts = readonly TupleCount[]
 
+/** The rows of a row group. */
+export function rowsOfGroup(group: GroupCounts): number {
+  let rows = 0
+  for (const count of group) rows += count.rows
+  return rows
+}
+
 /**
  * Joint facet counts per row group: what distribution, breakdown and cross-filter are answered from
  * without reading data. Row groups that were not measured yet are undefined.

@@ -1,5 +1,5 @@
 import type { FileRef } from '../sources/file-ref.ts'
-import type { Catalog, GroupCounts } from './catalog.ts'
+import { rowsOfGroup, type Catalog, type GroupCounts } from './catalog.ts'
 import type { CatalogSource, DescribedFile } from './format.ts'
 
 /** A catalog as it was found: its bytes, and the files that it has to be about. */
@@ -41,8 +41,7 @@ export interface LoadedCatalog {
 /** What follows from the counts of a file. */
 export function claimOfCounts(file: DescribedFile, counts: Catalog['files'][number]): Claim {
   const groups = counts.map((group) => group ?? [])
-  const rows = groups.map((group) => group.reduce((sum, count) => sum + count.rows, 0))
-  return { ...claimOfRows(file, rows), groups }
+  return { ...claimOfRows(file, groups.map(rowsOfGroup)), groups }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { assert } from '../lib/assert.ts'
 import { AppError } from '../lib/errors.ts'
 import { hashBytes } from '../lib/hash.ts'
-import type { Catalog, GroupCounts, Tuple } from './catalog.ts'
+import { rowsOfGroup, type Catalog, type GroupCounts, type Tuple } from './catalog.ts'
 import { decodeGroups, encodeGroups } from './group-code.ts'
 import { readHeader, writeHeader } from './header.ts'
 
@@ -142,7 +142,7 @@ function renumber(group: GroupCounts | undefined, numbers: readonly number[]): G
 }
 
 function rowsOf(groups: readonly GroupCounts[]): number {
-  return groups.reduce((sum, group) => group.reduce((part, { rows }) => part + rows, sum), 0)
+  return groups.reduce((sum, group) => sum + rowsOfGroup(group), 0)
 }
 
 function compareText(a: string, b: string): number {

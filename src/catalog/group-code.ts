@@ -1,4 +1,4 @@
-import type { GroupCounts } from './catalog.ts'
+import type { GroupCounts, TupleCount } from './catalog.ts'
 import { createVarintReader, createVarintWriter } from '../lib/varint.ts'
 
 /**
@@ -38,43 +38,63 @@ export function decodeGroups(
   sizes: readonly number[],
   tuples: number,
 ): GroupCounts[][] {
-  const reader = createVarintReader(bytes)
+  const { next, nextSigned, isAtEnd } = createVarintReader(bytes)
   const last = new Array<number>(tuples).fill(0)
   let present: readonly number[] = []
   const readGroup = (): GroupCounts => {
-    present = toggle(present, readToggled(reader.next, tuples))
-    return present.map((tuple) => {
-      const rows = (last[tuple] ?? 0) + reader.nextSigned()
+    const toggles = next()
+    if (toggles > 0) present = toggle(present, toggles, next, tuples)
+    const group: TupleCount[] = []
+    for (const tuple of present) {
+      const rows = (last[tuple] ?? 0) + nextSigned()
       if (rows < 1 || !Number.isSafeInteger(rows)) throw new RangeError('a count is not a count')
       last[tuple] = rows
-      return { tuple, rows }
-    })
+      group.push({ tuple, rows })
+    }
+    return group
   }
   const files = sizes.map((size) => {
     const groups: GroupCounts[] = []
     while (groups.length < size) groups.push(readGroup())
     return groups
   })
-  if (!reader.isAtEnd()) throw new RangeError('there are more numbers than row groups')
+  if (!isAtEnd()) throw new RangeError('there are more numbers than row groups')
   return files
 }
 
-function readToggled(next: () => number, tuples: number): number[] {
-  const length = next()
-  const toggled: number[] = []
-  while (toggled.length < length) {
+/**
+ * The combinations that are there after so many have come or gone, which `next` reads; both lists ascend,
+ * and are merged, since most row groups of a dataset have some that change.
+ */
+function toggle(
+  present: readonly number[],
+  toggles: number,
+  next: () => number,
+  tuples: number,
+): number[] {
+  const merged: number[] = []
+  let at = 0
+  let before = -1
+  for (let i = 0; i < toggles; i++) {
     const tuple = next()
-    if (tuple >= tuples || tuple <= (toggled.at(-1) ?? -1)) {
+    if (tuple >= tuples || tuple <= before) {
       throw new RangeError('a combination is not in the list')
     }
-    toggled.push(tuple)
+    before = tuple
+    at = copyBelow(present, at, tuple, merged)
+    if (present[at] === tuple) at++
+    else merged.push(tuple)
   }
-  return toggled
+  copyBelow(present, at, Infinity, merged)
+  return merged
 }
 
-function toggle(present: readonly number[], toggled: readonly number[]): readonly number[] {
-  if (toggled.length === 0) return present
-  const kept = present.filter((tuple) => !toggled.includes(tuple))
-  const added = toggled.filter((tuple) => !present.includes(tuple))
-  return [...kept, ...added].sort((a, b) => a - b)
+/** Copies what is below a number, from a place on. @returns the place after it */
+function copyBelow(from: readonly number[], start: number, limit: number, to: number[]): number {
+  let at = start
+  for (let value = from[at]; value !== undefined && value < limit; value = from[at]) {
+    to.push(value)
+    at++
+  }
+  return at
 }

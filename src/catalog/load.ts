@@ -1,6 +1,6 @@
 import { AppError } from '../lib/errors.ts'
 import { uniqueNames } from '../sources/names.ts'
-import { addressOf } from '../sources/paths.ts'
+import { addressesFrom } from '../sources/paths.ts'
 import { claimOfCounts, type Claim, type FoundCatalog, type LoadedCatalog } from './claim.ts'
 import { parseCatalog } from './format.ts'
 
@@ -18,9 +18,10 @@ export function loadCatalog(found: FoundCatalog): LoadedCatalog {
     throw new AppError({ kind: 'catalog-differs', name, what: 'revision' })
   }
   const claims = new Map<string, Claim>()
+  const addressOf = addressesFrom(found.base)
   const names = uniqueNames(files.map((file) => file.name))
   const refs = files.map((file, i) => {
-    const url = addressOf(file.name, found.base)
+    const url = addressOf(file.name)
     const { size, identity } = file
     const isTold = identity !== null || found.byContent !== true
     if (isTold) claims.set(url, claimOfCounts(file, catalog.files[i] ?? []))

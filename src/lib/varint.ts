@@ -36,6 +36,11 @@ export interface VarintReader {
 export function createVarintReader(bytes: Uint8Array): VarintReader {
   let at = 0
   const next = () => {
+    const first = bytes[at] ?? 128
+    if (first < 128) {
+      at++
+      return first // what most numbers are
+    }
     let value = 0
     for (let scale = 1; ; scale *= 128) {
       const byte = bytes[at]

@@ -1,35 +1,78 @@
-import { use, useEffect, useReducer, type ComponentType } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useReducer,
+  type ComponentType,
+  type ReactNode,
+} from 'react'
+
+const FallbackContext = createContext<ReactNode>(null)
 
 /**
- * A component whose script arrives when it is first shown, under a Suspense and an ErrorBoundary. A
- * script that did not arrive is asked for again once the browser is back online, which `React.lazy`,
- * keeping its rejection, never does.
- * @param meanwhile what stands there until then, where one lost part may take no screen away; without
- * it the boundary says what is missing
+ * Shows `fallback` where a {@link lazyPart} below has not arrived yet; without it, nothing stands there.
+ * It is no Suspense: React holds back what follows a fallback of those for 300 ms, and the first screen
+ * is one.
+ */
+export function Late({ fallback, children }: { fallback: ReactNode; children: ReactNode }) {
+  return <FallbackContext value={fallback}>{children}</FallbackContext>
+}
+
+/**
+ * A component whose script arrives when it is first shown, under an ErrorBoundary. A script that did not
+ * arrive is asked for again once the browser is back online, which `React.lazy`, keeping its rejection,
+ * never does.
+ * @param instead what stands there where the script does not arrive, and one lost part may take no screen
+ * away; without it the boundary says what is missing
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  meanwhile?: ComponentType<P>,
+  instead?: ComponentType<P>,
 ): ComponentType<P> {
-  let asked: Promise<ComponentType<P>> | null = null
+  let Loaded: ComponentType<P> | null = null
+  let lost: { readonly error: unknown } | null = null
+  let asked: Promise<void> | null = null
   const ask = () => {
-    asked ??= load().catch((error: unknown): ComponentType<P> => {
-      // Whoever renders anew listens only once the part is missing: it can be asked for again by then.
-      addEventListener('online', () => (asked = null), { once: true })
-      if (meanwhile) return meanwhile
-      throw error
-    })
+    asked ??= load().then(
+      (part) => {
+        Loaded = part
+      },
+      (error: unknown) => {
+        lost = { error }
+        // Whoever renders anew listens only once the part is missing: it can be asked for again by then.
+        addEventListener('online', () => (lost = asked = null), { once: true })
+      },
+    )
     return asked
   }
   return function Part(props: P) {
     const [, renderAgain] = useReducer((times: number) => times + 1, 0)
-    const Loaded = use(ask())
+    const fallback = use(FallbackContext)
+    const [Arrived, failure] = [Loaded, lost]
     useEffect(() => {
-      if (Loaded !== meanwhile) return undefined
+      if (Arrived) return undefined
+      let isShown = true
+      void ask().then(() => isShown && renderAgain())
       addEventListener('online', renderAgain)
-      return () => removeEventListener('online', renderAgain)
-    }, [Loaded])
-    return <Loaded {...props} />
+      return () => {
+        isShown = false
+        removeEventListener('online', renderAgain)
+      }
+    }, [Arrived, failure])
+    if (Arrived) {
+      return (
+        <Late fallback={null}>
+          <Arrived {...props} />
+        </Late>
+      )
+    }
+    if (!failure) {
+      void ask()
+      return fallback
+    }
+    const Instead = instead
+    if (!Instead) throw failure.error
+    return <Instead {...props} />
   }
 }
 

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { isFocusLost } from '../../ui/focus.ts'
@@ -127,9 +127,7 @@ export function BrowseView(props: BrowseViewProps) {
         </div>
         {index.total === 0 && !isGrowing ? (
           <ErrorBoundary resetKey={key} retry={errors.retry}>
-            <Suspense>
-              <EmptyList />
-            </Suspense>
+            <EmptyList />
           </ErrorBoundary>
         ) : (
           <Grid

@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { hasGaps } from '../../state/gaps.ts'
@@ -46,11 +46,7 @@ function Covered({ list }: { list: List }) {
   const { browse: t, units } = useText()
   const { covered, rows, dataset } = list
   if (dataset.phase === 'ready' && unplacedFiles(dataset).length > 0) {
-    return (
-      <Suspense>
-        <UnplacedNote />
-      </Suspense>
-    )
+    return <UnplacedNote />
   }
   if (covered >= rows && dataset.phase === 'ready') return <Whole list={list} />
   return <span className="pv partial">{t.soFar(units.share(covered, rows))}</span>

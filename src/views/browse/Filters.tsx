@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -30,11 +30,9 @@ export function Filters({ isOpen, onClose, children }: FiltersProps) {
   const done = t.conversations(units.count(index.total), index.total === 1)
   return (
     <ErrorBoundary resetKey={key} retry={errors.retry}>
-      <Suspense>
-        <FilterSheet done={done} onClose={onClose}>
-          {children}
-        </FilterSheet>
-      </Suspense>
+      <FilterSheet done={done} onClose={onClose}>
+        {children}
+      </FilterSheet>
     </ErrorBoundary>
   )
 }

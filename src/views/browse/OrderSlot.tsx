@@ -1,8 +1,7 @@
-import { Suspense } from 'react'
 import { useLate, useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useText } from '../../ui/language.tsx'
-import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
+import { Late, lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
 const OrderBar = lazyPart(async () => (await import('./OrderBar.tsx')).OrderBar, leftOut)
 
@@ -15,9 +14,9 @@ export function OrderSlot() {
   if (!isLate) return <div className="order" />
   return (
     <ErrorBoundary resetKey={key} retry={errors.retry}>
-      <Suspense fallback={<div className="order" />}>
+      <Late fallback={<div className="order" />}>
         <OrderBar />
-      </Suspense>
+      </Late>
     </ErrorBoundary>
   )
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { needsScan } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
@@ -14,9 +13,7 @@ export function SearchProgress() {
   if (!needsScan(query)) return null
   return (
     <ErrorBoundary resetKey={key} retry={errors.retry}>
-      <Suspense>
-        <ScanStrip />
-      </Suspense>
+      <ScanStrip />
     </ErrorBoundary>
   )
 }

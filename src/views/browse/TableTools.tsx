@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Columns } from '../../state/prefs.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -32,10 +32,8 @@ export function TableTools({ onGo, ...props }: TableToolsProps) {
         {t.chooseColumns}
       </button>
       <ErrorBoundary resetKey={open ?? ''} retry={errors.retry}>
-        <Suspense>
-          {open === 'go' && <GoDialog onGo={onGo} onClose={close} />}
-          {open === 'columns' && <ColumnsChoice {...props} onClose={close} />}
-        </Suspense>
+        {open === 'go' && <GoDialog onGo={onGo} onClose={close} />}
+        {open === 'columns' && <ColumnsChoice {...props} onClose={close} />}
       </ErrorBoundary>
     </>
   )

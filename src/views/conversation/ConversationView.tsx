@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react'
 import type { PlacedBox } from '../../conversation/answer-boxes.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { LinkGuard } from '../../ui/Links.tsx'
@@ -20,7 +20,7 @@ import { ReaderBar } from './ReaderBar.tsx'
 import { ReadingContext } from './reading.ts'
 import { rowKey } from './row-key.ts'
 import { useTexts } from './texts.ts'
-import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
+import { Late, lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
 const HitsBar = lazyPart(async () => (await import('./HitsBar.tsx')).HitsBar)
 const RawConversation = lazyPart(async () => (await import('./RawText.tsx')).RawConversation)
@@ -82,7 +82,7 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
           mode={mode}
           onMode={setMode}
           menu={
-            <Suspense fallback={<span className="b bare icon" />}>
+            <Late fallback={<span className="b bare icon" />}>
               <ReaderMenu
                 conversation={conversation}
                 isReasoningOpen={isReasoningOpen}
@@ -92,23 +92,21 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 onSamePrompt={props.onSamePrompt}
                 onPrint={() => void print().catch(() => undefined)}
               />
-            </Suspense>
+            </Late>
           }
           below={
             bar ??
             (marks && mode === 'reading' && (
-              <Suspense>
-                <HitsBar
-                  root={main}
-                  conversation={conversation}
-                  blocks={row.blocks}
-                  marks={marks}
-                  isStepping={isStepping}
-                  onStepping={() => setStepping(true)}
-                  onPrevious={props.onPrevious}
-                  onNext={props.onNext}
-                />
-              </Suspense>
+              <HitsBar
+                root={main}
+                conversation={conversation}
+                blocks={row.blocks}
+                marks={marks}
+                isStepping={isStepping}
+                onStepping={() => setStepping(true)}
+                onPrevious={props.onPrevious}
+                onNext={props.onNext}
+              />
             ))
           }
         />
@@ -125,12 +123,12 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                     onJump={goToBox}
                   />
                   {mode === 'raw' ? (
-                    <Suspense fallback={<p aria-busy="true" />}>
+                    <Late fallback={<p aria-busy="true" />}>
                       <RawConversation
                         conversation={conversation}
                         mark={marks?.everywhere ?? null}
                       />
-                    </Suspense>
+                    </Late>
                   ) : (
                     <div
                       key={rowKey(conversation)}
@@ -147,12 +145,8 @@ export function ConversationView(props: ReaderProps & { conversation: Conversati
                 <aside key={rowKey(conversation)} className="cv-side" aria-label={text.facts.title}>
                   <Boxes row={row} onJump={goToBox} />
                   <Facts conversation={conversation} position={position} />
-                  <Suspense>
-                    <FormulaCount root={main} />
-                  </Suspense>
-                  <Suspense>
-                    <Tokens conversation={conversation} countTokens={countTokens} />
-                  </Suspense>
+                  <FormulaCount root={main} />
+                  <Tokens conversation={conversation} countTokens={countTokens} />
                 </aside>
               </div>
             </div>

@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { charactersOf } from '../../conversation/preview.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { parseJson } from '../../conversation/json.ts'
@@ -76,11 +76,7 @@ export function Facts(props: { conversation: Conversation; position: RowPosition
           />
         </div>
       </section>
-      {conversation.metadata?.includes('"tools"') && (
-        <Suspense>
-          <ToolList metadata={conversation.metadata} />
-        </Suspense>
-      )}
+      {conversation.metadata?.includes('"tools"') && <ToolList metadata={conversation.metadata} />}
       {metadata && (
         <section>
           <h2>{text.metadata}</h2>

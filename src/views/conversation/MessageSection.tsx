@@ -1,7 +1,7 @@
-import { memo, Suspense } from 'react'
+import { memo } from 'react'
 import type { MessageBlock } from '../../conversation/blocks.ts'
 import { parseJson } from '../../conversation/json.ts'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { Late, lazyPart } from '../../ui/lazy-part.tsx'
 import { JsonOrText } from './JsonOrText.tsx'
 import type { Marks } from './marks.ts'
 import { Prose } from './Prose.tsx'
@@ -38,11 +38,11 @@ export const MessageSection = memo(function MessageSection(props: {
       <div className="cv-body">
         <Content block={block} marks={marks} />
         {block.calls.length > 0 && (
-          <Suspense fallback={<p aria-busy="true" />}>
+          <Late fallback={<p aria-busy="true" />}>
             {block.calls.map((call, index) => (
               <ToolCallBlock key={index} call={call} mark={resultMark} />
             ))}
-          </Suspense>
+          </Late>
         )}
       </div>
     </section>

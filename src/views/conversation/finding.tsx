@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useMemo, useState, type ReactNode, type RefObject } from 'react'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
 const loadFind = () => import('./FindBar.tsx')
@@ -51,9 +51,7 @@ export function useFinding(
     home.current?.focus({ preventScroll: true })
   }
   const bar = needle !== null && (
-    <Suspense>
-      <FindBar root={root} asked={asked} needle={needle} onNeedle={setNeedle} onClose={close} />
-    </Suspense>
+    <FindBar root={root} asked={asked} needle={needle} onNeedle={setNeedle} onClose={close} />
   )
   return { needle: needle ?? '', open, bar: bar || null }
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { clearFacet, clearFilters, dropWhere, setText } from '../../query/edit.ts'
 import { noText, type TextFilter } from '../../query/query.ts'
 import { conditionsOf } from '../../query/words.ts'
@@ -26,12 +25,11 @@ export function ChipList() {
         if (condition.kind === 'where') {
           const { where } = condition
           return (
-            <Suspense key={JSON.stringify(where)}>
-              <WhereChip
-                condition={where}
-                onRemove={() => url.navigate((current) => dropWhere(current, where))}
-              />
-            </Suspense>
+            <WhereChip
+              key={JSON.stringify(where)}
+              condition={where}
+              onRemove={() => url.navigate((current) => dropWhere(current, where))}
+            />
           )
         }
         const isFacet = condition.kind === 'facet'

@@ -1,7 +1,6 @@
-import { Suspense } from 'react'
 import { conditionsOf } from '../../query/words.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
+import { Late, lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
 const ChipList = lazyPart(async () => (await import('./ChipList.tsx')).ChipList, leftOut)
 
@@ -10,8 +9,8 @@ export function Chips() {
   const query = useReadable(useStores().url)
   if (conditionsOf(query).length === 0) return null
   return (
-    <Suspense fallback={<div className="chips" />}>
+    <Late fallback={<div className="chips" />}>
       <ChipList />
-    </Suspense>
+    </Late>
   )
 }

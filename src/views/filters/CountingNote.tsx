@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
@@ -13,9 +12,5 @@ export function CountingNote() {
   const { measuring, kind } = useReadable(useStores().dataset)
   const isQuiet = measuring.state === 'idle' || measuring.state === 'done'
   if (kind !== 'conversations' || isQuiet) return null
-  return (
-    <Suspense>
-      <CountingSteps />
-    </Suspense>
-  )
+  return <CountingSteps />
 }

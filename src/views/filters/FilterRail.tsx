@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { facetCounts, type ValueCount } from '../../catalog/counts.ts'
 import { clearFilters, toggleValue, turnFacet } from '../../query/edit.ts'
 import { facets, isFiltered, valuesOf, type Facet } from '../../query/query.ts'
@@ -45,11 +45,7 @@ export function FilterRail() {
       {facets.map((facet) => (
         <FacetGroup key={facet} facet={facet} {...countsOf(facet)} />
       ))}
-      {isLate && (
-        <Suspense>
-          <MoreFilters />
-        </Suspense>
-      )}
+      {isLate && <MoreFilters />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { memo, Suspense } from 'react'
+import { memo } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useTexts } from './texts.ts'
@@ -13,9 +13,7 @@ export const About = memo(function About({ dataset }: { dataset: Dataset }) {
   if (dataset.source.kind !== 'hub') return null
   return (
     <ErrorBoundary resetKey={dataset.source.repo} retry={errors.retry}>
-      <Suspense>
-        <AboutDataset dataset={dataset} />
-      </Suspense>
+      <AboutDataset dataset={dataset} />
     </ErrorBoundary>
   )
 })

@@ -1,4 +1,4 @@
-import { Suspense, type CSSProperties, type ReactNode } from 'react'
+import { type CSSProperties, type ReactNode } from 'react'
 
 export interface PlotRow {
   readonly key: string
@@ -31,9 +31,7 @@ export function PlotRows({ rows, className, axis = 0, children }: PlotRowsProps)
           </li>
         ))}
       </ul>
-      <div className="ch draw">
-        <Suspense>{children}</Suspense>
-      </div>
+      <div className="ch draw">{children}</div>
       <ul className="values n">
         {rows.map(({ key, value, base }, i) => (
           <li key={key} style={place(i)}>

@@ -1,4 +1,4 @@
-import { Suspense, type CSSProperties } from 'react'
+import { type CSSProperties } from 'react'
 import { useTexts } from './texts.ts'
 import { labelStarts } from './label-starts.ts'
 import { BarPlot } from './plots.ts'
@@ -46,13 +46,11 @@ export function ShareZoom({ data, slots }: { data: Overview; slots: readonly Slo
         )}
       </p>
       <div className="ch whole">
-        <Suspense>
-          <BarPlot
-            lines={[{ key: 'all', marks: slots.map((slot) => mark(slot, zoomed.includes(slot))) }]}
-            length={all}
-            thickness={isZoomed ? 34 : 112}
-          />
-        </Suspense>
+        <BarPlot
+          lines={[{ key: 'all', marks: slots.map((slot) => mark(slot, zoomed.includes(slot))) }]}
+          length={all}
+          thickness={isZoomed ? 34 : 112}
+        />
       </div>
       {isZoomed && (
         <>
@@ -60,13 +58,11 @@ export function ShareZoom({ data, slots }: { data: Overview; slots: readonly Slo
             <path d={`M${start} 0 0 40M100 0v40`} vectorEffect="non-scaling-stroke" />
           </svg>
           <div className="ch zoom">
-            <Suspense>
-              <BarPlot
-                lines={[{ key: 'zoom', marks: zoomed.map((slot) => mark(slot)) }]}
-                length={small}
-                thickness={34}
-              />
-            </Suspense>
+            <BarPlot
+              lines={[{ key: 'zoom', marks: zoomed.map((slot) => mark(slot)) }]}
+              length={small}
+              thickness={34}
+            />
           </div>
         </>
       )}

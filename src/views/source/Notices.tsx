@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Fault } from '../../lib/errors.ts'
 import { setSource } from '../../query/edit.ts'
 import { mainDataset } from '../../query/query.ts'
@@ -36,11 +36,7 @@ export function Notices() {
       {data.fault && data.files.length > 0 && <Reopening fault={data.fault} />}
       <FileNotice data={data} />
       {data.catalogFault && <FaultNote fault={data.catalogFault} />}
-      {useIsRare(stores, data) && (
-        <Suspense>
-          <RareNotices />
-        </Suspense>
-      )}
+      {useIsRare(stores, data) && <RareNotices />}
       <LineNotice />
     </section>
   )

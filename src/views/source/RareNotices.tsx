@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import type { Dataset } from '../../state/dataset.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
@@ -65,13 +65,11 @@ function HubNotice({ data: { source, repository, files } }: { data: Dataset }) {
   if (!repository.isPartial && !isShut) return null
   return (
     <ErrorBoundary resetKey={repository.repo} retry={retry}>
-      <Suspense>
-        <HubNotices
-          repository={repository}
-          isShut={isShut}
-          onRetry={() => dataset.open(source, 'again')}
-        />
-      </Suspense>
+      <HubNotices
+        repository={repository}
+        isShut={isShut}
+        onRetry={() => dataset.open(source, 'again')}
+      />
     </ErrorBoundary>
   )
 }

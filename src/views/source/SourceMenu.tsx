@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { setSource } from '../../query/edit.ts'
 import { mainDataset, type Source } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
@@ -84,10 +84,8 @@ export function SourceMenu() {
         {...{ webkitdirectory: '' }}
         onChange={(event) => choose(event.currentTarget)}
       />
-      <Suspense>
-        {asking === 'hub' && <HubDialog onClose={() => setAsking(null)} />}
-        {asking === 'urls' && <UrlsDialog onClose={() => setAsking(null)} />}
-      </Suspense>
+      {asking === 'hub' && <HubDialog onClose={() => setAsking(null)} />}
+      {asking === 'urls' && <UrlsDialog onClose={() => setAsking(null)} />}
     </>
   )
 }

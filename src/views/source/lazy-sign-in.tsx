@@ -1,19 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react'
-import type { SignInProps } from './SignIn.tsx'
+import { lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
-const Loaded = lazy(async (): Promise<{ default: ComponentType<SignInProps> }> => {
-  try {
-    return { default: (await import('./SignIn.tsx')).SignIn }
-  } catch {
-    return { default: () => null } // everything else works without it
-  }
-})
-
-/** {@link SignInProps} with its code loaded when it is shown. */
-export function SignIn(props: SignInProps) {
-  return (
-    <Suspense>
-      <Loaded {...props} />
-    </Suspense>
-  )
-}
+/** Signing in, with its code loaded when it is shown; everything else works without it. */
+export const SignIn = lazyPart(async () => (await import('./SignIn.tsx')).SignIn, leftOut)
