@@ -1,6 +1,6 @@
 import { navigate, show } from './app.ts'
 import { mb, ms, type Part } from './report.ts'
-import { bytesOf, linkOf, median, quiet, withPage, type Bench } from './setup.ts'
+import { bytesOf, linkOf, median, settled, withPage, type Bench } from './setup.ts'
 import { separator } from './stock-page/protocol.ts'
 import { bestOf, type Stock } from './stock.ts'
 
@@ -31,7 +31,7 @@ async function measure(bench: Bench, stocks: readonly Stock[], row: number) {
     withPage(browser, async (page) => {
       await page.goto(site + start)
       await page.getByRole('article', { name: 'Conversation' }).waitFor()
-      await quiet(server)
+      await settled(page, server)
       server.clear()
       const ms = await show(page, link, wanted)
       return { ms, bytes: bytesOf(server.log), requests: server.log.length }

@@ -3,7 +3,15 @@ import type { Page } from '@playwright/test'
 import { told } from './heap.ts'
 import { watchMemory } from '../support/memory.ts'
 import { mb, type Figure, type Part } from './report.ts'
-import { launch, lineBytesPerSecond, linkOf, onLine, quiet, withPage, type Bench } from './setup.ts'
+import {
+  launch,
+  lineBytesPerSecond,
+  linkOf,
+  onLine,
+  settled,
+  withPage,
+  type Bench,
+} from './setup.ts'
 
 /** Downloads the shard as fast as the page can, six ranges at a time. */
 async function download(page: Page, address: string): Promise<number> {
@@ -44,7 +52,7 @@ async function measure(bench: Bench, line: string): Promise<Figure[]> {
       await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
       await page.goto(bench.site + linkOf([url]))
       await page.getByText('exact', { exact: true }).waitFor({ timeout: 60_000 })
-      await quiet(server)
+      await settled(page, server)
       await page.getByRole('button', { name: 'Export', exact: true }).first().click()
       const dialog = page.getByRole('dialog', { name: 'Export' })
       const watch = await watchMemory(browser, page)

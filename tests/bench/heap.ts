@@ -1,7 +1,7 @@
 import { mb, ms, type Figure, type Part } from './report.ts'
 import { search } from './app.ts'
 import { watchMemory, type Memory } from '../support/memory.ts'
-import { launch, linkOf, quiet, withPage, type Bench } from './setup.ts'
+import { launch, linkOf, settled, withPage, type Bench } from './setup.ts'
 
 /** Memory in words. */
 export function told({ heap, process, parts }: Memory): string {
@@ -22,7 +22,7 @@ export async function benchHeap(bench: Bench, files: number): Promise<Part> {
     const figure = await withPage(browser, async (page): Promise<Figure> => {
       await page.goto(site + linkOf(addresses))
       await page.getByRole('searchbox', { name: 'Search' }).focus()
-      await quiet(server, 2000)
+      await settled(page, server, 2000)
       const watch = await watchMemory(browser, page)
       const asking = page.getByRole('group', { name: 'Search progress' }).getByRole('button').last()
       // Above a gigabyte the app asks first; then this button starts the search.

@@ -4,7 +4,7 @@ import { show } from './app.ts'
 import { watchMemory } from '../support/memory.ts'
 import { makeReadingRows, readingRows } from './reading-rows.ts'
 import { ms, type Figure, type Part } from './report.ts'
-import { launch, linkOf, median, quiet, repeat, withPage, type Bench } from './setup.ts'
+import { launch, linkOf, median, settled, repeat, withPage, type Bench } from './setup.ts'
 import { told } from './heap.ts'
 import { longestTaskOf } from './tasks.ts'
 
@@ -30,7 +30,7 @@ async function read(
     const { short } = readingRows
     await page.goto(site + linkOf([url], `&at=-/0/${short.row}`))
     await page.getByText(short.start).first().waitFor()
-    await quiet(server)
+    await settled(page, server)
     server.clear()
     const [opening, shownMs] = await longestTaskOf(browser, page, async () => {
       const shown = await show(page, linkOf([url], `&at=-/0/${row}`), [start])

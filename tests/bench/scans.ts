@@ -3,7 +3,7 @@ import { totalLength } from '../../src/lib/range.ts'
 import { layoutOf } from '../support/shard-host.ts'
 import { search } from './app.ts'
 import { mb, ms, type Part } from './report.ts'
-import { bytesOf, linkOf, median, quiet, repeat, withPage, type Bench } from './setup.ts'
+import { bytesOf, linkOf, median, settled, repeat, withPage, type Bench } from './setup.ts'
 import type { Stock } from './stock.ts'
 import { bestOf } from './stock.ts'
 
@@ -32,7 +32,7 @@ async function searchCold({ browser, site, server, shard, url }: Bench, link: st
     await page.goto(site + linkOf([url]))
     await page.getByRole('searchbox', { name: 'Search' }).focus()
     await started
-    await quiet(server, 1500)
+    await settled(page, server, 1500)
     server.clear()
     const times = await search(page, linkOf([url], link), shard.rows)
     return { ...times, bytes: bytesOf(server.log), requests: server.log.length }

@@ -93,8 +93,12 @@ export function linkOf(addresses: readonly string[], rest = ''): string {
   return `?source=${encodeURIComponent(`url:${addresses.join(' ')}`)}&view=browse${rest}`
 }
 
-/** Waits until nothing is asked of the data host for a while. */
-export async function quiet({ log }: RangeServer, ms = 800): Promise<void> {
+/**
+ * Waits until the page has come to rest: the app is kept by its service worker, which the first visit does once,
+ * and nothing is asked of the data host for a while.
+ */
+export async function settled(page: Page, { log }: RangeServer, ms = 800): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   for (let seen = -1; seen !== log.length || log.some(({ endedAt }) => endedAt === null);) {
     seen = log.length
     await delay(ms)

@@ -53,21 +53,22 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
     throw new DamagedError('Snappy preamble is too long')
   }
 
-  /** Appends bytes of the input. @returns where they end in it */
-  const literal = (input: Uint8Array, at: number, count: number): number => {
-    if (count > shortBytes) buffer.set(input.subarray(at, at + count), length)
-    else for (let i = 0; i < count; i++) buffer[length + i] = input[at + i] ?? 0
-    length += count
-    return at + count
+  /** Appends bytes of the input. */
+  const literal = (input: Uint8Array, at: number, count: number): void => {
+    const [to, output] = [length, buffer]
+    if (count > shortBytes) output.set(input.subarray(at, at + count), to)
+    else for (let i = 0; i < count; i++) output[to + i] = input[at + i] ?? 0
+    length = to + count
   }
 
   /** Appends bytes that stand `offset` back in the output; they may overlap their copy. */
   const copy = (offset: number, count: number): void => {
-    if (offset === 0 || offset > length) throw new DamagedError(`Snappy copy from ${offset} back`)
-    const from = length - offset
-    if (count > shortBytes && offset >= count) buffer.copyWithin(length, from, from + count)
-    else for (let i = 0; i < count; i++) buffer[length + i] = buffer[from + i] ?? 0
-    length += count
+    const [to, output] = [length, buffer]
+    if (offset === 0 || offset > to) throw new DamagedError(`Snappy copy from ${offset} back`)
+    const from = to - offset
+    if (count > shortBytes && offset >= count) output.copyWithin(to, from, from + count)
+    else for (let i = 0; i < count; i++) output[to + i] = output[from + i] ?? 0
+    length = to + count
   }
 
   return {
@@ -95,7 +96,8 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
           const count = head === 1 ? (tag >>> 2) + 1 : number + 1
           if (length + count > buffer.length) reserve(length + count)
           if (at + head + count > input.length) break
-          at = literal(input, at + head, count)
+          literal(input, at + head, count)
+          at += head + count
         } else {
           const count = kind === 1 ? ((tag >>> 2) & 7) + 4 : (tag >>> 2) + 1
           if (length + count > buffer.length) reserve(length + count)
