@@ -11,6 +11,7 @@ export function recoverByItself(
     ...parts,
     timing: systemTiming,
     isAwake: () => navigator.onLine && document.visibilityState === 'visible',
+    isOnline: () => navigator.onLine,
     onWake(listener) {
       window.addEventListener('online', () => listener(true))
       document.addEventListener('visibilitychange', () => listener(false))

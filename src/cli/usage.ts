@@ -60,7 +60,9 @@ conversation anywhere opens for about 0.1 MB. Reads the text once, in full.
 
 HF_TOKEN and the limits of the host are treated as by catalog. Indexes are checked when they are there
 already: those that are whole and of the same content are kept, so that a command that was stopped goes
-on with the next file. Files whose blocks cannot be decoded alone are named and left out.
+on with the next file. Files whose blocks cannot be decoded alone are named and left out. A file that
+cannot be read is named, the others are indexed, and the command fails: run again, it reads what is
+missing.
 
-Exit codes: 0 written, 1 failed, 2 the command was not understood.`,
+Exit codes: 0 written, 1 failed in whole or in part, 2 the command was not understood.`,
 } as const

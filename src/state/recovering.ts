@@ -19,16 +19,19 @@ export interface Recovering {
   readonly finder: Finder
   /** Whether a try makes sense: the browser is online, and the page is looked at. */
   isAwake(): boolean
-  /** Calls `listener` when that may have changed; `isBack` when the browser has come online. */
+  /** Whether the browser is online, looked at or not. */
+  isOnline(): boolean
+  /** Calls `listener` when these may have changed; `isBack` when the browser has come online. */
   onWake(listener: (isBack: boolean) => void): void
   /** Told whether something is out of reach and will be tried again. */
   readonly told: Store<boolean>
 }
 
 /**
- * Tries again what a lost connection has stopped: at once when the browser comes back online, else after
- * waits that grow from 2 s to 30 s, as long as the page is looked at. Files are listed and opened anew
- * only when one try has shown that it helps, so that what is on screen stays until then.
+ * Tries again what a lost connection has stopped: at once when it is called online and when the browser
+ * comes back online, else after waits that grow from 2 s to 30 s, as long as the page is looked at. Then
+ * files are listed and opened anew only when one try has shown that it helps, so that what is on screen
+ * stays until then.
  */
 export function keepRecovering(stores: Stopped, around: Recovering): void {
   const { dataset, rows, opened, beside, search, list } = stores
@@ -84,11 +87,13 @@ export function keepRecovering(stores: Stopped, around: Recovering): void {
   }
 
   for (const store of [dataset, rows, opened, beside, search, list.sorting]) store.subscribe(follow)
-  around.onWake((isBack) => {
+  const goOn = (isBack: boolean) => {
     const { repository } = dataset.get()
     if (isBack && repository?.isPartial) dataset.open(source, 'again')
     else if (isBack) recoverStores(stores)
     follow()
-  })
-  follow()
+  }
+  around.onWake(goOn)
+  // What was lost before this code came may have waited for the connection that brought it.
+  goOn(around.isOnline())
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startStaticServer } from '../../../src/cli/static-server.ts'
@@ -99,6 +99,67 @@ describe('index', { timeout: 30_000 }, () => {
     const sample = await command('index', 'public/sample', '--out', out)
     expect(sample).toMatchObject({ code: 1 })
     expect(sample.notes).toContain('None of the files could be indexed.')
+  })
+
+  it('goes on past a file that cannot be read, names it and fails, and is done the next time', async () => {
+    const { out, shard } = await folders()
+    const names = ['a', 'b', 'c', 'd']
+    const server = await startRangeServer()
+    onTestFinished(() => server.close())
+    const urls = names.map((name) => server.add(`/d/${name}.parquet`, shard))
+    server.fail({ fault: { kind: 'status', status: 404 }, path: /b\.parquet/ })
+    const index = () => command('index', ...urls, '--out', out)
+    const first = await index()
+    expect(first.code).toBe(1)
+    expect(first.notes.match(/^Not indexed: .*$/gm)).toEqual([
+      expect.stringContaining('b.parquet does not exist'),
+    ])
+    expect(first.notes).toContain('1 of 4 files could not be indexed. Indexes that are finished')
+    expect(first.out).toMatch(/out: 3 indexes, [\d,]+ bytes$/)
+    const written = ['a', 'c', 'd'].map((name) => `${name}.parquet.blocks`)
+    expect((await readdir(out)).sort()).toEqual(written)
+    server.clear()
+    const second = await index()
+    expect(second.code).toBe(0)
+    expect(second.out).toMatch(/out: 4 indexes, of which 3 were there/)
+  })
+
+  it('goes on past many unreadable files as long as others can be read', async () => {
+    const { out, shard } = await folders()
+    const server = await startRangeServer()
+    onTestFinished(() => server.close())
+    const names = ['x0', 'x1', 'x2', 'good', 'well', 'x3', 'x4', 'x5']
+    const urls = names.map((name) => server.add(`/d/${name}.parquet`, shard))
+    server.fail({ fault: { kind: 'status', status: 404 }, path: /x\d\.parquet/ })
+    const { code, notes } = await command('index', ...urls, '--out', out)
+    expect([code, notes.match(/^Not indexed: /gm)?.length]).toEqual([1, 6])
+    expect(notes).toContain('6 of 8 files could not be indexed.')
+    expect((await readdir(out)).sort()).toEqual(['good.parquet.blocks', 'well.parquet.blocks'])
+  })
+
+  it('stops where the host gives none of the files', async () => {
+    const { out, shard } = await folders()
+    const server = await startRangeServer()
+    onTestFinished(() => server.close())
+    const names = Array.from({ length: 12 }, (_, i) => `x${i}`)
+    const urls = names.map((name) => server.add(`/d/${name}.parquet`, shard))
+    server.fail({ fault: { kind: 'status', status: 404 } })
+    const { code, notes } = await command('index', ...urls, '--out', out)
+    expect(code).toBe(1)
+    expect(notes.match(/^Not indexed: /gm)).toHaveLength(3)
+    expect(notes).toContain('x3.parquet does not exist')
+    const asked = new Set(server.log.map(({ path }) => path))
+    expect(asked.size).toBeLessThanOrEqual(5)
+  })
+
+  it('says that no file could be indexed when the only one cannot be read', async () => {
+    const { out } = await folders()
+    const server = await startRangeServer()
+    onTestFinished(() => server.close())
+    const { code, notes } = await command('index', `${server.origin}/gone.parquet`, '--out', out)
+    expect(code).toBe(1)
+    expect(notes).toContain('gone.parquet does not exist')
+    expect(notes).toContain('1 of 1 files could not be indexed.')
   })
 
   it('says how it is written', async () => {

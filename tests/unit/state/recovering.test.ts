@@ -14,11 +14,18 @@ const files = { 'a.parquet': smallShard({ tag: 'a', rowGroups: 2, groupRows: 10 
 const lost: Fault = { kind: 'network', name: 'a.parquet', attempts: 4 }
 const open = { uuid: null, at: { split: '-', shard: 0, row: 3 } }
 
-/** The stores over a host that answers or does not, tried again under a clock of the test. */
+/** As {@link lostStores}, with trying again under way from the beginning. */
 async function recovering() {
+  const made = await lostStores()
+  made.start()
+  return made
+}
+
+/** The stores over a host that answers or does not, tried again under a clock of the test. */
+async function lostStores() {
   const wired = await wiredStores(files)
   const { reader } = wired
-  const state = { isGone: false, isAwake: true, isPartial: false, listed: 0 }
+  const state = { isGone: false, isAwake: true, isOnline: true, isPartial: false, listed: 0 }
   const finder: Finder = {
     files() {
       state.listed++
@@ -33,17 +40,19 @@ async function recovering() {
   const timing = fakeTiming({ manual: true })
   const told = createStore(false)
   const wakes: ((isBack: boolean) => void)[] = []
-  keepRecovering(
-    { ...wired, dataset },
-    {
-      timing,
-      reader: reader.caller,
-      finder,
-      told,
-      isAwake: () => state.isAwake,
-      onWake: (listener) => void wakes.push(listener),
-    },
-  )
+  const start = () =>
+    keepRecovering(
+      { ...wired, dataset },
+      {
+        timing,
+        reader: reader.caller,
+        finder,
+        told,
+        isAwake: () => state.isAwake,
+        isOnline: () => state.isOnline,
+        onWake: (listener) => void wakes.push(listener),
+      },
+    )
   const pass = async (ms: number) => {
     await timing.advance(ms)
     await settle()
@@ -56,7 +65,7 @@ async function recovering() {
     dataset.open({ kind: 'urls', urls: [url] })
     await settle()
   }
-  return { ...wired, dataset, state, timing, told, pass, wake, openSource }
+  return { ...wired, dataset, state, timing, told, start, pass, wake, openSource }
 }
 
 describe('keepRecovering', () => {
@@ -171,5 +180,50 @@ describe('keepRecovering', () => {
       'ready',
       2,
     ])
+  })
+
+  describe('begun when something is lost already', () => {
+    it('lists anew what was listed with gaps, at once when online and once only', async () => {
+      const { dataset, state, start, pass, openSource } = await lostStores()
+      state.isPartial = true
+      state.isAwake = false
+      await openSource('https://files.example/a.parquet')
+      expect([dataset.get().repository?.isPartial, state.listed]).toEqual([true, 1])
+      start()
+      await settle()
+      expect(state.listed).toBe(2)
+      state.isAwake = true
+      await pass(600_000)
+      expect([dataset.get().repository?.isPartial, state.listed]).toEqual([true, 2])
+    })
+
+    it('goes on with lines, and leaves the files that are open', async () => {
+      const { reader, rows, dataset, state, told, start, openSource } = await lostStores()
+      await openSource('https://files.example/a.parquet')
+      reader.failNext('summaries', new AppError(lost))
+      rows.show({ start: 0, end: 5 })
+      await settle()
+      expect(rows.get().lines.get(0)).toEqual({ kind: 'fault', fault: lost })
+      start()
+      await settle()
+      expect(rows.get().lines.get(0)).toMatchObject({ kind: 'row' })
+      expect([dataset.get().phase, state.listed, told.get()]).toEqual(['ready', 1, false])
+    })
+
+    it('waits until the browser is online', async () => {
+      const { dataset, state, told, start, pass, wake, openSource } = await lostStores()
+      state.isPartial = true
+      await openSource('https://files.example/a.parquet')
+      state.isOnline = false
+      state.isAwake = false
+      start()
+      await pass(600_000)
+      expect([state.listed, told.get()]).toEqual([1, false])
+      state.isOnline = true
+      state.isAwake = true
+      state.isPartial = false
+      await wake(true)
+      expect([dataset.get().repository, state.listed]).toEqual([null, 2])
+    })
   })
 })
