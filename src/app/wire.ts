@@ -74,14 +74,8 @@ export function wire(returned: string | null): Stores {
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)
   const search = createLazySearch(async () => {
-    const [{ createSearchStore }, { poolSize }] = await Promise.all([
-      import('../state/searching.ts'),
-      import('../engine/pool-size.ts'),
-    ])
-    const { hardwareConcurrency = 1, deviceMemory } = device
-    const { engines } = poolSize(hardwareConcurrency, deviceMemory)
-    const networkBytes = () => stores.meter.get().bytes
-    return createSearchStore(engine, reader, () => performance.now(), { engines, networkBytes })
+    const { makeSearch } = await import('./searches.ts')
+    return makeSearch(engine, reader, device, () => stores.meter.get().bytes)
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
   const isRecovering = createStore(false)

@@ -123,7 +123,7 @@ function listOf(asked: Query, dataset: Dataset, search: Search): List {
       index: isCurrent ? search.hits : emptyIndex,
       known: isCurrent ? search.hitRows : noneKnown,
       covered: isCurrent ? search.rowsRead + search.plan.prunedRows : 0,
-      isGrowing: isCurrent ? search.status === 'running' : isToCome,
+      isGrowing: isCurrent ? ['idle', 'running'].includes(search.status) : isToCome,
     }
   }
   const index = indexRows(dataset.shapes, catalog, query.facets)

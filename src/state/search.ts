@@ -15,7 +15,10 @@ export interface Search {
   readonly seed: number | null
   /** The listing and the shapes of the files that are searched; the hits hold for these alone. */
   readonly searched: Pick<Dataset, 'openFile' | 'shapes'>
-  /** `asking` when it would read so much that the start is left to the user. */
+  /**
+   * `idle` with a question while it is looked up among those of earlier sessions; `asking` when it would
+   * read so much that the start is left to the user.
+   */
   readonly status: 'idle' | 'asking' | 'running' | 'stopped' | 'done' | 'failed'
   readonly plan: ScanPlan
   /** Units after which it stops by itself, as a sample; null when it reads everything. */

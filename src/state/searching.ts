@@ -12,6 +12,7 @@ import type { Shape } from '../scan/row-index.ts'
 import { appendHits } from '../scan/row-list.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
+import type { KeptSearches } from './kept-searches.ts'
 import { planQuestion } from './scan-files.ts'
 import { createSearchMemory } from './search-memory.ts'
 import { reorderedSearch } from './reordered-search.ts'
@@ -38,6 +39,8 @@ export interface SearchSetting {
   readonly engines?: number
   /** Bytes that have come over the network so far; 0 unless given. */
   readonly networkBytes?: () => number
+  /** Finished searches of earlier sessions; null where there is no place to keep them. */
+  readonly kept?: KeptSearches | null
 }
 
 /**
@@ -48,7 +51,7 @@ export function createSearchStore(
   engine: Pick<Engine, 'query'>,
   reader: Caller<ReaderProtocol>,
   now: () => number,
-  { engines = 1, networkBytes = () => 0 }: SearchSetting = {},
+  { engines = 1, networkBytes = () => 0, kept = null }: SearchSetting = {},
 ): SearchStore {
   const width = { asked: engines + 1, bytesAhead }
   const store = createStore<Search>(idleSearch)
@@ -81,11 +84,32 @@ export function createSearchStore(
         if (shape) update({ ...addResult(store.get(), result, shape, missing), ...spent() })
       }
       const isWhole = store.get().units >= plan.units.length
-      if (!signal.aborted) update({ status: isWhole ? 'done' : 'stopped' })
+      if (signal.aborted) return
+      update({ status: isWhole ? 'done' : 'stopped' })
+      void kept?.keep(store.get(), dataset)
     } catch (error) {
       if (signal !== running.signal || isAbort(error)) return
       update({ status: 'failed', fault: faultOf(error) })
     }
+  }
+
+  /** Begins a search, or asks before where it would read much. */
+  const offer = () => {
+    const { question, plan } = store.get()
+    const cost = searchCost({ question, plan }, plan.units.length, dataset, null, null)
+    const isBegun = isFree(cost) || dataset.files.every(({ ref }) => ref.kind === 'blob')
+    if (isBegun) void run()
+    else update({ status: 'asking' })
+  }
+
+  /** Takes what an earlier session has found; else begins. */
+  const recall = async (searches: KeptSearches) => {
+    running = new AbortController()
+    const { signal } = running
+    const found = await searches.recall(store.get(), dataset)
+    if (signal.aborted) return
+    if (found) store.set(found)
+    else offer()
   }
 
   /** Leaves the current search; what it has found is kept for coming back. */
@@ -112,18 +136,16 @@ export function createSearchStore(
         return
       }
       const pace = paceOf(current)
-      const kept = memory.take(key, (search) => isSearched(search, asked))
-      if (kept) {
-        store.set({ ...kept, pace, status: kept.status === 'running' ? 'stopped' : kept.status })
-        if (kept.status === 'running') void run()
+      const left = memory.take(key, (search) => isSearched(search, asked))
+      if (left) {
+        store.set({ ...left, pace, status: left.status === 'running' ? 'stopped' : left.status })
+        if (left.status === 'running') void run()
         return
       }
-      const cost = searchCost({ question, plan }, plan.units.length, asked, null, null)
-      const isBegun = isFree(cost) || asked.files.every(({ ref }) => ref.kind === 'blob')
-      const status = isBegun ? 'idle' : 'asking'
       const searched = { openFile, shapes }
-      store.set({ ...idleSearch, question, seed, searched, plan, status, pace, hitRows: new Map() })
-      if (isBegun) void run()
+      store.set({ ...idleSearch, question, seed, searched, plan, pace, hitRows: new Map() })
+      if (kept) void recall(kept)
+      else offer()
     },
     begin(sample) {
       if (store.get().status !== 'asking') return

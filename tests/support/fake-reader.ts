@@ -64,10 +64,13 @@ export function fakeReader(files: Record<string, Uint8Array>) {
   const holding = new Set<Kind>()
   const contents = new Map(Object.entries(files))
   let edition = 0
-  const openSource = ({ name }: FileRef) => {
+  const openSource = (ref: FileRef) => {
+    const { name } = ref
     const bytes = contents.get(name)
     if (!bytes) return Promise.reject(new AppError({ kind: 'not-found', name, status: 404 }))
-    return Promise.resolve({ ...plannedSource(bytes, name), identity: `${name}@${edition}` })
+    const address = ref.kind === 'url' ? ref.url : name
+    const identity = `${address} "${edition}" ${bytes.length}`
+    return Promise.resolve({ ...plannedSource(bytes, name), identity })
   }
   const handlers: Handlers<ReaderProtocol> = createReader({
     openSource,
