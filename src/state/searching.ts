@@ -144,7 +144,8 @@ export function createSearchStore(
       }
       const searched = { openFile, shapes }
       store.set({ ...idleSearch, question, seed, searched, plan, pace, hitRows: new Map() })
-      if (kept) void recall(kept)
+      // In another order the same question was looked up already, and whoever drew it goes on at once.
+      if (kept && !isAsked) void recall(kept)
       else offer()
     },
     begin(sample) {
