@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '../support/e2e.ts'
+import { settledLines } from '../support/grid.ts'
 
 const listing = JSON.parse(readFileSync('public/sample/index.json', 'utf8')) as {
   rows: number
@@ -107,6 +108,7 @@ test('what a link cannot mean is named once and falls back', async ({ page }) =>
 test('keys: search, next, previous, close, list of keys', async ({ page }) => {
   await page.goto('./?view=browse&category=stem')
   const grid = page.getByRole('grid', { name: 'Conversations' })
+  await settledLines(page)
   await grid.getByRole('row').nth(1).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
