@@ -7,6 +7,7 @@ import { loadTexts, type Texts } from '../text/texts.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { FaultSteps } from '../ui/fault-steps.ts'
 import { TextContext, useText } from '../ui/language.tsx'
+import { Late } from '../ui/lazy-part.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
 import { EmptySource } from '../views/source/EmptySource.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
@@ -17,7 +18,6 @@ import { Header } from './Header.tsx'
 import { ExportDialog, KeysDialog, OverviewView, StatusBar } from './lazy.ts'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
-import { Late } from '../ui/lazy-part.tsx'
 
 /** The whole app over its stores; `texts` are those it starts with. */
 export function App({ stores, texts: first }: { stores: Stores; texts: Texts }) {

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { conditionsOf } from '../query/words.ts'
 import { useReadable, useStores } from '../state/hooks.ts'
 import type { RowsStore } from '../state/rows.ts'
+import { Late } from '../ui/lazy-part.tsx'
 import { BrowseView } from '../views/browse/BrowseView.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { FilterRail } from '../views/filters/FilterRail.tsx'
@@ -12,7 +13,6 @@ import { ConversationPane, warmReader } from './lazy-pane.ts'
 import { openAt } from './open-at.ts'
 import { useSelected } from './selected.ts'
 import { useKeys } from './shortcuts.ts'
-import { Late } from '../ui/lazy-part.tsx'
 
 /** The table with the opened conversation beside it. */
 export function BrowseScreen() {

@@ -9,6 +9,7 @@ import type { Opened } from '../state/opened.ts'
 import { readAhead } from '../state/read-ahead.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useText } from '../ui/language.tsx'
+import { Late } from '../ui/lazy-part.tsx'
 import { useMedia } from '../ui/media.ts'
 import { held } from './held.ts'
 import { ConversationView, RecordView } from './lazy.ts'
@@ -16,7 +17,6 @@ import { openAt } from './open-at.ts'
 import { OpeningState } from './OpeningState.tsx'
 import { useKeys } from './shortcuts.ts'
 import { countTokens } from './tokens.ts'
-import { Late } from '../ui/lazy-part.tsx'
 
 /** The opened conversation, or what stands in for it while it cannot be shown. */
 export function ConversationPane({ selected }: { selected: number | null }) {

@@ -1,3 +1,4 @@
+import { count, list, record, text, textOrNull } from '../lib/checked-json.ts'
 import { isPlainPath, isWebAddress } from '../sources/paths.ts'
 import { catalogColumns, type Tuple } from './catalog.ts'
 
@@ -84,28 +85,4 @@ function checkTuple(value: unknown, where: string): Tuple {
   const values = list(value, where)
   if (values.length !== catalogColumns.length) throw new Error(`${where} has another length`)
   return values.map((each) => textOrNull(each, where))
-}
-
-function record(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
-  throw new Error(`${where} is not an object`)
-}
-
-function list(value: unknown, where: string): unknown[] {
-  if (Array.isArray(value)) return value
-  throw new Error(`${where} is not a list`)
-}
-
-function text(value: unknown, where: string): string {
-  if (typeof value === 'string') return value
-  throw new Error(`${where} is not text`)
-}
-
-function textOrNull(value: unknown, where: string): string | null {
-  return value === null ? null : text(value, where)
-}
-
-function count(value: unknown, where: string): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
-  throw new Error(`${where} is not a count`)
 }

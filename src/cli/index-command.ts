@@ -1,17 +1,14 @@
 import { stat } from 'node:fs/promises'
-import { createFileFailures } from '../catalog/file-failures.ts'
-import { isLeftOut } from '../catalog/file-faults.ts'
-import { isAppError } from '../lib/errors.ts'
-import { eachLimited } from '../lib/limit.ts'
 import { systemEffects } from '../sources/effects.ts'
 import { createByteLayer } from '../sources/layer.ts'
 import { readCatalogArguments, type Environment } from './catalog-arguments.ts'
 import { findInput } from './catalog-input.ts'
 import { CommandError, explain } from './command-error.ts'
-import { indexFile, indexNameOf, type IndexOutcome, type Indexing } from './index-file.ts'
+import { eachFile } from './each-file.ts'
+import { indexFile, indexNameOf, type IndexOutcome } from './index-file.ts'
 import type { InputFile } from './input-file.ts'
 import { count, duration, megabytes } from './progress.ts'
-import { createReporter, type Reporter } from './reporter.ts'
+import { createReporter } from './reporter.ts'
 import { quietTerminal, type Terminal } from './terminal.ts'
 
 /** Files read at the same time: one is decoded while another's bytes come. */
@@ -42,8 +39,14 @@ export async function indexCommand(
   const started = now()
   const reporter = createReporter(files, terminal, layer.meter, now)
   const outcomes: IndexOutcome[] = []
-  const indexing = { layer, out, reporter }
-  const failed = await indexFiles(files, indexing, watched, (outcome) => outcomes.push(outcome))
+  const going = { atOnce: filesAtOnce, terminal: watched, reporter, failedWords: 'Not indexed' }
+  const failed = await eachFile(files, going, async (file, telling, signal) => {
+    const outcome = await indexFile(file, { layer, out, reporter: telling }, signal)
+    if (outcome.kind === 'useless') {
+      watched.note(`Left out: ${file.name} has no large pages whose blocks decode alone.`)
+    }
+    outcomes.push(outcome)
+  })
     .catch((error: unknown) => {
       if (outcomes.length === 0) throw error
       throw new CommandError(`${explain(error)}\n${keptWords}`, 1)
@@ -64,44 +67,6 @@ export async function indexCommand(
   const there = kept === 0 ? '' : `, of which ${count(kept)} were there`
   terminal.out(`${out}: ${count(sizes.length)} indexes${there}, ${count(sum)} bytes`)
   if (failed > 0) throw new CommandError(`${some} ${keptWords}`, 1)
-}
-
-/**
- * Indexes the files, a few at a time, and tells each outcome. Those that give no index and those that
- * cannot be read are named, and the others go on.
- * @returns how many could not be read
- * @throws AppError at once when no other can be read either
- */
-async function indexFiles(
-  files: readonly InputFile[],
-  indexing: Indexing,
-  terminal: Terminal,
-  onOutcome: (outcome: IndexOutcome) => void,
-): Promise<number> {
-  const { reporter } = indexing
-  const failures = createFileFailures<InputFile>()
-  const watching: Reporter = {
-    ...reporter,
-    counted(file) {
-      failures.passed()
-      reporter.counted(file)
-    },
-  }
-  await eachLimited(files, filesAtOnce, async (file, signal) => {
-    try {
-      const outcome = await indexFile(file, { ...indexing, reporter: watching }, signal)
-      if (outcome.kind === 'useless') {
-        terminal.note(`Left out: ${file.name} has no large pages whose blocks decode alone.`)
-      }
-      onOutcome(outcome)
-    } catch (error) {
-      const isOut = isAppError(error) && isLeftOut(error.fault)
-      if (!isOut) failures.add(file, error)
-      terminal.note(`${isOut ? 'Left out' : 'Not indexed'}: ${explain(error)}`)
-      reporter.done(file)
-    }
-  })
-  return failures.all.size
 }
 
 /** An address keeps only its last part in the name of its index: two files must not share one. */

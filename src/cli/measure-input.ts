@@ -1,12 +1,10 @@
-import { createFileFailures } from '../catalog/file-failures.ts'
-import { isLeftOut } from '../catalog/file-faults.ts'
 import { measureFile, type MeasuredFile } from '../catalog/measure.ts'
-import { AppError, isAppError } from '../lib/errors.ts'
-import { eachLimited } from '../lib/limit.ts'
+import { AppError } from '../lib/errors.ts'
 import { openParquet } from '../parquet/parquet-file.ts'
 import type { ByteLayer } from '../sources/layer.ts'
+import { CommandError } from './command-error.ts'
+import { eachFile } from './each-file.ts'
 import type { CatalogInput, InputFile } from './input-file.ts'
-import { CommandError, explain } from './command-error.ts'
 import type { PartFile } from './part-file.ts'
 import { count } from './progress.ts'
 import type { Reporter } from './reporter.ts'
@@ -35,29 +33,14 @@ export async function measureInput(
   { layer, part, terminal, reporter }: Measuring,
 ): Promise<MeasuredFile[]> {
   const done = new Map<InputFile, MeasuredFile>()
-  const failures = createFileFailures<InputFile>()
-  const watching: Reporter = {
-    ...reporter,
-    counted(file) {
-      failures.passed()
-      reporter.counted(file)
-    },
-  }
-  await eachLimited(files, filesAtOnce, async (file, signal) => {
-    try {
-      const known = file.identity === null ? undefined : part.find(file.name, file.identity)
-      if (known) reporter.kept(file, known.groups.length)
-      done.set(file, known ?? (await measureOne(file, { layer, part, reporter: watching }, signal)))
-    } catch (error) {
-      const isOut = isAppError(error) && isLeftOut(error.fault)
-      if (!isOut) failures.add(file, error)
-      terminal.note(`${isOut ? 'Left out' : 'Not counted'}: ${explain(error)}`)
-      reporter.done(file)
-    }
+  const going = { atOnce: filesAtOnce, terminal, reporter, failedWords: 'Not counted' }
+  const failed = await eachFile(files, going, async (file, telling, signal) => {
+    const known = file.identity === null ? undefined : part.find(file.name, file.identity)
+    if (known) reporter.kept(file, known.groups.length)
+    done.set(file, known ?? (await measureOne(file, { layer, part, reporter: telling }, signal)))
   })
-  const { size } = failures.all
-  if (size > 0) {
-    const some = `${count(size)} of ${count(files.length)} files`
+  if (failed > 0) {
+    const some = `${count(failed)} of ${count(files.length)} files`
     throw new CommandError(`${some} could not be counted. Try again later.`, 1)
   }
   return files.flatMap((file) => done.get(file) ?? [])

@@ -1,3 +1,4 @@
+import { record } from '../lib/checked-json.ts'
 import { AppError } from '../lib/errors.ts'
 import type { FileRef } from './file-ref.ts'
 import { uniqueNames } from './names.ts'
@@ -88,9 +89,4 @@ function readFile(value: unknown, where: string) {
 function readPath(value: unknown, where: string): string {
   if (typeof value === 'string' && isPlainPath(value)) return value
   throw new Error(`${where} is not a path below the listing`)
-}
-
-function record(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
-  throw new Error(`${where} is not an object`)
 }

@@ -1,3 +1,4 @@
+import { count, list, record, text, textOrNull } from '../lib/checked-json.ts'
 import { hashBytes } from '../lib/hash.ts'
 import type { FileMark } from './file-marks.ts'
 
@@ -50,40 +51,33 @@ export function decodeKeptSearch(bytes: Uint8Array): KeptSearch | null {
 }
 
 function read(value: unknown): KeptSearch {
-  const { format, files, bytesRead, elapsedMs, hits } = value as Record<string, unknown>
+  const { format, files, bytesRead, elapsedMs, hits } = record(value, 'what was kept')
   if (format !== searchFormat) throw new Error('another format')
-  const hitRows = list(hits).map((hit): [string, readonly number[]] => {
-    const [group, steps] = list(hit)
-    let last = 0
-    const rows = list(steps).map((step, i) => (last += count(step, i === 0 ? 0 : 1)))
-    return [text(group), rows]
+  const hitRows = list(hits, 'hits').map((hit): [string, readonly number[]] => {
+    const [group, steps] = list(hit, 'a hit')
+    return [text(group, 'a row group'), rowsOf(list(steps, 'rows'))]
   })
   return {
-    files: list(files).map((file) => {
-      const [shape, listed, opened] = list(file)
-      return { shape: text(shape), listed: textOrNull(listed), opened: textOrNull(opened) }
+    files: list(files, 'files').map((file) => {
+      const [shape, listed, opened] = list(file, 'a file')
+      return {
+        shape: text(shape, 'a shape'),
+        listed: textOrNull(listed, 'what was listed'),
+        opened: textOrNull(opened, 'what was opened'),
+      }
     }),
-    bytesRead: count(bytesRead, 0),
-    elapsedMs: count(elapsedMs, 0),
+    bytesRead: count(bytesRead, 'bytesRead'),
+    elapsedMs: count(elapsedMs, 'elapsedMs'),
     hitRows: new Map(hitRows),
   }
 }
 
-function list(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error('no list')
-  return value
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new Error('no text')
-  return value
-}
-
-function textOrNull(value: unknown): string | null {
-  return value === null ? null : text(value)
-}
-
-function count(value: unknown, least: number): number {
-  if (!Number.isSafeInteger(value) || Number(value) < least) throw new Error('no number')
-  return Number(value)
+/** Row numbers from their steps; they ascend. */
+function rowsOf(steps: readonly unknown[]): number[] {
+  let last = 0
+  return steps.map((step, i) => {
+    const by = count(step, 'a step')
+    if (i > 0 && by === 0) throw new Error('rows stand still')
+    return (last += by)
+  })
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties } from 'react'
+import type { CSSProperties } from 'react'
 import { useTexts } from './texts.ts'
 import { labelStarts } from './label-starts.ts'
 import { BarPlot } from './plots.ts'
