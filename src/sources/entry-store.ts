@@ -60,13 +60,14 @@ export function createEntryStore(
       await cache.put(`${base}${name}/${size}`, new Response(bytes.slice()))
   }
   const write = async (key: string, bytes: Uint8Array | null) => {
-    const name = await hashedName(key)
-    queue = queue.then(() => put(name, bytes)).catch(() => undefined)
+    // Names are hashed in turn too: what is written last has to be what is there.
+    queue = queue.then(async () => put(await hashedName(key), bytes)).catch(() => undefined)
     await queue
   }
   return {
     async read(key) {
       try {
+        await queue // what was written before is there
         const cache = await open()
         const name = await hashedName(key)
         const entry = (await entriesOf(cache)).find((each) => each.name === name)

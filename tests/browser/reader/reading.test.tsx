@@ -23,6 +23,8 @@ test('folds reasoning, counts hits inside it, and shows it on request', async ()
   const details = article.element().querySelector('details.think')
   expect(details?.hasAttribute('open')).toBe(false)
   expect(details?.querySelector('.katex')).toBeNull()
+  // The menu has a summary too, and comes late: a click finds its element by what was unique about it.
+  await expect.element(page.getByLabelText('More for this conversation')).toBeVisible()
   await userEvent.click(article.element().querySelector('details.think > summary')!)
   await expect.poll(() => details?.querySelectorAll('.katex').length).toBe(1)
   expect([...article.element().querySelectorAll('.prose mark')].map((m) => m.textContent)).toEqual([
