@@ -15,7 +15,7 @@ const shared =
 
 /** What the overview and others need that come later: one file, so that the overview waits for few. */
 const overview =
-  /[\\/]src[\\/](?:state[\\/](?:counting-cost|split-of)|parquet[\\/]layout|lib[\\/](?:range|checked-json)|text[\\/]counting(?:-en)?|ui[\\/](?:ProgressBar|Dialog))\./
+  /[\\/]src[\\/](?:catalog[\\/]make-claim|state[\\/](?:counting-cost|split-of)|parquet[\\/]layout|lib[\\/](?:range|checked-json)|text[\\/]counting(?:-en)?|ui[\\/](?:ProgressBar|Dialog))\./
 
 export default defineConfig({
   base: './',

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+
+/** The app's page; tests build others with the same settings. */
+const PAGE = fileURLToPath(new URL('../../index.html', import.meta.url))
 
 /** The reader's worker, by the path from the page; `src/app/wire.ts` takes it over. */
 const scriptOf = (worker: string) =>
@@ -17,7 +21,8 @@ export function readerStart(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
+      handler(html, { bundle = {}, filename }) {
+        if (filename !== PAGE) return html
         const worker = Object.keys(bundle).find((name) => /\/reader-worker-[^/]*\.js$/.test(name))
         if (worker === undefined) throw new Error('reader start: the worker is not built yet')
         const script = scriptOf(`./${worker}`)

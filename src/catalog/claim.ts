@@ -1,5 +1,5 @@
 import type { FileRef } from '../sources/file-ref.ts'
-import { rowsOfGroup, type Catalog, type GroupCounts } from './catalog.ts'
+import type { Catalog, GroupCounts } from './catalog.ts'
 import type { CatalogSource, DescribedFile } from './format.ts'
 
 /** A catalog as it was found: its bytes, and the files that it has to be about. */
@@ -36,25 +36,6 @@ export interface LoadedCatalog {
   readonly refs: readonly (FileRef & { readonly kind: 'url' })[]
   /** What it claims of a file; undefined for files that it does not know. */
   readonly claimOf: (ref: FileRef) => Claim | undefined
-}
-
-/** What follows from the counts of a file. */
-export function claimOfCounts(file: DescribedFile, counts: Catalog['files'][number]): Claim {
-  const groups = counts.map((group) => group ?? [])
-  return { ...claimOfRows(file, groups.map(rowsOfGroup)), groups }
-}
-
-/**
- * What follows from the footer of a file that is not counted yet.
- * @param rows of each row group
- */
-export function claimOfRows(file: DescribedFile, rows: readonly number[]): Claim {
-  let rowStart = 0
-  const rowGroups = rows.map((count) => {
-    rowStart += count
-    return { rowStart: rowStart - count, rows: count }
-  })
-  return { file, rows: rowStart, rowGroups, groups: rows.map(() => undefined) }
 }
 
 /** What differs between a claim and the list of files; undefined when they agree. */

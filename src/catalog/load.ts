@@ -1,7 +1,8 @@
 import { AppError } from '../lib/errors.ts'
 import { uniqueNames } from '../sources/names.ts'
-import { addressesFrom } from '../sources/paths.ts'
-import { claimOfCounts, type Claim, type FoundCatalog, type LoadedCatalog } from './claim.ts'
+import { addressesFrom } from '../sources/many-addresses.ts'
+import type { Claim, FoundCatalog, LoadedCatalog } from './claim.ts'
+import { claimOfCounts } from './make-claim.ts'
 import { parseCatalog } from './format.ts'
 
 /**

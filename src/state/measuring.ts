@@ -1,7 +1,7 @@
 import { catalogColumns, type MeasuredGroup } from '../catalog/catalog.ts'
 import type { DescribedFile } from '../catalog/format.ts'
 import type { CountedFile } from '../catalog/join.ts'
-import { claimOfRows } from '../catalog/claim.ts'
+import { claimOfRows } from '../catalog/make-claim.ts'
 import { createFileFailures } from '../catalog/file-failures.ts'
 import { isLeftOut } from '../catalog/file-faults.ts'
 import { createTally } from '../catalog/tally.ts'

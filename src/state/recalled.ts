@@ -1,6 +1,7 @@
 import type { Tuple } from '../catalog/catalog.ts'
 import { joinCounted, nothingCounted } from '../catalog/join.ts'
-import { claimOfCounts, differenceOf, listedDifference, type Claim } from '../catalog/claim.ts'
+import { differenceOf, listedDifference, type Claim } from '../catalog/claim.ts'
+import { claimOfCounts } from '../catalog/make-claim.ts'
 import type { DataFile } from './dataset.ts'
 import { keptName, type KeptCounts } from './kept-counts.ts'
 

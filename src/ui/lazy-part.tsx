@@ -1,5 +1,6 @@
 import {
   createContext,
+  createElement,
   use,
   useEffect,
   useReducer,
@@ -51,28 +52,23 @@ export function lazyPart<P extends object>(
     const [Arrived, failure] = [Loaded, lost]
     useEffect(() => {
       if (Arrived) return undefined
-      let isShown = true
-      void ask().then(() => isShown && renderAgain())
+      void ask().then(renderAgain)
       addEventListener('online', renderAgain)
-      return () => {
-        isShown = false
-        removeEventListener('online', renderAgain)
-      }
+      return () => removeEventListener('online', renderAgain)
     }, [Arrived, failure])
     if (Arrived) {
       return (
-        <Late fallback={null}>
+        <FallbackContext value={null}>
           <Arrived {...props} />
-        </Late>
+        </FallbackContext>
       )
     }
     if (!failure) {
       void ask()
       return fallback
     }
-    const Instead = instead
-    if (!Instead) throw failure.error
-    return <Instead {...props} />
+    if (!instead) throw failure.error
+    return createElement(instead, props)
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { claimOfCounts, claimOfRows, type Claim } from '../../../src/catalog/claim.ts'
+import type { Claim } from '../../../src/catalog/claim.ts'
+import { claimOfCounts, claimOfRows } from '../../../src/catalog/make-claim.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { datasetOf, type DataFile, type Dataset } from '../../../src/state/dataset.ts'
 import { forgetChanged, joinKnown } from '../../../src/state/known-counts.ts'

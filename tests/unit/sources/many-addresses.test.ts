@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressesFrom, addressOf } from '../../../src/sources/paths.ts'
+import { addressesFrom } from '../../../src/sources/many-addresses.ts'
+import { addressOf } from '../../../src/sources/paths.ts'
 
 /** The address, or that there is none. */
 function outcome(work: () => string): string {
