@@ -44,6 +44,7 @@ const doors = {
   'highlight.js': 'src/ui/highlight.ts',
   hyparquet: 'src/parquet/hyparquet(-pages|-rows)?.ts',
   'hyparquet-compressors': 'src/parquet/compressors.ts',
+  hysnappy: 'src/parquet/snappy-wasm.ts',
   katex: 'src/ui/tex.ts',
   'llama3-tokenizer-js': 'src/conversation/llama3.ts',
   'markdown-it': 'src/ui/markdown-it.ts',

@@ -71,7 +71,7 @@ serveCalls<WorkerProtocol>(workerPort, {
       })
     })
   },
-  engine({ port }) {
+  serve({ port }) {
     serveBytes(port)
     return undefined
   },

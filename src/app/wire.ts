@@ -19,6 +19,7 @@ import { createLazySearch } from '../state/lazy-search.ts'
 import { createSessionStore } from '../state/session.ts'
 import type { Stores } from '../state/stores.ts'
 import { createUrlStore, windowAddressBar } from '../state/url.ts'
+import { bytesPort } from './bytes-port.ts'
 import { readConfig } from './config.ts'
 import { createListings } from './listings.ts'
 import { tellOuterPage } from './outer-page.ts'
@@ -39,7 +40,7 @@ export function wire(returned: string | null): Stores {
   const engine = createLazyEngine(
     {
       spawn: () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
-      bytesPort: () => engineBytes(reader),
+      bytesPort: () => bytesPort(reader),
       base,
     },
     device,
@@ -73,9 +74,13 @@ export function wire(returned: string | null): Stores {
   // Before list and opened: they must not see a new query with the files of the old one.
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)
+  const loadAnswerers = async () => {
+    const { answerersOf } = await import('./searches.ts')
+    return answerersOf(engine, reader, device)
+  }
   const search = createLazySearch(async () => {
     const { makeSearch } = await import('./searches.ts')
-    return makeSearch(engine, reader, device, () => stores.meter.get().bytes)
+    return makeSearch(await loadAnswerers(), reader, device, () => stores.meter.get().bytes)
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
   const isRecovering = createStore(false)
@@ -95,7 +100,7 @@ export function wire(returned: string | null): Stores {
     session,
     opened: createOpenedStore(reader, url, dataset),
     beside: createOpenedStore(reader, besideOf(url), dataset),
-    exporting: createExportStore(engine, reader),
+    exporting: createExportStore(loadAnswerers, reader),
     local,
     meter: watchMeter(reader),
     recovering: startedWhenRead(isRecovering, recover),
@@ -140,12 +145,6 @@ function startReader(): Caller<WorkerProtocol> {
   void startedReader?.failed.then(fail)
   worker.addEventListener('error', fail)
   return reader
-}
-
-function engineBytes(reader: Caller<WorkerProtocol>): MessagePort {
-  const { port1, port2 } = new MessageChannel()
-  void reader.call('engine', { port: port1 }, { transfer: [port1] })
-  return port2
 }
 
 function watchMeter(reader: Caller<WorkerProtocol>) {

@@ -1,4 +1,3 @@
-import type { Engine } from '../engine/client.ts'
 import type { ExportProgress } from '../export/run.ts'
 import type { Sink } from '../export/sink.ts'
 import { faultOf, isAbort, type Fault } from '../lib/errors.ts'
@@ -8,6 +7,7 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Query } from '../query/query.ts'
 import type { Missing } from '../scan/missing.ts'
 import type { Dataset } from './dataset.ts'
+import type { Answerers } from './text-scan.ts'
 
 /** An export: what is written and how far it has got. */
 export interface Export extends ExportProgress {
@@ -59,9 +59,12 @@ const mimeType = 'application/x-ndjson'
 /** Opens the file that an export writes to; see `openSink` of export/sink.ts. */
 type OpenSink = (name: string, mimeType: string) => Promise<Sink>
 
-/** Runs one export at a time. */
+/**
+ * Runs one export at a time.
+ * @param loadAnswerers who finds the rows of a search
+ */
 export function createExportStore(
-  engine: Pick<Engine, 'query'>,
+  loadAnswerers: () => Promise<Answerers>,
   reader: Caller<ReaderProtocol>,
   loadSink: () => Promise<{ openSink: OpenSink }> = () => import('../export/sink.ts'),
 ): ExportStore {
@@ -69,14 +72,14 @@ export function createExportStore(
   let running = new AbortController()
   /** Also while the user still chooses a file, when the status is `idle`. */
   let isBusy = false
-  const load = () => Promise.all([import('./write-export.ts'), loadSink()])
+  const load = () => Promise.all([import('./write-export.ts'), loadSink(), loadAnswerers()])
   const update = (change: Partial<Export>) => store.set({ ...store.get(), ...change })
 
   const run = async (begun: Export, query: Query, dataset: Dataset, signal: AbortSignal) => {
-    const [{ writeExport }, { openSink }] = await load()
+    const [{ writeExport }, { openSink }, answerers] = await load()
     const sink = await openSink(begun.fileName, mimeType)
     store.set({ ...begun, status: 'running', sink: sink.kind })
-    await writeExport({ engine, reader, query, dataset, signal }, sink, update)
+    await writeExport({ answerers, reader, query, dataset, signal }, sink, update)
   }
 
   return {

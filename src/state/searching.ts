@@ -5,6 +5,7 @@ import type { Caller } from '../lib/rpc.ts'
 import { createStore } from '../lib/store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Question } from '../query/query.ts'
+import type { Finders } from '../scan/direct/finders.ts'
 import { addGroup } from '../scan/fold.ts'
 import { askAgain, missingRows, type Missing } from '../scan/missing.ts'
 import { grownBytes, type ScanPlan } from '../scan/plan.ts'
@@ -35,8 +36,10 @@ const bytesAhead = 8_000_000
 
 /** What a search knows of where it runs. */
 export interface SearchSetting {
-  /** Engines that may work at once, one unless given. */
+  /** Engines that may work at once, one unless given; as many finders may. */
   readonly engines?: number
+  /** Finds texts without the engine; nobody unless given. */
+  readonly finders?: Finders | null
   /** Bytes that have come over the network so far; 0 unless given. */
   readonly networkBytes?: () => number
   /** Finished searches of earlier sessions; null where there is no place to keep them. */
@@ -51,7 +54,7 @@ export function createSearchStore(
   engine: Pick<Engine, 'query'>,
   reader: Caller<ReaderProtocol>,
   now: () => number,
-  { engines = 1, networkBytes = () => 0, kept = null }: SearchSetting = {},
+  { engines = 1, finders = null, networkBytes = () => 0, kept = null }: SearchSetting = {},
 ): SearchStore {
   const width = { asked: engines + 1, bytesAhead }
   const store = createStore<Search>(idleSearch)
@@ -76,7 +79,7 @@ export function createSearchStore(
     const rest = partOf(plan, units, sample ?? plan.units.length)
     try {
       const addMisses = (misses: number) => update({ misses: store.get().misses + misses })
-      const effects = scanEffects(engine, reader, dataset, question, addMisses)
+      const effects = scanEffects({ engine, finders }, reader, dataset, question, addMisses)
       for await (const result of runScan(rest, effects, signal, width)) {
         if (signal.aborted) return
         const shape = dataset.shapes[result.unit.file]

@@ -2,12 +2,14 @@ import type { Engine } from '../engine/client.ts'
 import { padRanges } from '../engine/padding.ts'
 import { assert } from '../lib/assert.ts'
 import { hashBytes } from '../lib/hash.ts'
-import { lengthOf, totalLength } from '../lib/range.ts'
+import { lengthOf, mergeRanges, totalLength } from '../lib/range.ts'
 import type { Caller } from '../lib/rpc.ts'
 import type { OpenedFile, ReaderProtocol } from '../parquet/protocol.ts'
 import type { Question } from '../query/query.ts'
 import { matchingRowsSql } from '../query/sql.ts'
 import type { Missing } from '../scan/missing.ts'
+import { directQuestion } from '../scan/direct/find-rows.ts'
+import type { Finders } from '../scan/direct/finders.ts'
 import { unitRanges, type Unit } from '../scan/plan.ts'
 import type { ScanEffects } from '../scan/run.ts'
 import type { Dataset } from './dataset.ts'
@@ -19,13 +21,20 @@ export interface SoundEffects extends ScanEffects {
   missingOf(unit: Unit): readonly Missing[]
 }
 
+/** Who answers questions on rows. */
+export interface Answerers {
+  readonly engine: Pick<Engine, 'query'>
+  /** Finds texts in files of the usual layout; the engine answers everything where there is none. */
+  readonly finders?: Finders | null
+}
+
 /**
- * Asks the engine, with bytes that the reader has loaded. Files are opened when their turn comes. What
- * is damaged for good is noted, and the rest answered.
+ * Asks the finders where they can tell, else the engine, with bytes that the reader has loaded. Files are
+ * opened when their turn comes. What is damaged for good is noted, and the rest answered.
  * @param onMisses told after each answer how many of the engine's reads no planned range covered
  */
 export function scanEffects(
-  engine: Pick<Engine, 'query'>,
+  { engine, finders = null }: Answerers,
   reader: Caller<ReaderProtocol>,
   { files, openFile }: Pick<Dataset, 'files' | 'openFile'>,
   question: Question,
@@ -35,8 +44,27 @@ export function scanEffects(
   const asking = {}
   const known: SoundFiles = { lost: new Map(), isAnswered: false }
   const missing = new Map<Unit, readonly Missing[]>()
+  /** Who is asked first; nobody once it has left a unit to the engine, as its neighbours are like it. */
+  let finder = directQuestion(question) ? finders : null
 
-  const ask = async (unit: Unit, signal: AbortSignal, bytesLeft: number) => {
+  const find = async (unit: Unit, signal: AbortSignal) => {
+    if (!finder) return null
+    const { identity, layout, size } = await openFile(unit.file, signal)
+    const ref = files[unit.file]?.ref
+    assert(ref, 'a unit names a file of its dataset')
+    const ranges = mergeRanges(unitRanges(layout, unit, question))
+    const { facets, text, where } = question
+    const asked = { facets, text, where }
+    const { rowGroups } = unit
+    const found = await finder.find(
+      { ref, identity, size, rowGroups, ranges, question: asked },
+      signal,
+    )
+    if (!found) finder = null
+    return found
+  }
+
+  const askEngine = async (unit: Unit, signal: AbortSignal, bytesLeft: number) => {
     const opened = await openFile(unit.file, signal)
     const ref = files[unit.file]?.ref
     assert(ref, 'a unit names a file of its dataset')
@@ -77,12 +105,14 @@ export function scanEffects(
     async prefetch(unit, signal) {
       if (known.lost.has(unit.file)) return
       const opened = await openFile(unit.file, signal)
-      const ranges = padRanges(unitRanges(opened.layout, unit, question), opened.size)
+      const planned = unitRanges(opened.layout, unit, question)
+      const ranges = finder ? mergeRanges(planned) : padRanges(planned, opened.size)
       await reader.call('prefetch', { id: opened.id, ranges }, { signal })
     },
     async ask(unit, signal, bytesLeft) {
       const effects: UnitEffects = {
-        ask: (part) => ask(part, signal, bytesLeft),
+        ask: async (part) =>
+          (await find(part, signal)) ?? (await askEngine(part, signal, bytesLeft)),
         split: (part) => split(part, signal),
         check: (part) => check(part, signal),
       }

@@ -1,4 +1,3 @@
-import type { Engine } from '../engine/client.ts'
 import { facetBatches, scanBatches, type Batch } from '../export/batches.ts'
 import { writeBatches, type ExportProgress } from '../export/run.ts'
 import type { Sink } from '../export/sink.ts'
@@ -14,7 +13,7 @@ import { runScan, type UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
 import { planQuestion } from './scan-files.ts'
-import { scanEffects } from './text-scan.ts'
+import { scanEffects, type Answerers } from './text-scan.ts'
 
 /** How far an export has got, or how it ended. */
 type ExportChange = Partial<ExportProgress> & {
@@ -26,7 +25,7 @@ type ExportChange = Partial<ExportProgress> & {
 
 /** What an export reads. */
 export interface ExportInput {
-  readonly engine: Pick<Engine, 'query'>
+  readonly answerers: Answerers
   readonly reader: Caller<ReaderProtocol>
   readonly query: Query
   readonly dataset: Dataset
@@ -94,10 +93,10 @@ function batchesOf(
   input: ExportInput,
   note: (missing: readonly Missing[]) => void,
 ): AsyncIterable<Batch> {
-  const { engine, reader, query, dataset, signal } = input
+  const { answerers, reader, query, dataset, signal } = input
   const { shapes, openFile } = dataset
   if (needsScan(query)) {
-    const effects = scanEffects(engine, reader, dataset, query)
+    const effects = scanEffects(answerers, reader, dataset, query)
     const plan = planQuestion(dataset, query)
     const noteEach = ({ unit }: UnitResult) => note(effects.missingOf(unit))
     return scanBatches(runScan(plan, effects, signal), shapes, noteEach)

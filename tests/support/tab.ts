@@ -36,7 +36,7 @@ export function openTab(layer: ByteLayer, { hub, local = [] }: TabOptions = {}) 
     document: async ({ url, name }, { signal }) =>
       Uint8Array.from(await layer.readDocument(url, name, signal)),
     meter: () => undefined,
-    engine: () => undefined,
+    serve: () => undefined,
   })
   port1.start()
   port2.start()

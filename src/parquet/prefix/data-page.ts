@@ -103,7 +103,7 @@ function takeLevels(walk: Walk, levels: Levels, slots: readonly number[]): void 
 }
 
 /** Reads the indexes of a page: one byte with their width, then the hybrid. */
-function* readIndexes(body: PageBody, from: number, count: number): Steps<Uint32Array> {
+export function* readIndexes(body: PageBody, from: number, count: number): Steps<Uint32Array> {
   yield* body.fill(body.size, body.compressed)
   const width = body.bytes[from]
   if (from >= body.size || width === undefined) throw new DamagedError('a page without indexes')

@@ -44,10 +44,7 @@ export function SearchBox() {
           placeholder={t.searchHint}
           value={draft}
           spellCheck={false}
-          onFocus={() => {
-            engine.warm()
-            search.warm()
-          }}
+          onFocus={() => search.warm()}
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(draft, 'push')
@@ -64,7 +61,10 @@ export function SearchBox() {
             label={t.regex}
             sign=".*"
             isOn={text.regex}
-            onToggle={(regex) => url.navigate((query) => setText(query, { regex, text: draft }))}
+            onToggle={(regex) => {
+              if (regex) engine.warm()
+              url.navigate((query) => setText(query, { regex, text: draft }))
+            }}
           />
           <Toggle
             label={t.wholeWord}

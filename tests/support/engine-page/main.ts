@@ -20,7 +20,7 @@ const makeEngine = () =>
       new Worker(new URL('../../../src/engine/worker.ts', import.meta.url), { type: 'module' }),
     bytesPort() {
       const { port1, port2 } = new MessageChannel()
-      void reader.call('engine', { port: port1 }, { transfer: [port1] })
+      void reader.call('serve', { port: port1 }, { transfer: [port1] })
       return port2
     },
     base: document.baseURI,

@@ -39,7 +39,8 @@ async function setUp(over: typeof files = files, openSink?: (sink: Sink) => Prom
         return openSink ? openSink(sink) : Promise.resolve(sink)
       },
     })
-  const exporting = createExportStore(stores.fake.engine, stores.reader.caller, loadSink)
+  const answerers = () => Promise.resolve({ engine: stores.fake.engine })
+  const exporting = createExportStore(answerers, stores.reader.caller, loadSink)
   const written = () =>
     Buffer.concat(pieces)
       .toString()

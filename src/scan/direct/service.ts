@@ -1,0 +1,57 @@
+import { isAppError } from '../../lib/errors.ts'
+import { createCaller, type Caller, type Handlers, type Port } from '../../lib/rpc.ts'
+import { openParquet, type ParquetFile } from '../../parquet/parquet-file.ts'
+import type { BytesProtocol } from '../../sources/bytes-protocol.ts'
+import { areSearchable, directQuestion, findRows } from './find-rows.ts'
+import { createPortSource } from './port-source.ts'
+import type { FindArgs, FindProtocol } from './protocol.ts'
+
+/** Footers kept: those of a file and its neighbours, as a search goes on. */
+const mostFiles = 4
+
+/**
+ * Finds texts without the engine. What it cannot read, damage included, it leaves to the engine, which
+ * judges it.
+ * @param portOf makes a connection out of what `connect` is given
+ */
+export function createFindService(
+  portOf: (port: MessagePort) => Port = (port) => port,
+): Handlers<FindProtocol> {
+  let bytes: Caller<BytesProtocol> | undefined
+  const files = new Map<string, Promise<ParquetFile>>()
+
+  const open = (from: Caller<BytesProtocol>, { ref, identity, size }: FindArgs) => {
+    const known = files.get(identity)
+    // Whoever asks next must not wait for a question that was stopped: a footer is read to its end.
+    const opened = known ?? openParquet(createPortSource(from, ref, size))
+    files.delete(identity)
+    files.set(identity, opened)
+    const [oldest] = files.keys()
+    if (files.size > mostFiles && oldest !== undefined) files.delete(oldest)
+    opened.catch(() => files.delete(identity))
+    return opened
+  }
+
+  return {
+    connect({ port }) {
+      bytes = createCaller<BytesProtocol>(portOf(port))
+      port.start()
+      return undefined
+    },
+    async find(args, { signal }) {
+      const question = directQuestion(args.question)
+      if (!bytes || !question) return null
+      const file = await open(bytes, args)
+      if (!areSearchable(file, args.rowGroups)) return null
+      // Bytes of the units that are read at the same time stay apart, and go with their unit.
+      const source = createPortSource(bytes, args.ref, args.size)
+      try {
+        await source.prefetch(args.ranges, signal)
+        return await findRows({ ...file, source }, args.rowGroups, question, signal)
+      } catch (error) {
+        if (isAppError(error, 'corrupt')) return null
+        throw error
+      }
+    },
+  }
+}
