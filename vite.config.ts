@@ -11,7 +11,7 @@ import { serviceWorker } from './scripts/service-worker/vite.ts'
  * chunks share it.
  */
 const shared =
-  /[\\/]node_modules[\\/]react[\\/]|[\\/]src[\\/](?:lib[\\/](?:assert|errors)|query[\\/]query|catalog[\\/](?:catalog|match)|state[\\/]retry|ui[\\/](?:Icon|FaultNote|language)|text[\\/](?:section|units|texts|texts-en|fault-words|(?:browse|errors|frame)-en))\./
+  /[\\/]node_modules[\\/]react[\\/]|[\\/]src[\\/](?:lib[\\/](?:assert|errors|hash)|query[\\/]query|catalog[\\/](?:catalog|match)|state[\\/]retry|ui[\\/](?:Icon|FaultNote|language)|text[\\/](?:section|units|texts|texts-en|fault-words|(?:browse|errors|frame)-en))\./
 
 /** What the overview and others need that come later: one file, so that the overview waits for few. */
 const overview =

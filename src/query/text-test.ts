@@ -25,11 +25,11 @@ const leastAnchor = 3
 /**
  * The text condition of a filter, with the same result as its SQL.
  * @returns null where only the engine can judge it: patterns that RE2 and JavaScript read differently or
- * JavaScript could take long over, and text that is no valid Unicode
+ * JavaScript could take long over, whole words of patterns, and text that is no valid Unicode
  */
 export function textTestOf(filter: TextFilter): TextTest | null {
   const { text, regex, scope, caseSensitive, wholeWord } = filter
-  if (!isClean(text)) return null
+  if (!isClean(text) || (regex && wholeWord)) return null
   const pattern = regex ? sharedPattern(text) : { source: escapePattern(text), literals: [text] }
   if (!pattern) return null
   const source = wholeWord ? wholeWordOf(pattern.source) : pattern.source

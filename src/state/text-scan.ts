@@ -44,11 +44,12 @@ export function scanEffects(
   const asking = {}
   const known: SoundFiles = { lost: new Map(), isAnswered: false }
   const missing = new Map<Unit, readonly Missing[]>()
-  /** Who is asked first; nobody once it has left a unit to the engine, as its neighbours are like it. */
-  let finder = directQuestion(question) ? finders : null
+  const finder = directQuestion(question) ? finders : null
+  /** Files of which a unit was left to the engine, as its neighbours are like it. */
+  const left = new Set<number>()
 
   const find = async (unit: Unit, signal: AbortSignal) => {
-    if (!finder) return null
+    if (!finder || left.has(unit.file)) return null
     const { identity, layout, size } = await openFile(unit.file, signal)
     const ref = files[unit.file]?.ref
     assert(ref, 'a unit names a file of its dataset')
@@ -60,7 +61,7 @@ export function scanEffects(
       { ref, identity, size, rowGroups, ranges, question: asked },
       signal,
     )
-    if (!found) finder = null
+    if (!found) left.add(unit.file)
     return found
   }
 
@@ -106,7 +107,8 @@ export function scanEffects(
       if (known.lost.has(unit.file)) return
       const opened = await openFile(unit.file, signal)
       const planned = unitRanges(opened.layout, unit, question)
-      const ranges = finder ? mergeRanges(planned) : padRanges(planned, opened.size)
+      const isFound = finder && !left.has(unit.file)
+      const ranges = isFound ? mergeRanges(planned) : padRanges(planned, opened.size)
       await reader.call('prefetch', { id: opened.id, ranges }, { signal })
     },
     async ask(unit, signal, bytesLeft) {

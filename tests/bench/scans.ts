@@ -23,12 +23,10 @@ function sqlOf(stock: Stock, pattern: string): string {
   return `select file_row_number from read_parquet('shard.parquet', file_row_number = true) where ${condition}`
 }
 
-/** One cold search in the app, whose engine has started, as that of stock DuckDB-WASM has. */
+/** One cold search in the app, whose worker that finds texts has started, as the engine of stock has. */
 async function searchCold({ browser, site, server, shard, url }: Bench, link: string) {
   return withPage(browser, async (page) => {
-    const started = page
-      .waitForResponse(/parquet\.duckdb_extension\.wasm/, { timeout: 8000 })
-      .catch(() => undefined)
+    const started = page.waitForResponse(/\/find-worker-/)
     await page.goto(site + linkOf([url]))
     await page.getByRole('searchbox', { name: 'Search' }).focus()
     await started

@@ -6,6 +6,7 @@ import type { Conversation } from '../../../src/conversation/conversation.ts'
 import { openParquet } from '../../../src/parquet/parquet-file.ts'
 import { needsScan, noQuestion, type Question } from '../../../src/query/query.ts'
 import { matchingRowsSql } from '../../../src/query/sql.ts'
+import { directQuestion, findRows } from '../../../src/scan/direct/find-rows.ts'
 import { planScan } from '../../../src/scan/plan.ts'
 import { indexRows } from '../../../src/scan/row-index.ts'
 import { facetFilter, textFilter, trickyText } from '../../support/conversation-arbitraries.ts'
@@ -43,19 +44,20 @@ async function fileOf(rows: readonly Conversation[]) {
   const built = buildCatalog({ name: 'files', revision: null }, [measured])
   const { catalog } = parseCatalog(built, 'catalog.bin')
   const { layout } = opened
-  return { path: duckdb.file(bytes), layout, catalog, bytes: bytes.length }
+  return { path: duckdb.file(bytes), opened, layout, catalog, bytes: bytes.length }
 }
 
 describe('a question of facets, text and conditions together', { timeout: 240_000 }, () => {
-  it('selects the same rows by SQL, by plain JavaScript and, where it answers, by catalog', async () => {
+  it('selects the same rows by SQL, by plain JavaScript and, where they answer, by finder and catalog', async () => {
     let asked = 0
+    let foundDirectly = 0
     let selected = 0
     await fc.assert(
       fc.asyncProperty(
         fc.array(trickyRow, { minLength: 1, maxLength: 60 }),
         fc.array(question, { minLength: 150, maxLength: 150 }),
         async (rows, questions) => {
-          const { path, layout, catalog, bytes } = await fileOf(rows)
+          const { path, opened, layout, catalog, bytes } = await fileOf(rows)
           const { columns } = layout
           for (const each of questions) {
             const window = { file: path, rows: { start: 0, end: rows.length }, columns }
@@ -63,6 +65,13 @@ describe('a question of facets, text and conditions together', { timeout: 240_00
             const found = answer.map(([row]) => Number(row))
             const truth = rowsThatMatch(rows, each)
             expect(found, JSON.stringify(each)).toEqual(truth)
+
+            const direct = directQuestion(each)
+            if (direct && needsScan(each)) {
+              const rowGroups = { start: 0, end: layout.rowGroups.length }
+              expect(await findRows(opened, rowGroups, direct), JSON.stringify(each)).toEqual(truth)
+              foundDirectly += Math.sign(truth.length)
+            }
 
             const { units } = planScan([{ shape: layout, layout, bytes }], catalog, each)
             const isRead = (row: number) =>
@@ -89,5 +98,6 @@ describe('a question of facets, text and conditions together', { timeout: 240_00
     )
     expect(asked).toBe(3000)
     expect(selected).toBeGreaterThan(asked / 4)
+    expect(foundDirectly).toBeGreaterThan(asked / 20)
   })
 })
