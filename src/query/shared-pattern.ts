@@ -26,7 +26,7 @@ const classOf = /^\[\^?(?:[\p{L}\p{N} _.,:;!?@#%=<>'"/*+]|[a-z]-[a-z]|[A-Z]-[A-Z
 export function sharedPattern(pattern: string): SharedPattern | null {
   if (pattern.length > longest) return null
   const choices = readPattern(pattern)
-  if (!choices || !choices.every((parts) => parts.every(isShared))) return null
+  if (!choices?.every((parts) => parts.every(isShared))) return null
   if (triesOf(choices) > longest || choices.some((parts) => parts.length === 0)) return null
   const [only, ...others] = choices
   return { source: pattern, literals: only && others.length === 0 ? literalsOf(only) : [] }
@@ -62,11 +62,15 @@ function waysOf(part: Part): number {
 
 /** Runs of literal characters that stand in every match. */
 function literalsOf(parts: Sequence): string[] {
-  const runs = ['']
+  const runs: string[] = []
+  let run = ''
   for (const part of parts) {
-    if (part.kind === 'character' && literal.test(part.source))
-      runs[runs.length - 1] += part.source.replace(/^\\/, '')
-    else runs.push('')
+    if (part.kind === 'character' && literal.test(part.source)) {
+      run += part.source.replace(/^\\/, '')
+    } else {
+      runs.push(run)
+      run = ''
+    }
   }
-  return runs
+  return [...runs, run]
 }

@@ -16,7 +16,7 @@ export interface TextTest {
    */
   readonly anchor: ByteSearch | null
   /** Whether a content passes, whatever the filter's own `not` says. */
-  passes(content: string): boolean
+  readonly passes: (content: string) => boolean
 }
 
 /** Shorter anchors stand in most texts, and finding them costs more than it saves. In bytes. */
@@ -66,15 +66,11 @@ function anchorOf(literals: readonly string[], caseSensitive: boolean): ByteSear
  * found as the sign of Kelvin and the long s, and other letters with case have other bytes in it.
  */
 function runsOfOneForm(text: string): string[] {
-  const runs = ['']
-  for (const character of text) {
-    const hasOneForm = /[a-jl-rt-zA-JL-RT-Z]/.test(character) || !isCased(character)
-    if (hasOneForm) runs[runs.length - 1] += character
-    else runs.push('')
-  }
-  return runs
+  const marked = Array.from(text, (character) => (hasOneForm(character) ? character : '\n'))
+  return marked.join('').split('\n')
 }
 
-function isCased(character: string): boolean {
-  return character.toLowerCase() !== character.toUpperCase()
+function hasOneForm(character: string): boolean {
+  const isCased = character.toLowerCase() !== character.toUpperCase()
+  return /[a-jl-rt-zA-JL-RT-Z]/.test(character) || !isCased
 }

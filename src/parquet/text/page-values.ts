@@ -6,7 +6,7 @@ import { DamagedError } from '../prefix/steps.ts'
 export interface ValueTest {
   /** Finds bytes that every text holds which passes; null where there are none to look for. */
   readonly anchor: ByteSearch | null
-  passes(text: string): boolean
+  readonly passes: (text: string) => boolean
 }
 
 /** PLAIN byte arrays in a page: each is its length in four bytes, and its bytes. */
@@ -43,13 +43,13 @@ export function markValues(
   { anchor, passes }: ValueTest,
 ): Uint8Array | null {
   const marks = new Uint8Array(ends.length)
-  let isAny = false
+  let passed = 0
   const startOf = (value: number) => (value === 0 ? from : (ends[value - 1] ?? 0)) + 4
   const judge = (value: number) => {
     const text = parsers.stringFromBytes(bytes.subarray(startOf(value), ends[value]))
     if (!passes(text)) return
     marks[value] = 1
-    isAny = true
+    passed++
   }
   if (anchor) {
     const end = ends.at(-1) ?? from
@@ -64,5 +64,5 @@ export function markValues(
   } else {
     for (let value = 0; value < ends.length; value++) judge(value)
   }
-  return isAny ? marks : null
+  return passed > 0 ? marks : null
 }

@@ -3,7 +3,6 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { clearFilters, setText, setView, toggleValue } from '../../../src/query/edit.ts'
 import { noQuestion, noText } from '../../../src/query/query.ts'
 import { noTally } from '../../../src/scan/fold.ts'
-import type { FindArgs } from '../../../src/scan/direct/protocol.ts'
 import type { FileRef } from '../../../src/sources/file-ref.ts'
 import { datasetOf, type Dataset } from '../../../src/state/dataset.ts'
 import { searchEstimate } from '../../../src/state/search-estimate.ts'
@@ -59,34 +58,6 @@ describe('searching', { timeout: 30_000 }, () => {
     ])
     expect(list.get()).toMatchObject({ covered: 6, rows: 6, isGrowing: false })
     expect(list.get().index).toBe(hits)
-  })
-
-  it('asks the finders where there are some, and the engine about the rest of a file that they leave', async () => {
-    const asked: [string, number][] = []
-    const rows = [[0], null, [1]]
-    const finders = {
-      warm: () => undefined,
-      find: ({ ref, rowGroups }: FindArgs) => {
-        asked.push([ref.name, rowGroups.start])
-        return Promise.resolve(rows[asked.length - 1] ?? null)
-      },
-    }
-    const { search, fake } = await wiredStores({ a: shard, b: small }, needle, { finders })
-    await expect.poll(() => search.get().status).toBe('done')
-    expect([...search.get().hitRows]).toEqual([
-      ['0/0', [0]],
-      ['0/2', [0, 1]],
-      ['1/0', [1]],
-    ])
-    expect(asked).toEqual([
-      ['a', 0],
-      ['a', 1],
-      ['b', 0],
-    ])
-    expect(fake.asked.map(({ name, start: from }) => [name, from])).toEqual([
-      ['a', 1],
-      ['a', 2],
-    ])
   })
 
   it('has no estimate in file order, however far it got, and tallies a draw alone', async () => {
