@@ -1,6 +1,7 @@
 import { parquetRead, type AsyncBuffer } from 'hyparquet'
 import type { ByteSource } from '../sources/byte-source.ts'
 import { loadCompressors, parsers, type ParquetMetadata } from './hyparquet.ts'
+import { uncompressSnappy } from './snappy-wasm.ts'
 
 export interface ReadOptions {
   readonly source: ByteSource
@@ -29,7 +30,7 @@ export async function readRows(options: ReadOptions): Promise<unknown[][]> {
     rowEnd,
     parsers,
     geoparquet: false,
-    ...(compressors && { compressors }),
+    compressors: { ...compressors, SNAPPY: uncompressSnappy },
     onComplete: (data) => (rows = data),
   })
   return rows

@@ -1,4 +1,5 @@
 import { snappyUncompressor } from 'hysnappy'
+import { preambleOf } from './snappy-preamble.ts'
 
 let uncompress: ((input: Uint8Array, size: number) => Uint8Array) | undefined
 
@@ -9,6 +10,8 @@ let uncompress: ((input: Uint8Array, size: number) => Uint8Array) | undefined
  * @throws Error when the stream breaks the format
  */
 export function uncompressSnappy(input: Uint8Array, size: number): Uint8Array {
+  if (!preambleOf(size).every((byte, i) => input[i] === byte))
+    throw new Error(`Snappy does not promise ${size} bytes`)
   uncompress ??= snappyUncompressor()
   return uncompress(input, size)
 }

@@ -61,11 +61,19 @@ export async function writeExport(
     missing.push(...parts)
     update({ missing: [...missing] })
   }
+  let progress: Partial<ExportProgress> = {}
+  let toldAt = -Infinity
+  const tell = (next: ExportProgress) => {
+    progress = next
+    if (performance.now() - toldAt < tellingMs) return
+    toldAt = performance.now()
+    update(next)
+  }
   try {
     const batches = mapAhead(batchesOf({ ...input, signal }, note), load, groupsAhead(dataset))
-    await writeBatches(batches, encode, sink, signal, update)
+    await writeBatches(batches, encode, sink, signal, tell)
     await sink.close()
-    update({ status: 'done', isKept: true })
+    update({ ...progress, status: 'done', isKept: true })
   } catch (error) {
     const lost = await sink.close().then(
       () => null,
@@ -73,12 +81,15 @@ export async function writeExport(
     )
     const isKept = lost === null
     const fault = isAbort(error) ? lost : faultOf(error)
-    update({ status: fault ? 'failed' : 'stopped', isKept, fault })
+    update({ ...progress, status: fault ? 'failed' : 'stopped', isKept, fault })
   } finally {
     work.abort()
     work.release()
   }
 }
+
+/** Least time between two tellings of progress, in milliseconds: drawing each takes time from the export. */
+const tellingMs = 200
 
 /** Bytes loaded while earlier ones are written: several row groups of the dataset's own files. */
 const bytesAhead = 16_000_000

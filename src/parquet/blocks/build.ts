@@ -2,13 +2,13 @@ import { throwIfAborted } from '../../lib/abort.ts'
 import { loadCompressors } from '../hyparquet.ts'
 import { readFault, type ParquetFile } from '../parquet-file.ts'
 import { uint32At } from '../prefix/byte-arrays.ts'
-import { readLevels } from '../prefix/data-page.ts'
-import { valueEncoding } from '../prefix/data-page.ts'
+import { readLevels, valueEncoding } from '../prefix/data-page.ts'
 import { runSteps } from '../prefix/drive.ts'
 import { isPrefixLayout, isSmall, leafChunksOf, type LeafChunk } from '../prefix/leaf-chunk.ts'
 import { createPageBody, readHeader, type PageBody, type PagePlace } from '../prefix/page.ts'
 import { findSlots } from '../prefix/slots.ts'
 import { DamagedError, type Steps } from '../prefix/steps.ts'
+import { preambleOf } from '../snappy-preamble.ts'
 import {
   blockBytes,
   type Block,
@@ -16,7 +16,7 @@ import {
   type GroupBlocks,
   type LeafBlocks,
 } from './blocks.ts'
-import { decodeBlock, preambleOf } from './decode-block.ts'
+import { decodeBlock } from './decode-block.ts'
 
 /**
  * Finds the blocks of the large column chunks of one row group; reads each of them once, a page at a

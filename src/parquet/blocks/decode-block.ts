@@ -1,7 +1,7 @@
 import { joinBytes } from '../../lib/bytes.ts'
-import { createVarintWriter } from '../../lib/varint.ts'
 import { createSnappyDecoder } from '../prefix/snappy.ts'
 import { DamagedError } from '../prefix/steps.ts'
+import { preambleOf } from '../snappy-preamble.ts'
 
 /**
  * Decodes one block of a page.
@@ -22,11 +22,4 @@ export function decodeBlock(bytes: Uint8Array, size: number, codec: string): Uin
     throw new DamagedError(`a block gives ${decoder.length} bytes, not ${size}`)
   }
   return decoder.buffer
-}
-
-/** The length with which a Snappy stream of so many bytes begins. */
-export function preambleOf(size: number): Uint8Array {
-  const writer = createVarintWriter()
-  writer.add(size)
-  return writer.bytes()
 }

@@ -1,4 +1,3 @@
-import { preambleOf } from '../blocks/decode-block.ts'
 import type { PageBody, PagePlace } from '../prefix/page.ts'
 import { DamagedError, type Steps } from '../prefix/steps.ts'
 import { uncompressSnappy } from '../snappy-wasm.ts'
@@ -13,8 +12,6 @@ export function* readPage({ header, body }: PagePlace, codec: string): Steps<Uin
 }
 
 function uncompress(bytes: Uint8Array, size: number): Uint8Array {
-  const isPromised = preambleOf(size).every((byte, i) => bytes[i] === byte)
-  if (!isPromised) throw new DamagedError(`Snappy does not promise ${size} bytes`)
   try {
     return uncompressSnappy(bytes, size)
   } catch (error) {
