@@ -70,6 +70,12 @@ export default [
     gzip: true,
   },
   {
+    name: 'worker that finds texts',
+    path: pathsOf(withImports([chunk('find-worker')])),
+    limit: '30 kB',
+    gzip: true,
+  },
+  {
     name: 'overview, when shown',
     path: pathsOf(added('OverviewView')),
     limit: '130 kB',

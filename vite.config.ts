@@ -17,6 +17,9 @@ const shared =
 const overview =
   /[\\/]src[\\/](?:catalog[\\/]make-claim|state[\\/](?:counting-cost|split-of)|parquet[\\/]layout|lib[\\/](?:range|checked-json)|text[\\/]counting(?:-en)?|ui[\\/](?:ProgressBar|Dialog))\./
 
+/** What always comes together: the name of each file of its own stands in the first script. */
+const patterns = /[\\/]src[\\/]lib[\\/](?:join-patterns|pattern-tree|safe-pattern)\./
+
 export default defineConfig({
   base: './',
   plugins: [react(), engineGlue(), markdownParts(), readerStart(), serviceWorker()],
@@ -42,6 +45,7 @@ export default defineConfig({
           groups: [
             { name: 'start', test: shared },
             { name: 'counting', test: overview },
+            { name: 'patterns', test: patterns },
           ],
         },
       },

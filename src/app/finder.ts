@@ -1,3 +1,4 @@
+import { createLifeline, watchLifeline } from '../engine/lifeline.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import type { FindWorker } from '../scan/direct/finders.ts'
 import type { FindProtocol } from '../scan/direct/protocol.ts'
@@ -8,15 +9,19 @@ import type { WorkerProtocol } from './worker-protocol.ts'
 export function startFinder(reader: Caller<WorkerProtocol>): FindWorker {
   const worker = new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module' })
   const caller = createCaller<FindProtocol>(worker)
-  const failed = new Promise<void>((resolve) => {
-    worker.addEventListener('error', ({ message }) => {
-      worker.terminate()
-      caller.fail({ kind: 'unexpected', detail: message || 'A finder could not be started' })
-      resolve()
-    })
-  })
+  const lifeline = createLifeline()
   const port = bytesPort(reader)
-  // Without bytes each question fails by itself.
-  caller.call('connect', { port }, { transfer: [port] }).catch(() => undefined)
+  const failed = new Promise<void>((resolve) => {
+    const fail = (detail: string) => {
+      worker.terminate()
+      caller.fail({ kind: 'unexpected', detail })
+      resolve()
+    }
+    worker.addEventListener('error', ({ message }) => fail(message || 'A finder could not start'))
+    caller.call('connect', { port, lifeline }, { transfer: [port] }).then(
+      () => watchLifeline(lifeline, () => fail('A finder ended')),
+      () => undefined,
+    )
+  })
   return { caller, failed }
 }

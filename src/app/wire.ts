@@ -74,13 +74,11 @@ export function wire(returned: string | null): Stores {
   // Before list and opened: they must not see a new query with the files of the old one.
   const followSource = () => dataset.open(url.get().source)
   url.subscribe(followSource)
-  const loadAnswerers = async () => {
-    const { answerersOf } = await import('./searches.ts')
-    return answerersOf(engine, reader, device)
-  }
+  const searches = () => import('./searches.ts')
+  const answerers = async () => (await searches()).answerersOf(engine, reader, device)
   const search = createLazySearch(async () => {
-    const { makeSearch } = await import('./searches.ts')
-    return makeSearch(await loadAnswerers(), reader, device, () => stores.meter.get().bytes)
+    const { makeSearch } = await searches()
+    return makeSearch(await answerers(), reader, device, () => stores.meter.get().bytes)
   })
   const list = createOrderedList(createListStore(url, dataset, search), reader)
   const isRecovering = createStore(false)
@@ -100,7 +98,7 @@ export function wire(returned: string | null): Stores {
     session,
     opened: createOpenedStore(reader, url, dataset),
     beside: createOpenedStore(reader, besideOf(url), dataset),
-    exporting: createExportStore(loadAnswerers, reader),
+    exporting: createExportStore(answerers, reader),
     local,
     meter: watchMeter(reader),
     recovering: startedWhenRead(isRecovering, recover),

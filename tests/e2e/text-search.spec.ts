@@ -37,6 +37,10 @@ function requestsOf(page: Page) {
 
 async function search(page: Page, how: string): Promise<void> {
   await page.goto(link + how)
+  await isFound(page)
+}
+
+async function isFound(page: Page): Promise<void> {
   const strip = page.getByRole('group', { name: 'Search progress' })
   await expect(strip).toContainText('All 400 rows read')
   await expectConversations(page, hits)
@@ -59,6 +63,21 @@ for (const [name, how] of [
 test('what the finder cannot tell, the engine does, with the same rows', async ({ page }) => {
   const asked = requestsOf(page)
   await search(page, `&re=${NEEDLE}.*`)
+  expect(asked.engine.length).toBeGreaterThan(0)
+})
+
+test('a finder that ends in the middle of a search loses nothing', async ({ page }) => {
+  const asked = requestsOf(page)
+  const started = page.waitForEvent('worker', (worker) => worker.url().includes('/find-worker-'))
+  await page.goto(link)
+  await page.getByRole('searchbox', { name: 'Search' }).focus()
+  const finder = await started
+  server.options.latencyMs = 500
+  await page.goto(`${link}&q=${NEEDLE}`, { waitUntil: 'commit' })
+  await expect.poll(() => page.workers().some((worker) => worker.url() === finder.url())).toBe(true)
+  const running = page.workers().find((worker) => worker.url() === finder.url())
+  await running?.evaluate(() => self.close())
+  await isFound(page)
   expect(asked.engine.length).toBeGreaterThan(0)
 })
 

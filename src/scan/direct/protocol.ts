@@ -18,8 +18,11 @@ export interface FindArgs {
 
 /** What the worker that finds texts without the engine is asked. */
 export interface FindProtocol {
-  /** Where it gets bytes from, once, before anything else: a port that answers a `BytesProtocol`. */
-  connect: { args: { port: MessagePort }; reply: undefined }
+  /**
+   * Where it gets bytes from, once, before anything else: a port that answers a `BytesProtocol`. It holds
+   * the lifeline (`engine/lifeline.ts`) from its answer on.
+   */
+  connect: { args: { port: MessagePort; lifeline: string }; reply: undefined }
   /** Numbers in the file of the rows that match, ascending; null when only the engine can tell. */
   find: { args: FindArgs; reply: readonly number[] | null }
 }

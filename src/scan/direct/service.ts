@@ -1,5 +1,6 @@
+import { holdLifeline } from '../../engine/lifeline.ts'
 import { isAppError } from '../../lib/errors.ts'
-import { createCaller, type Caller, type Handlers, type Port } from '../../lib/rpc.ts'
+import { createCaller, type Caller, type Handlers } from '../../lib/rpc.ts'
 import { openParquet, type ParquetFile } from '../../parquet/parquet-file.ts'
 import type { BytesProtocol } from '../../sources/bytes-protocol.ts'
 import { areSearchable, directQuestion, findRows } from './find-rows.ts'
@@ -12,11 +13,8 @@ const mostFiles = 4
 /**
  * Finds texts without the engine. What it cannot read, damage included, it leaves to the engine, which
  * judges it.
- * @param portOf makes a connection out of what `connect` is given
  */
-export function createFindService(
-  portOf: (port: MessagePort) => Port = (port) => port,
-): Handlers<FindProtocol> {
+export function createFindService(): Handlers<FindProtocol> {
   let bytes: Caller<BytesProtocol> | undefined
   const files = new Map<string, Promise<ParquetFile>>()
 
@@ -33,9 +31,10 @@ export function createFindService(
   }
 
   return {
-    connect({ port }) {
-      bytes = createCaller<BytesProtocol>(portOf(port))
+    async connect({ port, lifeline }) {
+      bytes = createCaller<BytesProtocol>(port)
       port.start()
+      await holdLifeline(lifeline)
       return undefined
     },
     async find(args, { signal }) {

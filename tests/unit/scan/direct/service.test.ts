@@ -32,7 +32,7 @@ async function serve(bytes: Uint8Array) {
   inside.start()
   outside.start()
   const caller = createCaller<FindProtocol>(outside)
-  await caller.call('connect', { port: port2 }, { transfer: [port2] })
+  await caller.call('connect', { port: port2, lifeline: 'test' }, { transfer: [port2] })
 
   const { layout } = await openParquet(plannedSource(shard))
   const rowGroups = { start: 1, end: 3 }
