@@ -1,4 +1,4 @@
-import { createLifeline, watchLifeline } from '../engine/lifeline.ts'
+import { createLifeline, watchLifeline } from '../lib/lifeline.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import type { FindWorker } from '../scan/direct/finders.ts'
 import type { FindProtocol } from '../scan/direct/protocol.ts'

@@ -2,7 +2,7 @@ import { onAbort } from '../lib/abort.ts'
 import { AppError, faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
 import { createStore, type Readable } from '../lib/store.ts'
-import { createLifeline, watchLifeline } from './lifeline.ts'
+import { createLifeline, watchLifeline } from '../lib/lifeline.ts'
 import type { EngineProtocol, EngineQuery, EngineStats, QueryEvent } from './protocol.ts'
 import type { Table } from './rows.ts'
 

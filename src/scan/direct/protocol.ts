@@ -20,7 +20,7 @@ export interface FindArgs {
 export interface FindProtocol {
   /**
    * Where it gets bytes from, once, before anything else: a port that answers a `BytesProtocol`. It holds
-   * the lifeline (`engine/lifeline.ts`) from its answer on.
+   * the lifeline (`lib/lifeline.ts`) from its answer on.
    */
   connect: { args: { port: MessagePort; lifeline: string }; reply: undefined }
   /** Numbers in the file of the rows that match, ascending; null when only the engine can tell. */

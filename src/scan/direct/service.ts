@@ -1,4 +1,4 @@
-import { holdLifeline } from '../../engine/lifeline.ts'
+import { holdLifeline } from '../../lib/lifeline.ts'
 import { isAppError } from '../../lib/errors.ts'
 import { createCaller, type Caller, type Handlers } from '../../lib/rpc.ts'
 import { openParquet, type ParquetFile } from '../../parquet/parquet-file.ts'

@@ -4,7 +4,7 @@
  * address) only errors are noticed.
  */
 export function createLifeline(): string {
-  return `engine-${performance.now()}-${Math.random()}`
+  return `worker-${performance.now()}-${Math.random()}`
 }
 
 /** In the worker: holds the lock for good. Resolves when it is held. */
