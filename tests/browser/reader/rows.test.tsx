@@ -95,6 +95,33 @@ test('compares arguments nested deep, and the answers', async () => {
   await expect.poll(answers).toContain('no')
 })
 
+test('a row without messages is compared by what it has', async () => {
+  const none = () => undefined
+  const diffTexts = () => Promise.resolve({ left: [], right: [], common: 1 })
+  const bare = (file: string) => ({
+    conversation: rowOf('', '', { messages: null }),
+    file,
+    rowInFile: 1,
+    onOpen: none,
+  })
+  const whole = { ...bare('b.parquet'), conversation: rowOf('a question', 'an answer') }
+  const view = (right: typeof whole) => (
+    <CompareView {...{ left: bare('a.parquet'), right, diffTexts }} onSwap={none} onClose={none} />
+  )
+  const { rerender } = await render(view(whole))
+  await expect.poll(() => article().textContent).toContain('an answer')
+  expect(article().textContent).toContain('a question')
+  expect(article().textContent).not.toContain('no messages that could be compared')
+  await rerender(view(bare('c.parquet')))
+  await expect
+    .poll(() => article().textContent)
+    .toContain('These rows have no messages that could be compared.')
+  expect([...article().querySelectorAll('h1')].map((each) => each.textContent)).toEqual([
+    expect.stringContaining('a.parquet'),
+    expect.stringContaining('c.parquet'),
+  ])
+})
+
 test('a definition in one message does not reach the next', async () => {
   const messages = [
     say('user', '$\\gdef\\mine{7}\\mine$ and $\\mine$'),
