@@ -18,7 +18,8 @@ const overview =
   /[\\/]src[\\/](?:catalog[\\/]make-claim|state[\\/](?:counting-cost|split-of)|parquet[\\/]layout|lib[\\/](?:range|checked-json)|text[\\/]counting(?:-en)?|ui[\\/](?:ProgressBar|Dialog))\./
 
 /** What always comes together: the name of each file of its own stands in the first script. */
-const patterns = /[\\/]src[\\/]lib[\\/](?:join-patterns|pattern-tree|safe-pattern)\./
+const patterns =
+  /[\\/]src[\\/]lib[\\/](?:compile-pattern|join-patterns|pattern-tree|safe-pattern)\./
 
 export default defineConfig({
   base: './',

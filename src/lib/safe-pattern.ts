@@ -1,3 +1,4 @@
+import { compilePattern } from './compile-pattern.ts'
 import { readPattern, writePattern, type Part, type Sequence } from './pattern-tree.ts'
 
 /**
@@ -32,21 +33,13 @@ export function safePattern(pattern: string, flags: string): RegExp | null {
   const [inline = '', own = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? []
   const all = [...new Set(flags + own)].join('')
   const source = pattern.slice(inline.length)
-  const plain = compile(source, all)
+  const plain = compilePattern(source, all)
   const choices = readPattern(source)
   if (!plain || !choices || isOpenEnded(choices)) return choices && plain
   const classes = classesOf([...samples, ...Array.from(source)], all.replace(/[gmy]/g, ''))
   const most = mostSteps * leadOf(choices, classes)
   const run = runs.find((longest) => costOf(choices, [], longest, classes).steps <= most)
-  return run === undefined ? null : compile(writePattern(choices, run), all)
-}
-
-function compile(source: string, flags: string): RegExp | null {
-  try {
-    return new RegExp(source, flags)
-  } catch {
-    return null
-  }
+  return run === undefined ? null : compilePattern(writePattern(choices, run), all)
 }
 
 /** A run of single characters up to the end of the pattern never fails, so it needs no limit. */

@@ -1,5 +1,6 @@
 import { splitThink } from '../conversation/think.ts'
 import { createByteSearch, type ByteSearch } from '../lib/byte-search.ts'
+import { compilePattern } from '../lib/compile-pattern.ts'
 import { escapePattern } from '../lib/escape-pattern.ts'
 import { wholeWord as wholeWordOf } from '../lib/whole-word.ts'
 import { roleOf } from './needle.ts'
@@ -33,7 +34,8 @@ export function textTestOf(filter: TextFilter): TextTest | null {
   const pattern = regex ? sharedPattern(text) : { source: escapePattern(text), literals: [text] }
   if (!pattern) return null
   const source = wholeWord ? wholeWordOf(pattern.source) : pattern.source
-  const expression = new RegExp(source, caseSensitive ? 'u' : 'iu')
+  const expression = compilePattern(source, caseSensitive ? 'u' : 'iu')
+  if (!expression) return null
   const isPlain = !regex && caseSensitive && !wholeWord
   const holds = (content: string) => (isPlain ? content.includes(text) : expression.test(content))
   return {

@@ -1,5 +1,5 @@
-import { holdLifeline } from '../../lib/lifeline.ts'
 import { isAppError } from '../../lib/errors.ts'
+import { holdLifeline } from '../../lib/lifeline.ts'
 import { createCaller, type Caller, type Handlers } from '../../lib/rpc.ts'
 import { openParquet, type ParquetFile } from '../../parquet/parquet-file.ts'
 import type { BytesProtocol } from '../../sources/bytes-protocol.ts'

@@ -14,7 +14,7 @@ function holdsAnchor(filter: TextFilter, text: string): boolean {
   return (textTestOf(filter)?.anchor?.next(bytes, 0, bytes.length) ?? 0) >= 0
 }
 
-describe('textTestOf', () => {
+describe('textTestOf', { timeout: 120_000 }, () => {
   it('says of a message what plain JavaScript says, and its anchor stands in all that pass', () => {
     let passed = 0
     let anchored = 0
@@ -36,10 +36,10 @@ describe('textTestOf', () => {
           anchored += Number(truth && test.anchor !== null)
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     )
-    expect(passed).toBeGreaterThan(2000)
-    expect(anchored).toBeGreaterThan(200)
+    expect(passed).toBeGreaterThan(700)
+    expect(anchored).toBeGreaterThan(70)
   })
 
   it('finds letters in their other forms, with an anchor that leaves those out', () => {
@@ -66,6 +66,8 @@ describe('textTestOf', () => {
   it('leaves to the engine what only it can judge', () => {
     expect(ask({ text: 'a.b', regex: true })).toBeNull()
     expect(ask({ text: 'zan[a-z]ibar', regex: true, wholeWord: true })).toBeNull()
+    expect(ask({ text: '[z-a]bc', regex: true })).toBeNull()
+    expect(ask({ text: 'ab{3,2}', regex: true })).toBeNull()
     expect(ask({ text: 'a\uD800' })).toBeNull()
     expect(ask({ text: '\uFFFD' })).toBeNull()
   })
