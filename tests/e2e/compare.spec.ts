@@ -1,10 +1,13 @@
 import { expect, test } from '../support/e2e.ts'
+import { settledLines } from '../support/grid.ts'
 
 test('holds a conversation, compares it with another, and shares that as a link', async ({
   page,
 }) => {
   await page.goto('./?view=browse')
   const grid = page.getByRole('grid', { name: 'Conversations' })
+  // A line that is clicked before its row has come names it by its position alone.
+  await settledLines(page)
   await grid.locator('[data-position="0"]').click()
   const article = page.getByRole('article', { name: 'Conversation' })
   await expect(article).toBeVisible()
