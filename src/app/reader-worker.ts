@@ -1,5 +1,6 @@
 import { lengthOf } from '../lib/range.ts'
-import { serveCalls, type Port } from '../lib/rpc.ts'
+import { serveCalls } from '../lib/rpc.ts'
+import { workerPort } from '../lib/worker-port.ts'
 import { createReader } from '../parquet/reader.ts'
 import type { BytesProtocol } from '../sources/bytes-protocol.ts'
 import { systemEffects } from '../sources/effects.ts'
@@ -11,11 +12,6 @@ import type { WorkerProtocol } from './worker-protocol.ts'
 const meterMs = 100
 
 const layer = createByteLayer(systemEffects())
-const workerPort: Port = {
-  postMessage: (message, transfer) => self.postMessage(message, { transfer }),
-  addEventListener: (type, listener) => self.addEventListener(type, listener),
-}
-
 function serveBytes(port: MessagePort): void {
   serveCalls<BytesProtocol>(port, {
     async bytes({ ref, ranges }, { signal, emit, transfer }) {

@@ -1,4 +1,4 @@
-import type { LazyEngine, Device } from '../engine/lazy-client.ts'
+import type { Device, LazyEngine } from '../engine/lazy-client.ts'
 import { poolSize } from '../engine/pool-size.ts'
 import type { Caller } from '../lib/rpc.ts'
 import { createFinders, type Finders } from '../scan/direct/finders.ts'

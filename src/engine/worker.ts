@@ -1,9 +1,5 @@
-import { serveCalls, type Port } from '../lib/rpc.ts'
+import { serveCalls } from '../lib/rpc.ts'
+import { workerPort } from '../lib/worker-port.ts'
 import { createEngineService } from './service.ts'
 
-const port: Port = {
-  postMessage: (message, transfer) => self.postMessage(message, { transfer }),
-  addEventListener: (type, listener) => self.addEventListener(type, listener),
-}
-
-serveCalls(port, createEngineService())
+serveCalls(workerPort, createEngineService())

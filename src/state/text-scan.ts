@@ -48,28 +48,26 @@ export function scanEffects(
   /** Files of which a unit was left to the engine, as its neighbours are like it. */
   const left = new Set<number>()
 
-  const find = async (unit: Unit, signal: AbortSignal) => {
-    if (!finder || left.has(unit.file)) return null
-    const { identity, layout, size } = await openFile(unit.file, signal)
+  const open = async (unit: Unit, signal: AbortSignal) => {
+    const opened = await openFile(unit.file, signal)
     const ref = files[unit.file]?.ref
     assert(ref, 'a unit names a file of its dataset')
-    const ranges = mergeRanges(unitRanges(layout, unit, question))
+    return { ref, opened, ranges: unitRanges(opened.layout, unit, question) }
+  }
+
+  const find = async (unit: Unit, signal: AbortSignal) => {
+    if (!finder || left.has(unit.file)) return null
+    const { ref, opened, ranges } = await open(unit, signal)
+    const { identity, size } = opened
     const { facets, text, where } = question
-    const asked = { facets, text, where }
-    const { rowGroups } = unit
-    const found = await finder.find(
-      { ref, identity, size, rowGroups, ranges, question: asked },
-      signal,
-    )
+    const asked = { ref, identity, size, rowGroups: unit.rowGroups, ranges: mergeRanges(ranges) }
+    const found = await finder.find({ ...asked, question: { facets, text, where } }, signal)
     if (!found) left.add(unit.file)
     return found
   }
 
   const askEngine = async (unit: Unit, signal: AbortSignal, bytesLeft: number) => {
-    const opened = await openFile(unit.file, signal)
-    const ref = files[unit.file]?.ref
-    assert(ref, 'a unit names a file of its dataset')
-    const ranges = unitRanges(opened.layout, unit, question)
+    const { ref, opened, ranges } = await open(unit, signal)
     const name = engineName(opened)
     const { columns, schema } = opened.layout
     const messages = schema.kind === 'conversations' ? schema.messages : 'list-of-structs'
@@ -105,11 +103,10 @@ export function scanEffects(
   return {
     async prefetch(unit, signal) {
       if (known.lost.has(unit.file)) return
-      const opened = await openFile(unit.file, signal)
-      const planned = unitRanges(opened.layout, unit, question)
+      const { opened, ranges } = await open(unit, signal)
       const isFound = finder && !left.has(unit.file)
-      const ranges = isFound ? mergeRanges(planned) : padRanges(planned, opened.size)
-      await reader.call('prefetch', { id: opened.id, ranges }, { signal })
+      const planned = isFound ? mergeRanges(ranges) : padRanges(ranges, opened.size)
+      await reader.call('prefetch', { id: opened.id, ranges: planned }, { signal })
     },
     async ask(unit, signal, bytesLeft) {
       const effects: UnitEffects = {

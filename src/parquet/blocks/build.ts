@@ -1,7 +1,7 @@
 import { throwIfAborted } from '../../lib/abort.ts'
 import { loadCompressors } from '../hyparquet.ts'
 import { readFault, type ParquetFile } from '../parquet-file.ts'
-import { uint32At } from '../prefix/byte-arrays.ts'
+import { placeValues, type PlainValues } from '../plain-values.ts'
 import { readLevels, valueEncoding } from '../prefix/data-page.ts'
 import { runSteps } from '../prefix/drive.ts'
 import { isPrefixLayout, isSmall, leafChunksOf, type LeafChunk } from '../prefix/leaf-chunk.ts'
@@ -125,7 +125,7 @@ function* blocksOf(
     const bytes: Uint8Array = yield { start: first, least: last, most: last }
     if (!decodesAlone(bytes, Math.min(blockBytes, size - i * blockBytes), codec)) return undefined
   }
-  return placeValues(starts, body.bytes, { from, values, size })
+  return placeBlocks(starts, placeValues(body.bytes.subarray(0, size), from, values))
 }
 
 function decodesAlone(bytes: Uint8Array, size: number, codec: string): boolean {
@@ -138,25 +138,17 @@ function decodesAlone(bytes: Uint8Array, size: number, codec: string): boolean {
   }
 }
 
-/** Walks the values of a page and gives each block the first that begins in it or after it. */
-function placeValues(
-  starts: readonly number[],
-  output: Uint8Array,
-  { from, values, size }: { readonly from: number; readonly values: number; readonly size: number },
-): Block[] {
+/** Gives each block of a page the first value that begins in it or after it. */
+function placeBlocks(starts: readonly number[], { bytes, from, ends }: PlainValues): Block[] {
   const blocks: Block[] = []
-  let at = from
-  for (let value = 0; value <= values; value++) {
+  for (let value = 0; value <= ends.length; value++) {
+    const at = value === 0 ? from : (ends[value - 1] ?? 0)
     while (blocks.length * blockBytes <= at && blocks.length < starts.length) {
       blocks.push({ start: starts[blocks.length] ?? 0, value, at })
     }
-    if (value === values) break
-    if (at + 4 > size) throw new DamagedError(`value ${value} begins past its page`)
-    at += 4 + uint32At(output, at)
-    if (at > size) throw new DamagedError(`value ${value} ends past its page`)
   }
   while (blocks.length < starts.length) {
-    blocks.push({ start: starts[blocks.length] ?? 0, value: values, at: size })
+    blocks.push({ start: starts[blocks.length] ?? 0, value: ends.length, at: bytes.length })
   }
   return blocks
 }

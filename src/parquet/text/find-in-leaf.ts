@@ -1,11 +1,12 @@
 import type { PageHeader } from '../hyparquet-pages.ts'
+import { placeValues } from '../plain-values.ts'
 import { readIndexes, readLevels, valueEncoding } from '../prefix/data-page.ts'
 import type { LeafChunk } from '../prefix/leaf-chunk.ts'
 import { readHeader, type PagePlace } from '../prefix/page.ts'
 import type { Levels } from '../prefix/slots.ts'
 import { DamagedError, type Steps } from '../prefix/steps.ts'
 import { readPage, wholeBody } from './page-bytes.ts'
-import { markValues, placeValues, type ValueTest } from './page-values.ts'
+import { markValues, type ValueTest } from './page-values.ts'
 
 /** A condition on the text in a slot. */
 export interface SlotTest extends ValueTest {

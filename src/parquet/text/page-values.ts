@@ -1,6 +1,6 @@
 import type { ByteSearch } from '../../lib/byte-search.ts'
 import { parsers } from '../hyparquet.ts'
-import { DamagedError } from '../prefix/steps.ts'
+import type { PlainValues } from '../plain-values.ts'
 
 /** A condition on texts. */
 export interface ValueTest {
@@ -9,37 +9,13 @@ export interface ValueTest {
   readonly passes: (text: string) => boolean
 }
 
-/** PLAIN byte arrays in a page: each is its length in four bytes, and its bytes. */
-export interface PageValues {
-  readonly bytes: Uint8Array
-  /** Where the first value's length begins. */
-  readonly from: number
-  /** Where each value ends. */
-  readonly ends: Uint32Array
-}
-
-/** Finds the values of a page. @throws DamagedError when they do not fit it */
-export function placeValues(bytes: Uint8Array, from: number, count: number): PageValues {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (from + 4 * count > bytes.length) throw new DamagedError(`no page holds ${count} values`)
-  const ends = new Uint32Array(count)
-  let at = from
-  for (let i = 0; i < count; i++) {
-    if (at + 4 > bytes.length) throw new DamagedError(`value ${i} begins past its page`)
-    at += 4 + view.getUint32(at, true)
-    if (at > bytes.length) throw new DamagedError(`value ${i} ends past its page`)
-    ends[i] = at
-  }
-  return { bytes, from, ends }
-}
-
 /**
  * Marks the values that pass. With an anchor only those are decoded that hold it, and the others not
  * even looked at one by one.
  * @returns 1 per value that passes, else 0; null when none does
  */
 export function markValues(
-  { bytes, from, ends }: PageValues,
+  { bytes, from, ends }: PlainValues,
   { anchor, passes }: ValueTest,
 ): Uint8Array | null {
   const marks = new Uint8Array(ends.length)
