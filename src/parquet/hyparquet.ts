@@ -6,6 +6,7 @@ import {
   type FileMetaData,
   type SchemaTree,
 } from 'hyparquet'
+import { decodeUtf8 } from '../lib/utf8.ts'
 
 /** The metadata of one file as hyparquet decodes it; offsets and counts in it are bigint. */
 export type ParquetMetadata = FileMetaData
@@ -19,10 +20,8 @@ export type ChunkMetadata = ColumnMetaData
 /** Decoders of codecs that are not built in. */
 export type CodecDecoders = Compressors
 
-/** Keeps a leading byte-order mark, which TextDecoder drops by default. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 /** How values become JavaScript's, where hyparquet's own way would change them. */
-export const parsers = { stringFromBytes: (bytes: Uint8Array) => utf8.decode(bytes) }
+export const parsers = { stringFromBytes: decodeUtf8 }
 
 /** Decodes a footer: the bytes of the metadata, its length and the closing magic number. */
 export function decodeFooter(bytes: Uint8Array): ParquetMetadata {

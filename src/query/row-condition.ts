@@ -6,6 +6,11 @@ export interface NumberRange {
   readonly max: number | null
 }
 
+/** Whether a number is in a range. */
+export function isWithin(number: number, { min, max }: NumberRange): boolean {
+  return number >= (min ?? -Infinity) && number <= (max ?? Infinity)
+}
+
 /** Whether the assistant's messages hold reasoning: with text, marked but blank everywhere, or none. */
 export const thinkStates = ['filled', 'empty', 'none'] as const
 export type ThinkState = (typeof thinkStates)[number]

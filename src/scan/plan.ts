@@ -2,10 +2,10 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { groupMatcher } from '../catalog/match.ts'
 import { createPermutation } from '../lib/random.ts'
 import { lengthOf, totalLength, type Range } from '../lib/range.ts'
-import { chunksOf, type Layout } from '../parquet/layout.ts'
-import { columnsOf } from '../query/columns.ts'
+import type { Layout } from '../parquet/layout.ts'
 import { impliedFilters } from '../query/implied.ts'
 import type { Question } from '../query/query.ts'
+import { isMessagesWhole, neededChunks, needOf, type Need } from './need.ts'
 import type { Shape } from './row-index.ts'
 
 /** A file that a scan may read. */
@@ -138,40 +138,46 @@ function drawUnits(
     .map(({ unit }) => unit)
 }
 
-/** The column chunks of a unit that the question needs. */
-export function unitRanges(layout: Layout, { rowGroups }: Unit, question: Question): Range[] {
-  const columns = columnsOf(question)
+/** The column chunks of a unit that answer its question. */
+export function unitRanges(layout: Layout, { rowGroups }: Unit, need: Need): Range[] {
   return layout.rowGroups
     .slice(rowGroups.start, rowGroups.end)
-    .flatMap((group) => chunksOf(group, columns))
+    .flatMap((group) => neededChunks(layout, group, need))
     .map(({ start, end }) => ({ start, end }))
 }
 
 /** Bytes of a row in a light column, on average, where no footer tells. */
 const lightBytes: Readonly<Record<string, number>> = { uuid: 40, metadata: 60 }
 
-/** Bytes of a row in a column of few values. */
+/** Bytes of a row in a column of few values, or in a leaf of `messages` that holds few. */
 const facetBytes = 4
 
 /**
- * What a row group takes of the columns of a question: by its own footer, and before that as the footers
+ * What a row group takes of what a question needs: by its own footer, and before that as the footers
  * that are read let expect. Almost all bytes of a file are messages, so that a row's share of the
  * file stands for its messages.
  */
 function bytesPerGroup(files: readonly (ScanFile | undefined)[], question: Question) {
-  const columns = columnsOf(question)
-  const known = files.flatMap((file) => file?.layout?.rowGroups ?? [])
+  const need = needOf(question)
+  const { columns, leaves } = need
+  const known = files.flatMap((file) => file?.layout ?? [])
   const rowsKnown = known.reduce((sum, { rows }) => sum + rows, 0)
-  const meanOf = (column: string): number => {
-    if (rowsKnown === 0) return lightBytes[column] ?? facetBytes
-    return totalLength(known.flatMap((group) => chunksOf(group, [column]))) / rowsKnown
+  const meanOf = (part: Need): number => {
+    const groups = known.flatMap((layout) =>
+      layout.rowGroups.map((group) => neededChunks(layout, group, part)),
+    )
+    return totalLength(groups.flat()) / rowsKnown
   }
   const light = columns.filter((column) => column !== 'messages')
-  const lightRow = light.reduce((sum, column) => sum + meanOf(column), 0)
-  const isHeavy = columns.includes('messages')
+  const assumed = light.reduce((sum, column) => sum + (lightBytes[column] ?? facetBytes), 0)
+  const lightRow =
+    rowsKnown > 0
+      ? meanOf({ columns: leaves ? columns : light, leaves })
+      : assumed + facetBytes * (leaves?.length ?? 0)
+  const isHeavy = isMessagesWhole(need)
   return (file: ScanFile, rowGroup: number): number => {
     const group = file.layout?.rowGroups[rowGroup]
-    if (group) return totalLength(chunksOf(group, columns))
+    if (file.layout && group) return totalLength(neededChunks(file.layout, group, need))
     const share = isHeavy ? file.bytes / Math.max(1, file.shape.rows) : 0
     const rows = file.shape.rowGroups[rowGroup]?.rows ?? 0
     return Math.round(rows * Math.max(share, lightRow))

@@ -1,7 +1,6 @@
 import { lengthOf } from '../lib/range.ts'
 import type { Layout } from '../parquet/layout.ts'
-import { columnsOf } from '../query/columns.ts'
-import type { Question } from '../query/query.ts'
+import { isMessagesWhole, needOf, type Need } from '../scan/need.ts'
 import { unitRanges, type ScanPlan, type Unit } from '../scan/plan.ts'
 import { planRequests } from '../sources/coalesce.ts'
 import { assumedMs, footerCost, limitShareOf } from './counting-cost.ts'
@@ -51,10 +50,11 @@ export function searchCost(
   let bytes = 0
   let requests = 0
   let rows = 0
+  const need = question && needOf(question)
   for (const unit of read) {
     bytes += unit.bytes
     rows += lengthOf(unit.rows)
-    requests += unitRequests(unit, layouts[unit.file], question)
+    requests += unitRequests(unit, layouts[unit.file], need)
   }
   let opened = 0
   for (const file of files) {
@@ -82,10 +82,9 @@ export function isFree({ bytes, requests }: SearchCost): boolean {
 }
 
 /** The requests of a unit: its messages lie side by side, the chunks of other columns apart. */
-function unitRequests(unit: Unit, layout: Layout | undefined, question: Question | null): number {
-  if (layout && question) return planRequests(unitRanges(layout, unit, question)).length
-  const isHeavy = question === null || columnsOf(question).includes('messages')
-  if (!isHeavy) return lengthOf(unit.rowGroups)
+function unitRequests(unit: Unit, layout: Layout | undefined, need: Need | null): number {
+  if (layout && need) return planRequests(unitRanges(layout, unit, need)).length
+  if (need && !isMessagesWhole(need)) return lengthOf(unit.rowGroups)
   return planRequests([{ start: 0, end: unit.bytes }]).length
 }
 

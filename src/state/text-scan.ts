@@ -10,6 +10,7 @@ import { matchingRowsSql } from '../query/sql.ts'
 import { directQuestion } from '../scan/direct/find-rows.ts'
 import type { Finders } from '../scan/direct/finders.ts'
 import type { Missing } from '../scan/missing.ts'
+import { engineNeed, needOf, type Need } from '../scan/need.ts'
 import { unitRanges, type Unit } from '../scan/plan.ts'
 import type { ScanEffects } from '../scan/run.ts'
 import type { Dataset } from './dataset.ts'
@@ -48,16 +49,19 @@ export function scanEffects(
   /** Files of which a unit was left to the engine, as its neighbours are like it. */
   const left = new Set<number>()
 
-  const open = async (unit: Unit, signal: AbortSignal) => {
+  const need = { found: needOf(question), asked: engineNeed(question) }
+  const isFound = ({ file }: Unit) => finder !== null && !left.has(file)
+
+  const open = async (unit: Unit, signal: AbortSignal, wanted: Need) => {
     const opened = await openFile(unit.file, signal)
     const ref = files[unit.file]?.ref
     assert(ref, 'a unit names a file of its dataset')
-    return { ref, opened, ranges: unitRanges(opened.layout, unit, question) }
+    return { ref, opened, ranges: unitRanges(opened.layout, unit, wanted) }
   }
 
   const find = async (unit: Unit, signal: AbortSignal) => {
-    if (!finder || left.has(unit.file)) return null
-    const { ref, opened, ranges } = await open(unit, signal)
+    if (!finder || !isFound(unit)) return null
+    const { ref, opened, ranges } = await open(unit, signal, need.found)
     const { identity, size } = opened
     const { facets, text, where } = question
     const asked = { ref, identity, size, rowGroups: unit.rowGroups, ranges: mergeRanges(ranges) }
@@ -67,7 +71,7 @@ export function scanEffects(
   }
 
   const askEngine = async (unit: Unit, signal: AbortSignal, bytesLeft: number) => {
-    const { ref, opened, ranges } = await open(unit, signal)
+    const { ref, opened, ranges } = await open(unit, signal, need.asked)
     const name = engineName(opened)
     const { columns, schema } = opened.layout
     const messages = schema.kind === 'conversations' ? schema.messages : 'list-of-structs'
@@ -88,7 +92,7 @@ export function scanEffects(
       const start = unit.rowGroups.start + i
       const rowGroups = { start, end: start + 1 }
       const { rowStart = 0, rows = 0 } = layout.rowGroups[start] ?? {}
-      const bytes = totalLength(unitRanges(layout, { ...unit, rowGroups }, question))
+      const bytes = totalLength(unitRanges(layout, { ...unit, rowGroups }, need.found))
       return { file: unit.file, rowGroups, rows: { start: rowStart, end: rowStart + rows }, bytes }
     })
   }
@@ -103,9 +107,9 @@ export function scanEffects(
   return {
     async prefetch(unit, signal) {
       if (known.lost.has(unit.file)) return
-      const { opened, ranges } = await open(unit, signal)
-      const isFound = finder && !left.has(unit.file)
-      const planned = isFound ? mergeRanges(ranges) : padRanges(ranges, opened.size)
+      const wanted = isFound(unit) ? need.found : need.asked
+      const { opened, ranges } = await open(unit, signal, wanted)
+      const planned = isFound(unit) ? mergeRanges(ranges) : padRanges(ranges, opened.size)
       await reader.call('prefetch', { id: opened.id, ranges: planned }, { signal })
     },
     async ask(unit, signal, bytesLeft) {

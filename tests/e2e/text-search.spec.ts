@@ -51,6 +51,10 @@ for (const [name, how] of [
   ['a text', `&q=${NEEDLE.toUpperCase()}`],
   ['a text of one role, without another,', `&q=${NEEDLE}&in=assistant&text=!user,zebra`],
   ['a plain pattern', `&re=quo[a-m]{2}a`],
+  [
+    'a text with every other condition but metadata',
+    `&q=${NEEDLE}&turns=2&roles=all:assistant,user&chars=user,..99&tools=!&boxed=!&think=none&redacted=!`,
+  ],
 ] as const) {
   test(`${name} is found without the engine`, async ({ page }) => {
     const asked = requestsOf(page)
@@ -60,6 +64,18 @@ for (const [name, how] of [
     expect(asked.engine).toEqual([])
   })
 }
+
+test('the number of messages is told by a leaf of them, without the engine', async ({ page }) => {
+  const asked = requestsOf(page)
+  await page.goto(`${link}&turns=3..`)
+  await expect(strip(page)).toContainText('All 400 rows read')
+  await expectConversations(page, 0)
+  expect(asked.engine).toEqual([])
+  const bytes = server.log.reduce((sum, request) => sum + request.bytes, 0)
+  expect(bytes).toBeGreaterThan(0)
+  // The footer, facets and roles of eight row groups take less than one of them.
+  expect(bytes).toBeLessThan(shard.length / 8)
+})
 
 test('what the finder cannot tell, the engine does, with the same rows', async ({ page }) => {
   const asked = requestsOf(page)

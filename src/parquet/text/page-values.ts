@@ -1,31 +1,28 @@
 import type { ByteSearch } from '../../lib/byte-search.ts'
-import { parsers } from '../hyparquet.ts'
 import type { PlainValues } from '../plain-values.ts'
 
-/** A condition on texts. */
-export interface ValueTest {
-  /** Finds bytes that every text holds which passes; null where there are none to look for. */
+/** What is made of texts: a number of each. */
+export interface ValueMeasure {
+  /** Finds bytes that every text holds which is not 0; null where there are none to look for. */
   readonly anchor: ByteSearch | null
-  readonly passes: (text: string) => boolean
+  readonly measure: (text: Uint8Array) => number
 }
 
 /**
- * Marks the values that pass. With an anchor only those are decoded that hold it, and the others not
- * even looked at one by one.
- * @returns 1 per value that passes, else 0; null when none does
+ * Measures values. With an anchor only those are looked at that hold it.
+ * @returns a number per value; null when all are 0
  */
-export function markValues(
+export function measureValues(
   { bytes, from, ends }: PlainValues,
-  { anchor, passes }: ValueTest,
-): Uint8Array | null {
-  const marks = new Uint8Array(ends.length)
-  let passed = 0
+  { anchor, measure }: ValueMeasure,
+): Float64Array | null {
+  const numbers = new Float64Array(ends.length)
+  let nonzero = 0
   const startOf = (value: number) => (value === 0 ? from : (ends[value - 1] ?? 0)) + 4
-  const judge = (value: number) => {
-    const text = parsers.stringFromBytes(bytes.subarray(startOf(value), ends[value]))
-    if (!passes(text)) return
-    marks[value] = 1
-    passed++
+  const look = (value: number) => {
+    const number = measure(bytes.subarray(startOf(value), ends[value]))
+    numbers[value] = number
+    nonzero += Number(number !== 0)
   }
   if (anchor) {
     const end = ends.at(-1) ?? from
@@ -34,11 +31,11 @@ export function markValues(
       while ((ends[value] ?? end) <= at) value++
       const valueEnd = ends[value] ?? end
       const isInside = at >= startOf(value) && at + anchor.length <= valueEnd
-      if (isInside) judge(value)
+      if (isInside) look(value)
       at = anchor.next(bytes, isInside ? valueEnd : at + 1, end)
     }
   } else {
-    for (let value = 0; value < ends.length; value++) judge(value)
+    for (let value = 0; value < ends.length; value++) look(value)
   }
-  return passed > 0 ? marks : null
+  return nonzero > 0 ? numbers : null
 }

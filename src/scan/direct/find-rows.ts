@@ -1,33 +1,37 @@
 import { throwIfAborted } from '../../lib/abort.ts'
 import type { Range } from '../../lib/range.ts'
 import { groupAt, type ParquetFile } from '../../parquet/parquet-file.ts'
-import { findTextRows, isSearchable } from '../../parquet/text/find-text-rows.ts'
 import { matchingRows, type ValueFilter } from '../../parquet/value-counts.ts'
-import { messageTestsOf, type RowTextTest } from '../../query/message-tests.ts'
 import type { Question } from '../../query/query.ts'
+import { rowTestsOf, type RowTest } from '../../query/row-tests.ts'
 import { valueFilter } from '../../query/value-filter.ts'
+import { isTestable, rowPasses } from './row-passes.ts'
 
 /** What a question asks of each row group, worked out once. */
 export interface DirectQuestion {
   readonly facets: ValueFilter
-  readonly tests: readonly RowTextTest[]
+  readonly tests: readonly RowTest[]
 }
 
 /** The question in this form; null where only the engine can answer it. */
 export function directQuestion(question: Question): DirectQuestion | null {
-  const tests = messageTestsOf(question)
+  const tests = rowTestsOf(question)
   return tests && { facets: valueFilter(question.facets), tests }
 }
 
-/** Whether the row groups are of a layout in which texts are found without the engine. */
-export function areSearchable(file: ParquetFile, { start, end }: Range): boolean {
+/** Whether the row groups are of a layout in which the question needs no engine. */
+export function isAnswerable(
+  file: ParquetFile,
+  { start, end }: Range,
+  { tests }: DirectQuestion,
+): boolean {
   for (let rowGroup = start; rowGroup < end; rowGroup++)
-    if (!isSearchable(file, rowGroup)) return false
+    if (!isTestable(file, rowGroup, tests)) return false
   return true
 }
 
 /**
- * Finds rows by their facets and texts.
+ * Finds the rows that satisfy a question.
  * @returns their numbers in the file, ascending; null when a page is of a kind that only the engine reads
  * @throws AppError `corrupt`, what the source throws, AbortError
  */
@@ -44,9 +48,8 @@ export async function findRows(
     const isFiltered = Object.keys(filter).length > 0
     const chosen = isFiltered ? await matchingRows(file, rowGroup, filter, signal) : null
     if (chosen?.length === 0) continue
-    const marks = await findTextRows(file, rowGroup, tests, signal)
-    if (!marks) return null
-    const passes = (row: number) => tests.every(({ not }, i) => (marks[i]?.[row] === 1) !== not)
+    const passes = await rowPasses(file, rowGroup, tests, signal)
+    if (!passes) return null
     if (chosen) found.push(...chosen.filter(passes).map((row) => rowStart + row))
     else for (let row = 0; row < rows; row++) if (passes(row)) found.push(rowStart + row)
   }

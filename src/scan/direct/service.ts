@@ -3,7 +3,7 @@ import { holdLifeline } from '../../lib/lifeline.ts'
 import { createCaller, type Caller, type Handlers } from '../../lib/rpc.ts'
 import { openParquet, type ParquetFile } from '../../parquet/parquet-file.ts'
 import type { BytesProtocol } from '../../sources/bytes-protocol.ts'
-import { areSearchable, directQuestion, findRows } from './find-rows.ts'
+import { directQuestion, findRows, isAnswerable } from './find-rows.ts'
 import { createPortSource } from './port-source.ts'
 import type { FindArgs, FindProtocol } from './protocol.ts'
 
@@ -41,7 +41,7 @@ export function createFindService(): Handlers<FindProtocol> {
       const question = directQuestion(args.question)
       if (!bytes || !question) return null
       const file = await open(bytes, args)
-      if (!areSearchable(file, args.rowGroups)) return null
+      if (!isAnswerable(file, args.rowGroups, question)) return null
       // Bytes of the units that are read at the same time stay apart, and go with their unit.
       const source = createPortSource(bytes, args.ref, args.size)
       try {

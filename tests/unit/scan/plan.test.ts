@@ -9,6 +9,7 @@ import {
   valuesOf,
   type FacetFilter,
 } from '../../../src/query/query.ts'
+import { needOf } from '../../../src/scan/need.ts'
 import { planScan, unitRanges } from '../../../src/scan/plan.ts'
 import { chunksOf } from '../../../src/parquet/layout.ts'
 import { catalogOf, layoutsOf, scanFilesOf } from '../../support/catalogs.ts'
@@ -75,7 +76,7 @@ describe('planScan', () => {
               unit.rowGroups.end,
             )
             const chunks = groups.flatMap((group) => chunksOf(group, ['messages', ...named]))
-            expect(unitRanges(layouts[unit.file]!, unit, asking(filter))).toEqual(
+            expect(unitRanges(layouts[unit.file]!, unit, needOf(asking(filter)))).toEqual(
               chunks.map(({ start, end }) => ({ start, end })),
             )
             expect(unit.bytes).toBe(chunks.length * chunkBytes)
@@ -151,7 +152,7 @@ describe('planScan', () => {
       emptyCatalog([]),
       asking(noFacets),
     )
-    const ranges = unitRanges(layouts[0]!, units[0]!, asking(noFacets))
+    const ranges = unitRanges(layouts[0]!, units[0]!, needOf(asking(noFacets)))
     expect(isEstimated).toBe(false)
     expect(ranges).toHaveLength(2)
     expect(layouts[0]!.rowGroups[0]!.chunks).toHaveLength(catalogColumns.length + 3)

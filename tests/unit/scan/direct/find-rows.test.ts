@@ -4,7 +4,7 @@ import { createRandom } from '../../../../scripts/sample/random.ts'
 import { isAppError } from '../../../../src/lib/errors.ts'
 import { openParquet } from '../../../../src/parquet/parquet-file.ts'
 import { noQuestion, noText, type Question, type TextFilter } from '../../../../src/query/query.ts'
-import { areSearchable, directQuestion, findRows } from '../../../../src/scan/direct/find-rows.ts'
+import { directQuestion, findRows, isAnswerable } from '../../../../src/scan/direct/find-rows.ts'
 import { nativeDuckDB } from '../../../support/duckdb.ts'
 import { damaged, plannedSource } from '../../../support/parquet-bytes.ts'
 import { realLayoutShard } from '../../../support/real-layout-shard.ts'
@@ -24,7 +24,7 @@ async function findIn(bytes: Uint8Array, question: Question): Promise<number[] |
   const file = await openParquet(plannedSource(bytes))
   const direct = directQuestion(question)
   const rowGroups = { start: 0, end: file.layout.rowGroups.length }
-  if (!direct || !areSearchable(file, rowGroups)) return null
+  if (!direct || !isAnswerable(file, rowGroups, direct)) return null
   return findRows(file, rowGroups, direct)
 }
 

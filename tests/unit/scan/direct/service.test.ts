@@ -6,6 +6,7 @@ import { openParquet } from '../../../../src/parquet/parquet-file.ts'
 import { noQuestion, noText, type Question } from '../../../../src/query/query.ts'
 import type { FindArgs, FindProtocol } from '../../../../src/scan/direct/protocol.ts'
 import { createFindService } from '../../../../src/scan/direct/service.ts'
+import { needOf } from '../../../../src/scan/need.ts'
 import { unitRanges } from '../../../../src/scan/plan.ts'
 import type { BytesProtocol } from '../../../../src/sources/bytes-protocol.ts'
 import { damaged, plannedSource } from '../../../support/parquet-bytes.ts'
@@ -42,7 +43,7 @@ async function serve(bytes: Uint8Array) {
     identity: `served ${bytes.length}`,
     size: bytes.length,
     rowGroups,
-    ranges: mergeRanges(unitRanges(layout, unit, question)),
+    ranges: mergeRanges(unitRanges(layout, unit, needOf(question))),
     question,
   }
   const find = (change: Partial<FindArgs> = {}, signal?: AbortSignal) =>

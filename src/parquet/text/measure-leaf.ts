@@ -6,22 +6,26 @@ import { readHeader, type PagePlace } from '../prefix/page.ts'
 import type { Levels } from '../prefix/slots.ts'
 import { DamagedError, type Steps } from '../prefix/steps.ts'
 import { readPage, wholeBody } from './page-bytes.ts'
-import { markValues, type ValueTest } from './page-values.ts'
+import { measureValues, type ValueMeasure } from './page-values.ts'
 
-/** A condition on the text in a slot. */
-export interface SlotTest extends ValueTest {
-  /** Whether the text of the slot of this number in the chunk counts. */
-  counts(slot: number): boolean
+/** What is made of the texts in the slots of a row. */
+export interface SlotMeasure extends ValueMeasure {
+  /** The number of a slot without a text. */
+  readonly ofNone: number
+  /** A row's number so far, 0 at first, with that of its next slot; only those are added that are not 0. */
+  readonly add: (total: number, next: number) => number
+  /** Whether the slot of this number in the chunk counts. */
+  readonly counts: (slot: number) => boolean
 }
 
 /** Where a walk over the pages of a chunk stands. */
 interface Walk {
   readonly chunk: LeafChunk
-  readonly tests: readonly SlotTest[]
-  /** Per test 1 for each row that passes. */
-  readonly rows: readonly Uint8Array[]
-  /** Per test the marks of the dictionary's values. */
-  dictionary: readonly (Uint8Array | null)[] | undefined
+  readonly measures: readonly SlotMeasure[]
+  /** Per measure the number of each row. */
+  readonly totals: readonly Float64Array[]
+  /** Per measure the numbers of the dictionary's values. */
+  dictionary: readonly (Float64Array | null)[] | undefined
   dictionarySize: number
   /** The row of the last slot so far, and the slots so far. */
   row: number
@@ -29,46 +33,46 @@ interface Walk {
 }
 
 /**
- * Finds the rows of a chunk with a text that passes, page by page; each page is decompressed once for
- * all tests, and texts are only decoded where their bytes make it likely.
+ * Measures the rows of a chunk, page by page; each page is decompressed once for all measures, and texts
+ * are only looked at where their bytes make it worth while.
  * @param chunk of a layout that {@link isPrefixLayout} accepts
- * @returns per test 1 for each row that passes, else 0; undefined when a page is of another kind
+ * @returns per measure a number for each row; undefined when a page is of another kind
  * @throws DamagedError
  */
-export function* findInLeaf(
+export function* measureLeaf(
   chunk: LeafChunk,
-  tests: readonly SlotTest[],
-): Steps<readonly Uint8Array[] | undefined> {
-  const rows = tests.map(() => new Uint8Array(chunk.rows))
+  measures: readonly SlotMeasure[],
+): Steps<readonly Float64Array[] | undefined> {
+  const totals = measures.map(() => new Float64Array(chunk.rows))
   const none = { dictionary: undefined, dictionarySize: 0 }
-  const walk: Walk = { chunk, tests, rows, ...none, row: -1, slots: 0 }
+  const walk: Walk = { chunk, measures, totals, ...none, row: -1, slots: 0 }
   for (let at = chunk.start; at < chunk.end && walk.slots < chunk.slots;) {
     const place = yield* readHeader(at, chunk.end, chunk.end)
-    const isKnown = yield* findInPage(walk, place)
+    const isKnown = yield* measurePage(walk, place)
     if (!isKnown) return undefined
     at = place.body.end
   }
   const { row, slots } = walk
   if (row !== chunk.rows - 1 || slots !== chunk.slots)
     throw new DamagedError(`${row + 1} rows of ${chunk.rows} in a chunk`)
-  return rows
+  return totals
 }
 
 /** False when the page is of a kind that is not read here. */
-function* findInPage(walk: Walk, place: PagePlace): Steps<boolean> {
+function* measurePage(walk: Walk, place: PagePlace): Steps<boolean> {
   const { header } = place
   switch (header.type) {
     case 'DICTIONARY_PAGE': {
       const bytes = yield* readPage(place, walk.chunk.meta.codec)
       walk.dictionarySize = header.dictionary_page_header?.num_values ?? 0
       const values = placeValues(bytes, 0, walk.dictionarySize)
-      walk.dictionary = walk.tests.map((test) => markValues(values, test))
+      walk.dictionary = walk.measures.map((measure) => measureValues(values, measure))
       return true
     }
     case 'INDEX_PAGE':
       return true
     case 'DATA_PAGE':
-      return yield* findInDataPage(walk, place, header.data_page_header)
+      return yield* measureDataPage(walk, place, header.data_page_header)
     case 'DATA_PAGE_V2':
       return false
     default:
@@ -76,7 +80,7 @@ function* findInPage(walk: Walk, place: PagePlace): Steps<boolean> {
   }
 }
 
-function* findInDataPage(
+function* measureDataPage(
   walk: Walk,
   place: PagePlace,
   header: PageHeader['data_page_header'],
@@ -93,8 +97,8 @@ function* findInDataPage(
   const valueCount = countValues(levels, chunk.schema.maxDefinition)
   if (encoding === 'plain') {
     const values = placeValues(body.bytes, end, valueCount)
-    const marks = walk.tests.map((test) => markValues(values, test))
-    markRows(walk, levels, (test, value) => marks[test]?.[value] === 1)
+    const numbers = walk.measures.map((measure) => measureValues(values, measure))
+    addRows(walk, levels, (measure, value) => numbers[measure]?.[value] ?? 0)
     return true
   }
   const { dictionary, dictionarySize } = walk
@@ -102,7 +106,7 @@ function* findInDataPage(
   const indexes = valueCount > 0 ? yield* readIndexes(body, end, valueCount) : new Uint32Array(0)
   if (indexes.some((index) => index >= dictionarySize))
     throw new DamagedError(`no such value in a dictionary of ${dictionarySize}`)
-  markRows(walk, levels, (test, value) => dictionary[test]?.[indexes[value] ?? 0] === 1)
+  addRows(walk, levels, (measure, value) => dictionary[measure]?.[indexes[value] ?? 0] ?? 0)
   return true
 }
 
@@ -110,22 +114,24 @@ function countValues({ count, definition }: Levels, most: number): number {
   return definition ? definition.reduce((sum, level) => sum + Number(level === most), 0) : count
 }
 
-function markRows(
+function addRows(
   walk: Walk,
   { count, repetition, definition }: Levels,
-  passes: (test: number, value: number) => boolean,
+  numberOf: (measure: number, value: number) => number,
 ): void {
-  const { chunk, tests, rows } = walk
+  const { chunk, measures, totals } = walk
   let value = 0
   for (let i = 0; i < count; i++) {
     if (!repetition || repetition[i] === 0) walk.row++
     if (walk.row >= chunk.rows) throw new DamagedError(`more than ${chunk.rows} rows`)
-    if (definition && definition[i] !== chunk.schema.maxDefinition) continue
-    for (const [number, test] of tests.entries()) {
-      const marks = rows[number]
-      if (marks && passes(number, value) && test.counts(walk.slots + i)) marks[walk.row] = 1
+    const hasText = !definition || definition[i] === chunk.schema.maxDefinition
+    for (const [number, { ofNone, add, counts }] of measures.entries()) {
+      const next = hasText ? numberOf(number, value) : ofNone
+      const rows = totals[number]
+      if (rows && next !== 0 && counts(walk.slots + i))
+        rows[walk.row] = add(rows[walk.row] ?? 0, next)
     }
-    value++
+    if (hasText) value++
   }
   walk.slots += count
 }
