@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
 import { hyparquetParts } from './scripts/hyparquet/vite.ts'
 import { markdownParts } from './scripts/markdown/vite.ts'
-import { readerStart } from './scripts/reader-start/vite.ts'
+import { pageStart } from './scripts/page-start/vite.ts'
 import { serviceWorker } from './scripts/service-worker/vite.ts'
 
 /**
@@ -18,12 +18,13 @@ const overview =
   /[\\/]src[\\/](?:catalog[\\/]make-claim|state[\\/](?:counting-cost|split-of)|parquet[\\/]layout|lib[\\/](?:range|checked-json)|text[\\/]counting(?:-en)?|ui[\\/](?:ProgressBar|Dialog))\./
 
 /** What always comes together: the name of each file of its own stands in the first script. */
+const controls = /[\\/]src[\\/]ui[\\/](?:Segments|CopyButton)\./
 const patterns =
   /[\\/]src[\\/]lib[\\/](?:compile-pattern|join-patterns|pattern-tree|safe-pattern)\./
 
 export default defineConfig({
   base: './',
-  plugins: [react(), engineGlue(), markdownParts(), readerStart(), serviceWorker()],
+  plugins: [react(), engineGlue(), markdownParts(), pageStart(), serviceWorker()],
   resolve: {
     alias: {
       ...engineAliases,
@@ -46,6 +47,7 @@ export default defineConfig({
           groups: [
             { name: 'start', test: shared },
             { name: 'counting', test: overview },
+            { name: 'controls', test: controls },
             { name: 'patterns', test: patterns },
           ],
         },

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { CountTokens } from '../conversation/token-count.ts'
 import { openRow } from '../query/edit.ts'
 import { soughtTexts } from '../query/needle.ts'
 import { noQuestion, noText } from '../query/query.ts'
@@ -11,12 +10,13 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useText } from '../ui/language.tsx'
 import { Late } from '../ui/lazy-part.tsx'
 import { useMedia } from '../ui/media.ts'
+import { rowName } from '../state/exact-tokens.ts'
 import { held } from './held.ts'
 import { ConversationView, RecordView } from './lazy.ts'
 import { openAt } from './open-at.ts'
 import { OpeningState } from './OpeningState.tsx'
 import { useKeys } from './shortcuts.ts'
-import { countTokens } from './tokens.ts'
+import { countTokens, keepingCounts } from './tokens.ts'
 
 /** The opened conversation, or what stands in for it while it cannot be shown. */
 export function ConversationPane({ selected }: { selected: number | null }) {
@@ -45,7 +45,6 @@ export function ConversationPane({ selected }: { selected: number | null }) {
     onToggleLayout: isNarrow ? undefined : toggle,
     isReasoningOpen: thinking === 'shown',
     onToggleReasoning: toggleReasoning,
-    countTokens,
   }
   useEffect(() => readAhead(stores), [stores])
   useKeys({
@@ -82,7 +81,6 @@ interface Controls {
   readonly onToggleLayout: (() => void) | undefined
   readonly isReasoningOpen: boolean
   readonly onToggleReasoning: () => void
-  readonly countTokens: CountTokens
 }
 
 interface ShownProps {
@@ -97,7 +95,9 @@ function Shown({ opened, selected, controls }: ShownProps) {
   const { browse: t, errors } = useText()
   const { text, where } = query
   const highlights = useMemo(() => soughtTexts({ text, where }), [text, where])
-  const { file, rowGroup, row } = opened.ref
+  const { ref } = opened
+  const { file, rowGroup, row } = ref
+  const name = rowName(dataset, ref)
   const rowStart = dataset.shapes[file]?.rowGroups[rowGroup]?.rowStart ?? 0
   const props = {
     ...controls,
@@ -108,6 +108,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
       rowInFile: rowStart + row + 1,
     },
     highlights,
+    countTokens: useMemo(() => keepingCounts(countTokens, name), [name]),
   }
   const hold = () => {
     const { uuid, at } = opened.open

@@ -66,14 +66,7 @@ const eagerFiles = 24
 /** A catalog that takes longer does not hold up the files; it counts when it comes. */
 const catalogWaitMs = 5000
 
-/** What reads a dataset's card arrives with a dataset that has one. */
-async function loadCard() {
-  const [{ shapesOfCard }, { correctDerived }] = await Promise.all([
-    import('./repository.ts'),
-    import('./correct-derived.ts'),
-  ])
-  return { shapesOfCard, correctDerived }
-}
+const loadCard = () => import('./card-shapes.ts')
 
 /**
  * Lists the files of a source, takes what a catalog or the dataset's card says of them, reads the

@@ -13,6 +13,7 @@ export const table = section({
       uuid: 'uuid',
     },
     estimate: 'An estimate from the characters; open the conversation to count exactly',
+    counted: 'Counted with the Llama 3 vocabulary: contents, tool calls and tool definitions',
     columnsTitle: 'Columns',
     columnsNote:
       'Drag a header to move its column and the edge of a header to set its width. A narrow screen shows rows as cards.',
@@ -51,6 +52,7 @@ export const table = section({
       uuid: 'uuid',
     },
     estimate: '글자 수로 추정한 값입니다. 대화를 열면 정확히 셀 수 있습니다',
+    counted: 'Llama 3 어휘로 센 값입니다. 내용, 도구 호출, 도구 정의를 모두 셉니다',
     columnsTitle: '열',
     columnsNote:
       '머리글을 끌면 열이 옮겨지고 머리글의 가장자리를 끌면 너비가 바뀝니다. 좁은 화면에서는 행이 카드로 보입니다.',

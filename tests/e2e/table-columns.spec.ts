@@ -51,6 +51,22 @@ test('columns are chosen, and remembered on this device', async ({ page }) => {
   expect(await headers(page)).toEqual(standard)
 })
 
+test('tokens are an estimate until the conversation is counted', async ({ page }) => {
+  const dialog = await openColumns(page)
+  await dialog.getByRole('checkbox', { name: 'Tokens', exact: true }).check()
+  await page.keyboard.press('Escape')
+  const cell = (row: number) =>
+    grid(page).locator(`[data-position="${row}"]`).locator('[data-column=tokens]')
+  await expect(cell(2)).toHaveText(/^≈ [\d,]+$/)
+  await cell(2).click()
+  await page.getByRole('button', { name: 'Count exactly' }).click()
+  const total = page.getByText(/^[\d,]+ tokens, fits/)
+  await expect(total).toBeVisible({ timeout: 30_000 })
+  const [counted] = /^[\d,]+/.exec((await total.textContent()) ?? '') ?? []
+  await expect(cell(2)).toHaveText(counted ?? 'none')
+  await expect(cell(3)).toHaveText(/^≈ [\d,]+$/)
+})
+
 test('the grid counts all columns and numbers those that are shown', async ({ page }) => {
   await expect(grid(page)).toHaveAttribute('aria-colcount', '14')
   const dialog = await openColumns(page)

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
+import { exactTokens, rowName } from '../../state/exact-tokens.ts'
+import { useReadable } from '../../state/hooks.ts'
 import { positionOfRow } from '../../state/positions.ts'
 import type { Line } from '../../state/rows.ts'
 import { table } from '../../text/table.ts'
 import type { Texts } from '../../text/texts.ts'
+import { useText } from '../../ui/language.tsx'
 import { moreColumns, type LineColumn } from './columns.tsx'
 
 type RowLine = Extract<Line, { kind: 'row' }>
@@ -31,8 +34,8 @@ export function extraColumns(texts: Texts, dataset: Dataset): LineColumn[] {
     column('license', '', ({ summary }) => value(summary.license)),
     column('version', '', ({ summary }) => value(summary.version)),
     column('tools', 'n c-end', ({ summary }) => units.count(summary.tools)),
-    column('tokens', 'n c-end', ({ summary }) => (
-      <span title={t.estimate}>≈ {units.count(summary.tokens)}</span>
+    column('tokens', 'n c-end', ({ summary, ref }) => (
+      <Tokens estimate={summary.tokens} name={rowName(dataset, ref)} />
     )),
     column('position', 'n', ({ ref }) => {
       const at = positionOfRow(dataset, ref)
@@ -40,6 +43,15 @@ export function extraColumns(texts: Texts, dataset: Dataset): LineColumn[] {
     }),
     column('uuid', 'mono', ({ summary }) => value(summary.uuid)),
   ]
+}
+
+/** About how many tokens a row has, or how many, once its conversation was counted. */
+function Tokens({ estimate, name }: { estimate: number; name: string }) {
+  const { units, language } = useText()
+  const t = table[language]
+  const exact = useReadable(exactTokens).get(name)
+  if (exact === undefined) return <span title={t.estimate}>≈ {units.count(estimate)}</span>
+  return <span title={t.counted}>{units.count(exact)}</span>
 }
 
 function isConversation(line: Line | undefined): line is ConversationLine {
