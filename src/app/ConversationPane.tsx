@@ -10,13 +10,13 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useText } from '../ui/language.tsx'
 import { Late } from '../ui/lazy-part.tsx'
 import { useMedia } from '../ui/media.ts'
-import { rowName } from '../state/exact-tokens.ts'
+import { keepingTokens, rowName } from '../state/exact-tokens.ts'
 import { held } from './held.ts'
 import { ConversationView, RecordView } from './lazy.ts'
 import { openAt } from './open-at.ts'
 import { OpeningState } from './OpeningState.tsx'
 import { useKeys } from './shortcuts.ts'
-import { countTokens, keepingCounts } from './tokens.ts'
+import { countTokens } from './tokens.ts'
 
 /** The opened conversation, or what stands in for it while it cannot be shown. */
 export function ConversationPane({ selected }: { selected: number | null }) {
@@ -108,7 +108,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
       rowInFile: rowStart + row + 1,
     },
     highlights,
-    countTokens: useMemo(() => keepingCounts(countTokens, name), [name]),
+    countTokens: useMemo(() => keepingTokens(countTokens, name), [name]),
   }
   const hold = () => {
     const { uuid, at } = opened.open

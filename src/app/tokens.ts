@@ -1,6 +1,5 @@
 import type { CountTokens } from '../conversation/token-count.ts'
 import { createCaller, type Caller } from '../lib/rpc.ts'
-import { keepTokens } from '../state/exact-tokens.ts'
 
 /** The one call of the token worker. */
 export interface TokenProtocol {
@@ -28,16 +27,4 @@ function startCounter(): Caller<TokenProtocol> {
 export const countTokens: CountTokens = (texts, signal) => {
   counter ??= startCounter()
   return counter.call('count', { texts }, { signal })
-}
-
-/** The same, whose sum the row of this name is then shown with. */
-export function keepingCounts(count: CountTokens, name: string): CountTokens {
-  return async (texts, signal) => {
-    const counts = await count(texts, signal)
-    keepTokens(
-      name,
-      counts.reduce((sum, tokens) => sum + tokens, 0),
-    )
-    return counts
-  }
 }

@@ -1,3 +1,4 @@
+import type { CountTokens } from '../conversation/token-count.ts'
 import { createStore, type Readable } from '../lib/store.ts'
 import type { RowRef } from '../scan/row-index.ts'
 import type { Dataset } from './dataset.ts'
@@ -13,7 +14,12 @@ export function rowName({ files }: Pick<Dataset, 'files'>, ref: RowRef): string 
   return `${rowGroup}/${row} ${files[file]?.opened?.identity ?? file}`
 }
 
-/** Keeps what was counted. */
-export function keepTokens(name: string, tokens: number): void {
-  counted.set(new Map(counted.get()).set(name, tokens))
+/** Counts the texts of the row of this name, and keeps how many tokens they have in all. */
+export function keepingTokens(count: CountTokens, name: string): CountTokens {
+  return async (texts, signal) => {
+    const counts = await count(texts, signal)
+    const total = counts.reduce((sum, tokens) => sum + tokens, 0)
+    counted.set(new Map(counted.get()).set(name, total))
+    return counts
+  }
 }
