@@ -1,4 +1,5 @@
 import { canonicalJson } from '../lib/canonical-json.ts'
+import { systemTiming, type Timing } from '../lib/timing.ts'
 import { createEntryStore } from '../sources/entry-store.ts'
 import type { DataFile, Dataset } from './dataset.ts'
 import { areSameFiles, isMarked, marksOf } from './file-marks.ts'
@@ -27,8 +28,16 @@ export interface KeptSearches {
 const longestBytes = 2_000_000
 const mostHits = longestBytes / 2
 
-/** Keeps searches in Cache Storage, by source and question: the order of the draw changes no hit. */
-export function createKeptSearches(caches: CacheStorage): KeptSearches {
+/** How long a search is looked up before it begins, in milliseconds: asking the files again may be as quick. */
+const patienceMs = 2000
+
+/**
+ * Keeps searches in Cache Storage, by source and question: the order of the draw changes no hit.
+ */
+export function createKeptSearches(
+  caches: CacheStorage,
+  { sleep }: Pick<Timing, 'sleep'> = systemTiming,
+): KeptSearches {
   const entries = createEntryStore(caches, {
     cacheName: `searches-v${searchFormat}`,
     formerName: `searches-v${searchFormat - 1}`,
@@ -36,6 +45,18 @@ export function createKeptSearches(caches: CacheStorage): KeptSearches {
     mostEntries: 24,
     mostBytes: 8_000_000,
   })
+  const find = async (search: Search, dataset: Dataset) => {
+    const key = keyOf(search, dataset)
+    const bytes = key === null ? undefined : await entries.read(key)
+    if (key === null || !bytes) return null
+    const kept = decodeKeptSearch(bytes)
+    if (!kept) {
+      await entries.remove(key)
+      return null
+    }
+    const files = marksOf(dataset)
+    return files && areSameFiles(kept.files, files) ? finished(search, kept) : null
+  }
   return {
     async keep(search, dataset) {
       const key = keyOf(search, dataset)
@@ -49,18 +70,8 @@ export function createKeptSearches(caches: CacheStorage): KeptSearches {
         // Found again by the next search.
       }
     },
-    async recall(search, dataset) {
-      const key = keyOf(search, dataset)
-      const bytes = key === null ? undefined : await entries.read(key)
-      if (key === null || !bytes) return null
-      const kept = decodeKeptSearch(bytes)
-      if (!kept) {
-        await entries.remove(key)
-        return null
-      }
-      const files = marksOf(dataset)
-      return files && areSameFiles(kept.files, files) ? finished(search, kept) : null
-    },
+    recall: (search, dataset) =>
+      Promise.race([find(search, dataset), sleep(patienceMs).then(() => null)]),
   }
 }
 

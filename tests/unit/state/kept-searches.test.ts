@@ -49,6 +49,18 @@ describe('createKeptSearches', () => {
     return { memory, kept, has }
   }
 
+  it('finds nothing in time where the browser does not answer', async () => {
+    const waits: number[] = []
+    const sleep = (ms: number) => {
+      waits.push(ms)
+      return Promise.resolve()
+    }
+    const hung = { open: () => new Promise(() => undefined) } as unknown as CacheStorage
+    const kept = createKeptSearches(hung, { sleep })
+    expect(await kept.recall(planned('text'), dataset)).toBeNull()
+    expect(waits).toEqual([2000])
+  })
+
   it('forgets the oldest beyond 24 searches', async () => {
     const { kept, has } = setUp()
     for (let i = 0; i < 25; i++) await kept.keep(done(`search ${i}`), dataset)
