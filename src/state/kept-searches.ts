@@ -36,7 +36,7 @@ const patienceMs = 2000
  */
 export function createKeptSearches(
   caches: CacheStorage,
-  { sleep }: Pick<Timing, 'sleep'> = systemTiming,
+  timing: Pick<Timing, 'sleep'> = systemTiming,
 ): KeptSearches {
   const entries = createEntryStore(caches, {
     cacheName: `searches-v${searchFormat}`,
@@ -71,7 +71,7 @@ export function createKeptSearches(
       }
     },
     recall: (search, dataset) =>
-      Promise.race([find(search, dataset), sleep(patienceMs).then(() => null)]),
+      Promise.race([find(search, dataset), timing.sleep(patienceMs).then(() => null)]),
   }
 }
 
