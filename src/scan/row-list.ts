@@ -33,14 +33,19 @@ export async function positionOf(
   return nth < 0 ? undefined : segment.start + nth
 }
 
-/** Adds the hits of one row group at the end of an index. */
-export function appendHits(
-  index: RowIndex,
-  hits: { file: number; rowGroup: number; rows: number },
-): RowIndex {
-  if (hits.rows === 0) return index
-  const segment: Segment = { ...hits, start: index.total, isWhole: false }
-  return { ...index, segments: [...index.segments, segment], total: index.total + hits.rows }
+/** The hits of one row group. */
+export type GroupHits = Pick<Segment, 'file' | 'rowGroup' | 'rows'>
+
+/** Adds the hits of row groups at the end of an index. */
+export function appendHits(index: RowIndex, hits: readonly GroupHits[]): RowIndex {
+  const segments = [...index.segments]
+  let { total } = index
+  for (const group of hits) {
+    if (group.rows === 0) continue
+    segments.push({ ...group, start: total, isWhole: false })
+    total += group.rows
+  }
+  return total === index.total ? index : { ...index, segments, total }
 }
 
 /** A list of these row groups, one behind the other. */

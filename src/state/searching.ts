@@ -10,7 +10,7 @@ import { addGroup } from '../scan/fold.ts'
 import { askAgain, missingRows, type Missing } from '../scan/missing.ts'
 import { grownBytes, type ScanPlan } from '../scan/plan.ts'
 import type { Shape } from '../scan/row-index.ts'
-import { appendHits } from '../scan/row-list.ts'
+import { appendHits, type GroupHits } from '../scan/row-list.ts'
 import { runScan, type UnitResult } from '../scan/run.ts'
 import { datasetOf, type Dataset } from './dataset.ts'
 import type { KeptSearches } from './kept-searches.ts'
@@ -208,8 +208,8 @@ function addResult(
   { rowGroups }: Shape,
   missing: readonly Missing[],
 ): Partial<Search> {
-  let { hits } = search
   const { hitRows } = search
+  const hits: GroupHits[] = []
   const unitRows = lengthOf(unit.rows) - missingRows(missing)
   const isCounted = search.plan.isDrawn && missing.length === 0
   for (let rowGroup = unit.rowGroups.start; rowGroup < unit.rowGroups.end; rowGroup++) {
@@ -219,11 +219,11 @@ function addResult(
       .filter((row) => row >= group.rowStart && row < group.rowStart + group.rows)
       .map((row) => row - group.rowStart)
     if (found.length === 0) continue
-    hits = appendHits(hits, { file: unit.file, rowGroup, rows: found.length })
+    hits.push({ file: unit.file, rowGroup, rows: found.length })
     hitRows.set(`${unit.file}/${rowGroup}`, found)
   }
   return {
-    hits,
+    hits: appendHits(search.hits, hits),
     tally: isCounted ? addGroup(search.tally, unitRows, rows.length) : search.tally,
     units: search.units + 1,
     rowsRead: search.rowsRead + unitRows,

@@ -149,9 +149,12 @@ describe('appendHits', () => {
       ['0/3', [5, 9]],
       ['2/0', [1]],
     ])
-    let index = appendHits(emptyIndex, { file: 0, rowGroup: 3, rows: 2 })
-    index = appendHits(index, { file: 1, rowGroup: 0, rows: 0 })
-    index = appendHits(index, { file: 2, rowGroup: 0, rows: 1 })
+    let index = appendHits(emptyIndex, [
+      { file: 0, rowGroup: 3, rows: 2 },
+      { file: 1, rowGroup: 0, rows: 0 },
+    ])
+    expect(appendHits(index, [{ file: 1, rowGroup: 1, rows: 0 }])).toBe(index)
+    index = appendHits(index, [{ file: 2, rowGroup: 0, rows: 1 }])
     const rowsOf: SegmentRows = ({ file, rowGroup }) =>
       Promise.resolve(hits.get(`${file}/${rowGroup}`)!)
     expect(index.total).toBe(3)
