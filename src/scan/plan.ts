@@ -172,7 +172,7 @@ function bytesPerGroup(files: readonly (ScanFile | undefined)[], question: Quest
   const assumed = light.reduce((sum, column) => sum + (lightBytes[column] ?? facetBytes), 0)
   const lightRow =
     rowsKnown > 0
-      ? meanOf({ columns: leaves ? columns : light, leaves })
+      ? meanOf({ ...need, columns: leaves ? columns : light })
       : assumed + facetBytes * (leaves?.length ?? 0)
   const isHeavy = isMessagesWhole(need)
   return (file: ScanFile, rowGroup: number): number => {

@@ -35,11 +35,18 @@ describe('what a question reads', () => {
       'uuid',
       'messages.list.element.tool_calls.list.element.function.name',
     ])
-    const facets = { ...noQuestion.facets, category: ['math'] }
-    expect(pathsOf({ ...asking(roles), facets })).toEqual([
-      'category',
-      'messages.list.element.role',
-    ])
+  })
+
+  it('is no facet whose one value the footer tells, but for the engine', () => {
+    const { chunks } = file.layout.rowGroups[1]!
+    const constants = chunks.filter(({ constant }) => constant !== undefined)
+    expect(constants.map(({ path }) => path)).toContain('category')
+    expect(constants.map(({ path }) => path)).not.toContain('reasoning')
+    const filter = { ...noQuestion.facets, category: ['math'], reasoning: ['on'] }
+    const question = { ...asking(roles), facets: filter }
+    expect(pathsOf(question)).toEqual(['reasoning', 'messages.list.element.role'])
+    const asked = pathsOf(question, file, engineNeed(question))
+    expect(asked.slice(0, 2)).toEqual(['category', 'reasoning'])
   })
 
   it('is all of the messages for texts, for the engine, and where they are nested in another way', () => {
