@@ -73,7 +73,9 @@ export function createOpenedStore(
   }
 
   const read = async (open: OpenRow, ref: RowRef, signal: AbortSignal): Promise<Opened> => {
-    const { id } = await dataset.get().openFile(ref.file, signal)
+    const { files, openFile } = dataset.get()
+    // A file that is open is asked at once: whatever waits here waits until the screen is drawn.
+    const { id } = files[ref.file]?.opened ?? (await openFile(ref.file, signal))
     let indexFault: Fault | null = null
     const place = { id, rowGroup: ref.rowGroup, row: ref.row }
     const onEvent = (fault: Fault) => (indexFault = fault)
@@ -108,7 +110,7 @@ export function createOpenedStore(
     const isUnplaced = file !== undefined && !data.shapes[file]
     if (at && file !== undefined && (told || isUnplaced)) {
       attempt(open, async (signal) => {
-        await data.openFile(file, signal)
+        if (!data.files[file]?.opened) await data.openFile(file, signal)
         // Rows per row group may have been derived; the footer has confirmed or corrected them.
         const ref = rowOfPosition(dataset.get(), at)
         return ref ? read(open, ref, signal) : search(open, signal)

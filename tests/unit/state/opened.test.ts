@@ -30,6 +30,13 @@ describe('createOpenedStore', () => {
     expect(reader.asked('find')).toEqual([])
   })
 
+  it('asks for a row of an open file before anything can be drawn', async () => {
+    const { url, reader } = await start({ uuid: 'a', at: at('math', 0, 0) })
+    const before = reader.asked('row').length
+    url.navigate((query) => openRow(query, { uuid: 'c', at: at('math', 0, 2) }))
+    expect(reader.asked('row')).toHaveLength(before + 1)
+  })
+
   it('finds a uuid in upper case from one in lower case, and the other way round', async () => {
     const upper = 'ABCDEF00-0000-4000-8000-00000000000F'
     const spelled = {
