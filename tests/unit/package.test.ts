@@ -72,6 +72,8 @@ describe('.ci/run', () => {
     const checks = beside.filter((name) => name !== 'test:writers')
     expect(script).toMatch(/\nnpm ci && \{\n {2}beside &\n {2}npm test\n\}\n/)
     expect(script).toContain('\nnpm run --silent size\n')
-    expect([...checks, 'size', 'test'].sort()).toEqual(stepsOf(manifest.scripts['check'] ?? '').sort())
+    expect([...checks, 'size', 'test'].sort()).toEqual(
+      stepsOf(manifest.scripts['check'] ?? '').sort(),
+    )
   })
 })
