@@ -54,7 +54,9 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
-            // One file at a time: they measure how long a page is busy.
+            // One file at a time: they measure how long a page is busy. The setting that takes its place
+            // would keep them from running beside the unit tests.
+            // eslint-disable-next-line @typescript-eslint/no-deprecated
             fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
