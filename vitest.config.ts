@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, findChromium } from './scripts/browser.ts'
@@ -30,6 +31,8 @@ const packages = [
 
 export default defineConfig({
   test: {
+    // Tests of the browser wait too often to fill the one processor that would be left to them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...viteConfig,
@@ -51,6 +54,10 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            // One file at a time: they measure how long a page is busy. The setting that takes its place
+            // would keep them from running beside the unit tests.
+            // eslint-disable-next-line @typescript-eslint/no-deprecated
+            fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {

@@ -6,7 +6,7 @@ import { root, run, runTool, say } from './lib/run.ts'
 const packages = ['pyarrow==26.0.0', 'polars==2.1.0', 'datasets==5.2.0']
 
 /** Tests that read the files of these writers; with `WRITERS_PYTHON` none of them is skipped. */
-const tests = ['tests/unit/parquet/prefix/equal.test.ts', 'tests/unit/sample/files.test.ts']
+const tests = ['tests/unit/parquet/prefix/equal-writers.test.ts', 'tests/unit/sample/files.test.ts']
 
 const folder = join(root, '.cache', 'python')
 const python = join(folder, 'bin', 'python')

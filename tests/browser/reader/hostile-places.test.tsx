@@ -98,10 +98,11 @@ function expectUnharmed(): void {
 
 /** Opens everything that is folded, until nothing is. */
 async function unfold(): Promise<void> {
+  await settled()
   for (let round = 0; round < 4; round++) {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
-      details.open = true
-    }
+    const folded = document.querySelectorAll<HTMLDetailsElement>('details:not([open])')
+    if (folded.length === 0) return
+    for (const details of folded) details.open = true
     await settled()
   }
 }

@@ -11,10 +11,10 @@ import {
 } from '../../../src/query/query.ts'
 import { nativeDuckDB } from '../../support/duckdb.ts'
 import { hasRealSmall, realSmallFiles } from '../../support/real-small.ts'
+import { duckdbWay } from './duckdb-way.ts'
 import { writeMixedFiles } from './mixed-files.ts'
 import {
   catalogWay,
-  duckdbWay,
   jointFilters,
   plainWay,
   readRows,
@@ -88,9 +88,10 @@ for (const { name, table, isThere, find } of sources) {
       const { rows, fromCatalog, fromRows, fromGroupBy } = await setUp
       const filters = smallFilters(rows)
       let numbers = 0
-      for (const filter of filters) {
+      const wanted = await fromGroupBy(filters)
+      for (const [i, filter] of filters.entries()) {
         const found = await fromCatalog(filter)
-        expect(found, JSON.stringify(filter)).toEqual(await fromGroupBy(filter))
+        expect(found, JSON.stringify(filter)).toEqual(wanted[i])
         expect(found, JSON.stringify(filter)).toEqual(await fromRows(filter))
         numbers += found.length
       }
@@ -101,9 +102,10 @@ for (const { name, table, isThere, find } of sources) {
     it('equal both under every subset of facets with values that occur together', async () => {
       const { rows, fromCatalog, fromRows, fromGroupBy } = await setUp
       const filters = jointFilters(rows)
-      for (const filter of filters) {
+      const wanted = await fromGroupBy(filters)
+      for (const [i, filter] of filters.entries()) {
         const found = await fromCatalog(filter)
-        expect(found, JSON.stringify(filter)).toEqual(await fromGroupBy(filter))
+        expect(found, JSON.stringify(filter)).toEqual(wanted[i])
         expect(found, JSON.stringify(filter)).toEqual(await fromRows(filter))
       }
       console.log(`${name}: ${filters.length} filters of one value each`)
@@ -120,7 +122,7 @@ for (const { name, table, isThere, find } of sources) {
       await fc.assert(
         fc.asyncProperty(someFilter(rows), async (filter) => {
           const found = await fromCatalog(filter)
-          expect(found).toEqual(await fromGroupBy(filter))
+          expect([found]).toEqual(await fromGroupBy([filter]))
           expect(found).toEqual(await fromRows(filter))
         }),
         { numRuns: 100 },

@@ -22,7 +22,6 @@ import {
   type FacetValue,
 } from '../../../src/query/query.ts'
 import { indexRows, type Shapes } from '../../../src/scan/row-index.ts'
-import type { nativeDuckDB } from '../../support/duckdb.ts'
 import { plannedSource } from '../../support/parquet-bytes.ts'
 
 /**
@@ -36,11 +35,18 @@ export type Findings = readonly string[]
 export type Count = (filter: FacetFilter) => Promise<Findings> | Findings
 
 /** All ordered pairs of two facets. */
-const pairs = facets.flatMap((a) => facets.filter((b) => b !== a).map((b) => [a, b] as const))
+export const pairs = facets.flatMap((a) =>
+  facets.filter((b) => b !== a).map((b) => [a, b] as const),
+)
 
-const line = (...parts: readonly unknown[]) => JSON.stringify(parts)
+/** A number found, with what it counts. */
+export const line = (...parts: readonly unknown[]) => JSON.stringify(parts)
 
-const without = (filter: FacetFilter, facet: Facet): FacetFilter => ({ ...filter, [facet]: [] })
+/** The filter of the other facets. */
+export const without = (filter: FacetFilter, facet: Facet): FacetFilter => ({
+  ...filter,
+  [facet]: [],
+})
 
 /** Counts from the catalog that measuring these files gives, written and read once. */
 export async function catalogWay(paths: readonly string[]): Promise<Count> {
@@ -118,120 +124,67 @@ export async function readRows(paths: readonly string[]): Promise<PlacedRow[]> {
 /** Counts by looking at every row. */
 export function plainWay(rows: readonly PlacedRow[]): Count {
   const keysOf = (key: (row: PlacedRow) => readonly unknown[]) =>
-    rows.map((row) => JSON.stringify(key(row)).slice(1, -1))
-  const valueKeys = facets.map((facet) => ({ facet, keys: keysOf((row) => [facet, row[facet]]) }))
+    numbered(rows.map((row) => JSON.stringify(key(row)).slice(1, -1)))
+  const values = facets.map((facet) => ({
+    facet,
+    distinct: valuesOf(rows, facet),
+    ...numbered(rows.map((row) => JSON.stringify(row[facet]))),
+  }))
+  const valueKeys = facets.map((facet) => keysOf((row) => [facet, row[facet]]))
   const pairKeys = pairs.map(([a, b]) => keysOf((row) => [a, b, row[a], row[b]]))
   const jointKeys = keysOf((row) => ['joint', ...facets.map((facet) => row[facet])])
   const groupKeys = keysOf((row) => ['row group', row.file, row.rowGroup])
-  const groups = tally(groupKeys, () => true)
+  const every = () => true
+  const ofValues = valueKeys.map((keys) => tally(keys, every))
+  const ofGroups = tally(groupKeys, every)
   return (filter) => {
-    const matches = (row: PlacedRow | undefined, by: FacetFilter) =>
-      facets.every((facet) => isWanted(by[facet], row?.[facet] ?? null))
-    const isMatching = rows.map((row) => matches(row, filter))
-    const isCounted = (i: number) => isMatching[i] === true
-    const total = isMatching.filter(Boolean).length
+    const isWantedBy = values.map(({ facet, distinct, ids }) => {
+      const wanted = distinct.map((value) => isWanted(filter[facet], value))
+      return ids.map((id) => wanted[id] === true)
+    })
+    const missed = rows.map((_, i) => isWantedBy.filter((wanted) => !wanted[i]).length)
+    const isCounted = (i: number) => missed[i] === 0
+    const total = missed.filter((facetsMissed) => facetsMissed === 0).length
+    const lines = (keys: Numbered) =>
+      tally(keys, isCounted).flatMap((count, id) =>
+        count > 0 ? [`[${keys.names[id]},${count}]`] : [],
+      )
     return [
-      ...valueKeys.flatMap(({ facet, keys }) => {
-        const others = without(filter, facet)
-        const under = tally(keys, (i) => matches(rows[i], others))
-        return [...tally(keys, () => true)].map(
-          ([key, all]) => `[${key},${under.get(key) ?? 0},${all}]`,
-        )
+      ...valueKeys.flatMap((keys, facet) => {
+        const wanted = isWantedBy[facet]!
+        // Under the filters of the other facets: its own may be missed.
+        const under = tally(keys, (i) => missed[i] === (wanted[i] ? 0 : 1))
+        return keys.names.map((key, id) => `[${key},${under[id]},${ofValues[facet]![id]}]`)
       }),
-      ...pairKeys.flatMap((keys) => [...tally(keys, isCounted)].map((each) => `[${each.join()}]`)),
-      ...[...tally(jointKeys, isCounted)].map((each) => `[${each.join()}]`),
-      ...[...tally(groupKeys, isCounted)].map(
-        ([key, count]) => `[${key},${count},${count === groups.get(key)}]`,
+      ...pairKeys.flatMap(lines),
+      ...lines(jointKeys),
+      ...tally(groupKeys, isCounted).flatMap((count, id) =>
+        count > 0 ? [`[${groupKeys.names[id]},${count},${count === ofGroups[id]}]`] : [],
       ),
       line('total', total, total),
     ].sort()
   }
 }
 
-function tally(
-  keys: readonly string[],
-  isCounted: (row: number) => boolean,
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  keys.forEach((key, i) => {
-    if (isCounted(i)) counts.set(key, (counts.get(key) ?? 0) + 1)
+/** Keys by number, so that they are compared once: each name, and the number of each row's. */
+interface Numbered {
+  readonly names: readonly string[]
+  readonly ids: readonly number[]
+}
+
+function numbered(keys: readonly string[]): Numbered {
+  const numbers = new Map<string, number>()
+  for (const key of keys) if (!numbers.has(key)) numbers.set(key, numbers.size)
+  return { names: [...numbers.keys()], ids: keys.map((key) => numbers.get(key)!) }
+}
+
+/** How many rows that count each name has. */
+function tally({ names, ids }: Numbered, isCounted: (row: number) => boolean): number[] {
+  const counts = names.map(() => 0)
+  ids.forEach((id, row) => {
+    if (isCounted(row)) counts[id]!++
   })
   return counts
-}
-
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
-
-function conditionOf(filter: FacetFilter): string {
-  const conditions = facets.flatMap((facet) => {
-    const choice = filter[facet]
-    const values = named(choice).map((value) =>
-      value === null ? `${facet} is null` : `coalesce(${facet} = ${literal(value)}, false)`,
-    )
-    const not = 'not' in choice ? 'not ' : ''
-    return values.length === 0 ? [] : [`${not}(${values.join(' or ')})`]
-  })
-  return conditions.length === 0 ? 'true' : conditions.join(' and ')
-}
-
-/** Counts by one `GROUP BY` of native DuckDB over a table of these files. */
-export async function duckdbWay(
-  duckdb: Awaited<ReturnType<typeof nativeDuckDB>>,
-  table: string,
-  paths: readonly string[],
-): Promise<Count> {
-  const list = `[${paths.map(literal).join(', ')}]`
-  const place = 'row_group'
-  await duckdb.ask({
-    sql: `create table ${table} as
-      with sizes as (
-        select file_name, row_group_id as ${place}, max(row_group_num_rows) as size
-        from parquet_metadata(${list}) group by all
-      ), starts as (
-        select *, sum(size) over (partition by file_name order by ${place}) - size as start from sizes
-      )
-      select list_position(${list}, filename) - 1 as file, ${place}, ${facets.join(', ')}
-      from read_parquet(${list}, filename = true, file_row_number = true, union_by_name = true)
-      join starts on filename = file_name
-        and file_row_number >= start and file_row_number < start + size`,
-    params: [],
-  })
-  const sets = [
-    ...facets,
-    ...pairs.filter(([a, b]) => facets.indexOf(a) < facets.indexOf(b)).map((pair) => pair.join()),
-    facets.join(),
-    `file, ${place}`,
-    '',
-  ]
-  return async (filter) => {
-    const matching = (by: FacetFilter) => `count(*) filter (where ${conditionOf(by)})`
-    const answer = await duckdb.ask({
-      sql: `select [${facets.map((facet) => `grouping(${facet}) = 0`).join()}]::varchar,
-          grouping(file) = 0, ${facets.join()}, file, ${place}, count(*), ${matching(filter)},
-          ${facets.map((facet) => matching(without(filter, facet))).join()}
-        from ${table} group by grouping sets (${sets.map((set) => `(${set})`).join()})`,
-      params: [],
-    })
-    return answer
-      .flatMap(([used, isPlace, ...cells]): string[] => {
-        const chosen = facets.filter((_, i) => String(used).slice(1, -1).split(', ')[i] === 'true')
-        const values = Object.fromEntries(facets.map((facet, i) => [facet, cells[i]]))
-        const [file, group, all, rows, ...others] = cells.slice(facets.length).map(Number)
-        if (chosen.length === facets.length) {
-          return rows === 0 ? [] : [line('joint', ...facets.map((facet) => values[facet]), rows)]
-        }
-        const [a, b] = chosen
-        if (a && b) {
-          const [left, right] = [values[a], values[b]]
-          return rows === 0 ? [] : [line(a, b, left, right, rows), line(b, a, right, left, rows)]
-        }
-        if (a) return [line(a, values[a], others[facets.indexOf(a)], all)]
-        if (isPlace === true) {
-          return rows === 0 ? [] : [line('row group', file, group, rows, rows === all)]
-        }
-        return [line('total', rows, rows)]
-      })
-      .sort()
-  }
 }
 
 /** Every filter of one or two of the values that these rows have, and none at all. */

@@ -1,44 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { encodeCatalog, parseCatalog, type CatalogContent } from '../../../src/catalog/format.ts'
+import { encodeCatalog, parseCatalog } from '../../../src/catalog/format.ts'
 import { startHubDouble, type HubDouble } from '../../support/hub/double.ts'
-import {
-  nemotronCommit,
-  nemotronId,
-  nemotronRepo,
-} from '../../support/hub/fixtures/nemotron/repo.ts'
-import { nemotronTruth } from '../../support/hub/fixtures/nemotron/truth.ts'
+import { fewShards, truthOfFew } from '../../support/hub/fixtures/nemotron/few.ts'
+import { nemotronCommit, nemotronId } from '../../support/hub/fixtures/nemotron/repo.ts'
 import { accessRepos } from '../../support/hub/fixtures/small/access.ts'
-import type { HubRepo } from '../../support/hub/repo.ts'
 import { TOKENS } from '../../support/hub/users.ts'
 import { command, commandIn, emptyFolder } from './commands.ts'
-
-/** Some shards of each split: few enough for a test, and of each host of bytes. */
-const isChosen = (path: string) =>
-  !path.endsWith('.parquet') ||
-  /(?:chat-0000[01]|math-00007|stem-0001[23]|tool-0001[12])-/.test(path)
-
-function fewShards(): HubRepo {
-  const repo = nemotronRepo()
-  return {
-    ...repo,
-    commits: repo.commits.map((commit) => ({
-      ...commit,
-      files: commit.files.filter(({ path }) => isChosen(path)),
-    })),
-  }
-}
-
-function truthOfFew(): CatalogContent {
-  const truth = nemotronTruth()
-  const places = [...truth.files.keys()].filter((i) => isChosen(truth.files[i]!.name))
-  return {
-    source: truth.source,
-    files: places.map((i) => truth.files[i]!),
-    catalog: { ...truth.catalog, files: places.map((i) => truth.catalog.files[i]!) },
-  }
-}
 
 const truth = encodeCatalog(truthOfFew())
 const shards = truthOfFew().files.length
