@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
 import { hyparquetParts } from './scripts/hyparquet/vite.ts'
 import { markdownParts } from './scripts/markdown/vite.ts'
-import { pageStart } from './scripts/page-start/vite.ts'
+import { readerStart } from './scripts/reader-start/vite.ts'
 import { serviceWorker } from './scripts/service-worker/vite.ts'
 
 /**
@@ -24,7 +24,7 @@ const patterns =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), engineGlue(), markdownParts(), pageStart(), serviceWorker()],
+  plugins: [react(), engineGlue(), markdownParts(), readerStart(), serviceWorker()],
   resolve: {
     alias: {
       ...engineAliases,

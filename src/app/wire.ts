@@ -129,7 +129,7 @@ function besideOf(url: Readable<Query>): Readable<Query> {
   }
 }
 
-/** The worker that the page has started ahead of this script (`scripts/page-start`), or one of its own. */
+/** The worker that the page has started ahead of this script (`scripts/reader-start`), or one of its own. */
 function startReader(): Caller<WorkerProtocol> {
   const { startedReader } = window as {
     startedReader?: { worker: Worker; failed: Promise<ErrorEvent> }
