@@ -6,10 +6,7 @@ const executablePath = findChromium()
 /** No name but the loopback address resolves, so that no test can reach the internet. */
 const LOOPBACK_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 
-/**
- * The app under test is served over the folder `dist` by tests/support/e2e.ts, on a port of its own.
- * A trace, which costs every test a tenth of its time, is recorded with `--trace retain-on-failure`.
- */
+/** The app under test is served over the folder `dist` by tests/support/e2e.ts, on a port of its own. */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
@@ -25,6 +22,7 @@ export default defineConfig({
     locale: 'en-US',
     // Tests of requests count those of the app itself; offline.spec.ts allows the worker.
     serviceWorkers: 'block',
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
     launchOptions: {
       args: [...CHROMIUM_ARGS, LOOPBACK_ONLY],
       ...(executablePath !== undefined && { executablePath }),

@@ -19,6 +19,8 @@ const overview =
 
 /** What always comes together: the name of each file of its own stands in the first script. */
 const controls = /[\\/]src[\\/]ui[\\/](?:Segments|CopyButton)\./
+const boxes = /[\\/]src[\\/]conversation[\\/](?:boxed|braces)\./
+const jumps = /[\\/]src[\\/]views[\\/]conversation[\\/](?:row-key|jump)\./
 const patterns =
   /[\\/]src[\\/]lib[\\/](?:compile-pattern|join-patterns|pattern-tree|safe-pattern)\./
 
@@ -47,7 +49,9 @@ export default defineConfig({
           groups: [
             { name: 'start', test: shared },
             { name: 'counting', test: overview },
-            { name: 'controls', test: controls },
+            { name: 'ui', test: controls },
+            { name: 'box', test: boxes },
+            { name: 'jump', test: jumps },
             { name: 'patterns', test: patterns },
           ],
         },

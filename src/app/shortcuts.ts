@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Actions by key; a key without an action is the browser's. */
 export type KeyActions = Readonly<Record<string, (() => void) | undefined>>
@@ -6,10 +6,11 @@ export type KeyActions = Readonly<Record<string, (() => void) | undefined>>
 /** Acts on keys anywhere on the page, outside text fields and sheets. */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions)
-  useEffect(() => {
+  // Keys work as soon as what they act on can be seen.
+  useLayoutEffect(() => {
     latest.current = actions
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isTyping(event) || document.querySelector('dialog[open]')) return
       const action = latest.current[event.key]

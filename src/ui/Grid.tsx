@@ -124,9 +124,13 @@ export function Grid<T>(props: GridProps<T>) {
   }, [selected, listKey])
 
   const find = (selector: string) => scroller.current?.querySelector<HTMLElement>(selector)
+  // Keys between two frames go on from the line that the first of them led to.
+  const isMoving = useRef(false)
   const focusLine = (position: number, column?: string) => {
+    isMoving.current = true
     scrollTo(position)
     requestAnimationFrame(() => {
+      isMoving.current = false
       const line = find(`[data-position="${position}"]`)
       const cells = [...(line?.querySelectorAll<HTMLElement>('[data-column]') ?? [])]
       const target = cells.find(({ dataset }) => dataset['column'] === column) ?? line
@@ -157,7 +161,8 @@ export function Grid<T>(props: GridProps<T>) {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
     const isBeside = selected !== null
-    const move = moveOf(event, { active, count, page: lines.page, isBeside })
+    const state = { active, count, page: lines.page, isBeside, isMoving: isMoving.current }
+    const move = moveOf(event, state)
     if (!move) return
     event.preventDefault()
     if (move.kind === 'open') props.onOpen(move.position)

@@ -226,6 +226,7 @@ test('offline after a visit: what was seen still opens, the rest says why', asyn
   await page.keyboard.press('Escape')
   await expectUnreadOffline(page)
   await context.setOffline(false)
-  expect(await expectTrueRows(page, [alpha, beta])).toBe(0)
   await expect(offline).toHaveCount(0)
+  await expect(page.getByText(/^You are offline/)).toHaveCount(0)
+  expect(await expectTrueRows(page, [alpha, beta])).toBe(0)
 })

@@ -66,7 +66,8 @@ test('a copied link opens the same view elsewhere', async ({ page, context, brow
   await page.goto('./?view=browse&category=code&generator=DeepSeek-R1-0528')
   await expect(page.getByText('exact')).toBeVisible()
   await page.getByRole('grid', { name: 'Conversations' }).getByRole('row').nth(3).click()
-  await expect(article(page)).toBeVisible()
+  // What comes last of a conversation.
+  await expect(article(page).getByRole('button', { name: 'Count exactly' })).toBeVisible()
   const text = await article(page).innerText()
   const rows = await count(page)
   await page.getByRole('button', { name: 'Copy link' }).click()
@@ -144,6 +145,20 @@ test('with a conversation open the arrows still move freely, and quick steps all
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await expect(article(page)).toContainText('7 of 1,560')
+})
+
+test('steps between two frames all count', async ({ page }) => {
+  await page.goto('./?view=browse&category=stem')
+  const grid = page.getByRole('grid', { name: 'Conversations' })
+  await settledLines(page)
+  await grid.getByRole('row').nth(1).focus()
+  await page.evaluate(() => {
+    window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 300)
+  })
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
+  await expect(grid.locator('[data-position="3"]')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(article(page)).toContainText('4 of 1,560')
 })
 
 test('on a narrow screen Back shows the list around the row, and its top can be reached', async ({

@@ -1,4 +1,11 @@
-import { useEffect, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
 const loadFind = () => import('./FindBar.tsx')
@@ -35,7 +42,8 @@ export function useFinding(
   )
   // Ahead of its first use: keys that are pressed while it comes would be lost.
   useEffect(() => void loadFind().catch(() => undefined), [])
-  useEffect(() => {
+  // The key works as soon as the row can be seen.
+  useLayoutEffect(() => {
     const page = home.current?.ownerDocument
     const press = (event: KeyboardEvent) => {
       if (!isFindKey(event) || event.defaultPrevented || page?.querySelector(':modal')) return
