@@ -49,9 +49,9 @@ export default defineConfig({
           groups: [
             { name: 'start', test: shared },
             { name: 'counting', test: overview },
-            { name: 'ui', test: controls },
-            { name: 'box', test: boxes },
-            { name: 'jump', test: jumps },
+            { name: 'controls', test: controls },
+            { name: 'boxes', test: boxes },
+            { name: 'jumps', test: jumps },
             { name: 'patterns', test: patterns },
           ],
         },

@@ -125,12 +125,12 @@ export function Grid<T>(props: GridProps<T>) {
 
   const find = (selector: string) => scroller.current?.querySelector<HTMLElement>(selector)
   // Keys between two frames go on from the line that the first of them led to.
-  const isMoving = useRef(false)
+  const next = useRef<number>(undefined)
   const focusLine = (position: number, column?: string) => {
-    isMoving.current = true
+    next.current = position
     scrollTo(position)
     requestAnimationFrame(() => {
-      isMoving.current = false
+      next.current = undefined
       const line = find(`[data-position="${position}"]`)
       const cells = [...(line?.querySelectorAll<HTMLElement>('[data-column]') ?? [])]
       const target = cells.find(({ dataset }) => dataset['column'] === column) ?? line
@@ -161,7 +161,7 @@ export function Grid<T>(props: GridProps<T>) {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
     const isBeside = selected !== null
-    const state = { active, count, page: lines.page, isBeside, isMoving: isMoving.current }
+    const state = { active, count, page: lines.page, isBeside, next: next.current }
     const move = moveOf(event, state)
     if (!move) return
     event.preventDefault()

@@ -15,8 +15,8 @@ export interface GridState {
   readonly page: number
   /** Whether a line is open beside the grid: its reader has the letters then. */
   readonly isBeside: boolean
-  /** Whether the focus is still on its way to the active line. */
-  readonly isMoving: boolean
+  /** Position that the focus is on its way to, if it is. */
+  readonly next: number | undefined
 }
 
 const isShown = (element: Element) => element.getClientRects().length > 0
@@ -53,7 +53,7 @@ export function moveOf(event: KeyboardEvent, state: GridState): GridMove | null 
   const across = ctrlKey ? null : stepAcross(key, focus)
   if (across) return { kind: 'focus', element: across }
   const isHeader = focus.row !== null && focus.position === null
-  const from = (state.isMoving ? null : focus.position) ?? state.active
+  const from = state.next ?? focus.position ?? state.active
   if (isHeader) {
     const column = focus.cell?.dataset['column']
     return key === 'ArrowDown' ? { kind: 'line', position: from, column } : null
