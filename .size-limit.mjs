@@ -70,7 +70,7 @@ export default [
     gzip: true,
   },
   {
-    name: 'worker that finds texts',
+    name: 'worker that finds rows',
     path: pathsOf(withImports([chunk('find-worker')])),
     limit: '30 kB',
     gzip: true,

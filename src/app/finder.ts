@@ -5,7 +5,7 @@ import type { FindProtocol } from '../scan/direct/protocol.ts'
 import { bytesPort } from './bytes-port.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
-/** Starts a worker that finds texts in the bytes of the reader. */
+/** Starts a worker that finds rows in the bytes of the reader. */
 export function startFinder(reader: Caller<WorkerProtocol>): FindWorker {
   const worker = new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module' })
   const caller = createCaller<FindProtocol>(worker)

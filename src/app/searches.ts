@@ -5,13 +5,13 @@ import { createFinders, type Finders } from '../scan/direct/finders.ts'
 import { createKeptSearches } from '../state/kept-searches.ts'
 import type { SearchStore } from '../state/search.ts'
 import { createSearchStore } from '../state/searching.ts'
-import type { Answerers } from '../state/text-scan.ts'
+import type { Answerers } from '../state/row-scan.ts'
 import { startFinder } from './finder.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
 
 let finders: Finders | undefined
 
-/** Who finds rows: the engines, and as many workers that find texts without them. */
+/** Who finds rows: the engines, and as many workers that find rows without them. */
 export function answerersOf(
   engine: LazyEngine,
   reader: Caller<WorkerProtocol>,

@@ -15,6 +15,6 @@ export interface WorkerProtocol extends ReaderProtocol {
   document: { args: { url: string; name: string }; reply: Uint8Array<ArrayBuffer> }
   /** Sends the byte meter whenever it has changed, until it is aborted. */
   meter: { args: null; reply: undefined; event: MeterSnapshot }
-  /** Hands over a port on which another worker asks for bytes: an engine, or a finder of texts. */
+  /** Hands over a port on which another worker asks for bytes: an engine, or a finder of rows. */
   serve: { args: { port: MessagePort }; reply: undefined }
 }

@@ -7,7 +7,7 @@ import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Query } from '../query/query.ts'
 import type { Missing } from '../scan/missing.ts'
 import type { Dataset } from './dataset.ts'
-import type { Answerers } from './text-scan.ts'
+import type { Answerers } from './row-scan.ts'
 
 /** An export: what is written and how far it has got. */
 export interface Export extends ExportProgress {

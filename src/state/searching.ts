@@ -26,7 +26,7 @@ import {
   type Search,
   type SearchStore,
 } from './search.ts'
-import { scanEffects } from './text-scan.ts'
+import { scanEffects } from './row-scan.ts'
 
 /**
  * Bytes loaded beyond the units that are asked. A stop gives up what is on its way, which is read again
@@ -38,7 +38,7 @@ const bytesAhead = 8_000_000
 export interface SearchSetting {
   /** Engines that may work at once, one unless given; as many finders may. */
   readonly engines?: number
-  /** Finds texts without the engine; nobody unless given. */
+  /** Finds rows without the engine; nobody unless given. */
   readonly finders?: Finders | null
   /** Bytes that have come over the network so far; 0 unless given. */
   readonly networkBytes?: () => number

@@ -13,7 +13,7 @@ import { runScan, type UnitResult } from '../scan/run.ts'
 import { countsFor } from './card-counts.ts'
 import type { Dataset } from './dataset.ts'
 import { planQuestion } from './scan-files.ts'
-import { scanEffects, type Answerers } from './text-scan.ts'
+import { scanEffects, type Answerers } from './row-scan.ts'
 
 /** How far an export has got, or how it ended. */
 type ExportChange = Partial<ExportProgress> & {

@@ -23,7 +23,7 @@ function sqlOf(stock: Stock, pattern: string): string {
   return `select file_row_number from read_parquet('shard.parquet', file_row_number = true) where ${condition}`
 }
 
-/** One cold search in the app, whose worker that finds texts has started, as the engine of stock has. */
+/** One cold search in the app, whose worker that finds rows has started, as the engine of stock has. */
 async function searchCold({ browser, site, server, shard, url }: Bench, link: string) {
   return withPage(browser, async (page) => {
     const started = page.waitForResponse(/\/find-worker-/)

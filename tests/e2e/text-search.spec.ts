@@ -23,7 +23,7 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => server.close())
 
-/** Addresses of the engine's parts, and of the finder of texts, that the page asks for from now on. */
+/** Addresses of the engine's parts, and of the finder of rows, that the page asks for from now on. */
 function requestsOf(page: Page) {
   const engine: string[] = []
   const finder: string[] = []

@@ -27,7 +27,7 @@ import '../../src/state/measuring.ts'
 import '../../src/state/recalled.ts'
 import '../../src/state/sorting.ts'
 import '../../src/state/sought.ts'
-import '../../src/state/text-scan.ts'
+import '../../src/state/row-scan.ts'
 import '../../src/state/write-export.ts'
 
 type Kind = keyof ReaderProtocol

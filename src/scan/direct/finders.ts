@@ -2,7 +2,7 @@ import { isAppError } from '../../lib/errors.ts'
 import type { Caller } from '../../lib/rpc.ts'
 import type { FindArgs, FindProtocol } from './protocol.ts'
 
-/** Finds texts without the engine. */
+/** Finds rows without the engine. */
 export interface Finders {
   /** Starts the first worker, so that it is there when it is asked. */
   warm(): void
@@ -13,7 +13,7 @@ export interface Finders {
   find(args: FindArgs, signal: AbortSignal): Promise<readonly number[] | null>
 }
 
-/** A worker that finds texts, and how to hear of its end. */
+/** A worker that finds rows, and how to hear of its end. */
 export interface FindWorker {
   readonly caller: Caller<FindProtocol>
   /** Resolves when the worker has failed or could not be started; its calls then end as `unexpected`. */
@@ -21,7 +21,7 @@ export interface FindWorker {
 }
 
 /**
- * Workers that find texts; each starts when the others have something to do. One that fails is not
+ * Workers that find rows; each starts when the others have something to do. One that fails is not
  * asked again, and what it was asked is left to the engine.
  * @param start starts a worker that is connected to the bytes
  * @param count how many work at once

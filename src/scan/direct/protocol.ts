@@ -16,7 +16,7 @@ export interface FindArgs {
   readonly question: Question
 }
 
-/** What the worker that finds texts without the engine is asked. */
+/** What the worker that finds rows without the engine is asked. */
 export interface FindProtocol {
   /**
    * Where it gets bytes from, once, before anything else: a port that answers a `BytesProtocol`. It holds

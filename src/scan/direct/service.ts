@@ -11,7 +11,7 @@ import type { FindArgs, FindProtocol } from './protocol.ts'
 const mostFiles = 4
 
 /**
- * Finds texts without the engine. What it cannot read, damage included, it leaves to the engine, which
+ * Finds rows without the engine. What it cannot read, damage included, it leaves to the engine, which
  * judges it.
  */
 export function createFindService(): Handlers<FindProtocol> {

@@ -51,7 +51,7 @@ async function serve(bytes: Uint8Array) {
   return { find, asked, answers, args }
 }
 
-describe('the worker that finds texts', () => {
+describe('the worker that finds rows', () => {
   it('finds rows by their numbers in the file, and asks for the footer once and each range once', async () => {
     const { find, asked, args } = await serve(shard)
     expect(await find()).toEqual([45, 60, 75, 90, 105])

@@ -25,7 +25,7 @@ export interface SoundEffects extends ScanEffects {
 /** Who answers questions on rows. */
 export interface Answerers {
   readonly engine: Pick<Engine, 'query'>
-  /** Finds texts in files of the usual layout; the engine answers everything where there is none. */
+  /** Finds rows in files of the usual layout; the engine answers everything where there is none. */
   readonly finders?: Finders | null
 }
 
