@@ -41,8 +41,15 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    // Browsers without it load the same scripts a little later.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Browsers without it load the same scripts a little later.
+      polyfill: false,
+      // What the page itself loads is there before anything late is asked for.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html'
+          ? files
+          : files.filter((file) => !/\/(?:start|rolldown-runtime)-/.test(file)),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {
