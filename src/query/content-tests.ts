@@ -1,4 +1,5 @@
 import { finalAnswer } from '../conversation/boxed.ts'
+import { redactionOf } from '../conversation/redacted.ts'
 import { splitThink } from '../conversation/think.ts'
 import { createByteSearch, type ByteSearch } from '../lib/byte-search.ts'
 import { decodeUtf8, utf16Length } from '../lib/utf8.ts'
@@ -103,21 +104,27 @@ export function boxedContent(values: readonly FacetValue[]): ContentTest {
   }
 }
 
-/** The first prompt is what stands for a redacted one in the row's category (`redactionOf`). */
+/** Prompts by their number: none yet, what stands for redacted ones, and any other. */
+const prompts = [null, '', '-', null] as const
+const otherPrompt = prompts.length - 1
+
+/** The first prompt is what stands for a redacted one in the row's category. */
 export function redactedContent(): ContentTest {
-  const [empty, dash, other] = [1, 2, 3]
   return {
     ...common,
     role: 'user',
     anchor: null,
-    measure({ length, 0: byte }) {
-      if (length === 0) return empty
-      return length === 1 && byte === '-'.charCodeAt(0) ? dash : other
+    measure(text) {
+      const found = text.length > 1 ? -1 : prompts.indexOf(decodeUtf8(text) as '' | '-')
+      return found < 0 ? otherPrompt : found
     },
-    ofNone: other,
+    ofNone: otherPrompt,
     add: first,
-    passes: (total, category) =>
-      (category === 'chat' && total === empty) || (category === 'code' && total === dash),
+    passes(total, category) {
+      const content = prompts[total] ?? null
+      const message = { role: 'user', content, tool_calls: null }
+      return redactionOf({ category, messages: [message] }) !== null
+    },
     asksCategory: true,
   }
 }

@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '../conversation/conversation.ts'
 import { never } from '../lib/assert.ts'
 import { comparedUuid } from '../lib/uuid.ts'
+import type { AskedLeaf } from './columns.ts'
 import {
   boxedContent,
   charsContent,
@@ -16,7 +17,7 @@ import type { FacetValue } from './terms.ts'
 /** A condition on the messages of a row with one field each: their roles, or the names of what they call. */
 export interface MessagesTest {
   readonly kind: 'messages'
-  readonly leaf: 'role' | 'called'
+  readonly leaf: AskedLeaf
   readonly passes: (messages: Conversation['messages']) => boolean
 }
 
@@ -85,7 +86,7 @@ function testOf(condition: RowCondition): ContentTest | MessagesTest | UuidTest 
   }
 }
 
-function messagesTest(leaf: MessagesTest['leaf'], passes: MessagesTest['passes']): MessagesTest {
+function messagesTest(leaf: AskedLeaf, passes: MessagesTest['passes']): MessagesTest {
   return { kind: 'messages', leaf, passes }
 }
 

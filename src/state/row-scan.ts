@@ -50,7 +50,7 @@ export function scanEffects(
   const left = new Set<number>()
 
   const need = { found: needOf(question), asked: engineNeed(question) }
-  const isFound = ({ file }: Unit) => finder !== null && !left.has(file)
+  const finderOf = ({ file }: Unit) => (left.has(file) ? null : finder)
 
   const open = async (unit: Unit, signal: AbortSignal, wanted: Need) => {
     const opened = await openFile(unit.file, signal)
@@ -60,12 +60,13 @@ export function scanEffects(
   }
 
   const find = async (unit: Unit, signal: AbortSignal) => {
-    if (!finder || !isFound(unit)) return null
+    const finding = finderOf(unit)
+    if (!finding) return null
     const { ref, opened, ranges } = await open(unit, signal, need.found)
     const { identity, size } = opened
     const { facets, text, where } = question
     const asked = { ref, identity, size, rowGroups: unit.rowGroups, ranges: mergeRanges(ranges) }
-    const found = await finder.find({ ...asked, question: { facets, text, where } }, signal)
+    const found = await finding.find({ ...asked, question: { facets, text, where } }, signal)
     if (!found) left.add(unit.file)
     return found
   }
@@ -107,9 +108,9 @@ export function scanEffects(
   return {
     async prefetch(unit, signal) {
       if (known.lost.has(unit.file)) return
-      const wanted = isFound(unit) ? need.found : need.asked
-      const { opened, ranges } = await open(unit, signal, wanted)
-      const planned = isFound(unit) ? mergeRanges(ranges) : padRanges(ranges, opened.size)
+      const isFound = finderOf(unit) !== null
+      const { opened, ranges } = await open(unit, signal, isFound ? need.found : need.asked)
+      const planned = isFound ? mergeRanges(ranges) : padRanges(ranges, opened.size)
       await reader.call('prefetch', { id: opened.id, ranges: planned }, { signal })
     },
     async ask(unit, signal, bytesLeft) {

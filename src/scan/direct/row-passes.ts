@@ -1,12 +1,17 @@
+import type { Conversation } from '../../conversation/conversation.ts'
 import { never } from '../../lib/assert.ts'
 import { messageChunk, readMessageLeaf } from '../../parquet/message-leaf.ts'
 import { groupAt, type ParquetFile } from '../../parquet/parquet-file.ts'
 import { isMeasurable, measureMessages } from '../../parquet/text/measure-messages.ts'
 import { readJointValues, type Value } from '../../parquet/value-counts.ts'
+import type { AskedLeaf } from '../../query/columns.ts'
 import type { RowTest } from '../../query/row-tests.ts'
 
 /** Whether a row passes, counted from the row group's first row. */
 type Passes = (row: number) => boolean
+
+/** The messages of each row, by the one leaf that was read of them. */
+type Lists = Map<AskedLeaf, readonly Conversation['messages'][]>
 
 /** Whether a row group is of a layout in which these tests need no engine. */
 export function isTestable(
@@ -47,9 +52,21 @@ export async function rowPasses(
   const totalsOf = new Map<RowTest, Float64Array | undefined>(
     contents.map((test, i) => [test, totals[i]]),
   )
+  const lists: Lists = new Map()
+  for (const leaf of ['role', 'called'] as const) {
+    if (!tests.some((test) => test.kind === 'messages' && test.leaf === leaf)) continue
+    const chunk = messageChunk(file.layout, groupAt(file.layout, rowGroup), leaf)
+    if (!chunk) return null
+    lists.set(leaf, await readMessageLeaf(file, rowGroup, chunk, signal))
+  }
   for (const test of tests) {
-    const passes = await passesOf(file, rowGroup, test, totalsOf.get(test), signal)
-    if (!passes) return null
+    const passes = await passesOf(
+      file,
+      rowGroup,
+      test,
+      { totals: totalsOf.get(test), lists },
+      signal,
+    )
     all.push((row) => passes(row) !== test.not)
   }
   return (row) => all.every((passes) => passes(row))
@@ -59,9 +76,9 @@ async function passesOf(
   file: ParquetFile,
   rowGroup: number,
   test: RowTest,
-  totals: Float64Array | undefined,
+  { totals, lists }: { totals: Float64Array | undefined; lists: Lists },
   signal?: AbortSignal,
-): Promise<Passes | null> {
+): Promise<Passes> {
   switch (test.kind) {
     case 'content': {
       const category = test.asksCategory
@@ -70,9 +87,8 @@ async function passesOf(
       return (row) => test.passes(totals?.[row] ?? 0, category(row))
     }
     case 'messages': {
-      const chunk = messageChunk(file.layout, groupAt(file.layout, rowGroup), test.leaf)
-      const lists = chunk && (await readMessageLeaf(file, rowGroup, chunk, signal))
-      return lists ? (row) => test.passes(lists[row] ?? null) : null
+      const messages = lists.get(test.leaf)
+      return (row) => test.passes(messages?.[row] ?? null)
     }
     case 'uuid': {
       const uuid = await readColumn(file, rowGroup, 'uuid', signal)
