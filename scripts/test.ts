@@ -57,6 +57,7 @@ if (provided.includes(false)) {
   const endToEnd = await runEndToEnd()
   const all = addTallies(unit, endToEnd)
   await writeFile(tallyFile, JSON.stringify(all))
+  for (const failure of all.failures) say(`failed: ${failure}`)
   say(`unit and browser: ${describeTally(unit)}; end to end: ${describeTally(endToEnd)}`)
   say(`tests: ${describeTally(all)}`)
   if (all.failed > 0 || all.passed === 0) process.exitCode = 1

@@ -1,17 +1,21 @@
-/** How many tests ended how. */
+import { basename } from 'node:path'
+
+/** How many tests ended how, and for each that failed a line with its file, name and reason. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  readonly failures: readonly string[]
 }
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: 0 }
+export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] }
 
 export function addTallies(a: Tally, b: Tally): Tally {
   return {
     passed: a.passed + b.passed,
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
   }
 }
 
@@ -27,9 +31,31 @@ export interface VitestReport {
   readonly numPendingTests: number
   readonly numTodoTests: number
   readonly testResults: readonly {
+    readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string }[]
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages: readonly string[] | null
+    }[]
   }[]
+}
+
+interface PlaywrightSuite {
+  readonly specs: readonly {
+    readonly file: string
+    readonly title: string
+    readonly ok: boolean
+    readonly tests: readonly {
+      readonly results: readonly { readonly errors: readonly PlaywrightError[] }[]
+    }[]
+  }[]
+  readonly suites?: readonly PlaywrightSuite[]
+}
+
+interface PlaywrightError {
+  readonly message?: string
 }
 
 /** The part of Playwright's JSON report that is read here. */
@@ -40,28 +66,57 @@ export interface PlaywrightReport {
     readonly flaky: number
     readonly skipped: number
   }
-  readonly errors: readonly unknown[]
+  readonly suites: readonly PlaywrightSuite[]
+  readonly errors: readonly PlaywrightError[]
+}
+
+const escapeCodes = /\u001b\[[0-9;]*m/g
+
+/** One line for one failure: where, and the first line of why. */
+function failureLine(file: string, title: string, reason = ''): string {
+  const [why = ''] = reason.replaceAll(escapeCodes, '').trim().split('\n')
+  return [basename(file), title, why.slice(0, 200)].filter((part) => part !== '').join(' › ')
 }
 
 /** Counts a Vitest report; a file that failed without a failed test, as when it does not load, is one. */
 export function tallyVitest(report: VitestReport): Tally {
-  const brokenFiles = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  )
+  const failures = report.testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed')
+      return failed.length > 0
+        ? failed.map((test) => failureLine(name, test.fullName, test.failureMessages?.[0]))
+        : [failureLine(name, '', message)]
+    })
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenFiles.length,
+    failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures,
   }
 }
 
+function playwrightFailures({ specs, suites = [] }: PlaywrightSuite): string[] {
+  const failed = specs.filter(({ ok }) => !ok)
+  return [
+    ...failed.map(({ file, title, tests }) => {
+      const results = tests.flatMap((test) => test.results)
+      return failureLine(file, title, results.flatMap(({ errors }) => errors)[0]?.message)
+    }),
+    ...suites.flatMap(playwrightFailures),
+  ]
+}
+
 /** Counts a Playwright report; an error outside any test is a failure. */
-export function tallyPlaywright({ stats, errors }: PlaywrightReport): Tally {
+export function tallyPlaywright({ stats, suites, errors }: PlaywrightReport): Tally {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    failures: [
+      ...suites.flatMap(playwrightFailures),
+      ...errors.map(({ message }) => failureLine('', 'outside any test', message)),
+    ],
   }
 }
 
