@@ -7,6 +7,7 @@ import { benchConversation } from './conversation.ts'
 import { benchCrossFilter } from './cross-filter.ts'
 import { benchExport } from './exporting.ts'
 import { benchHeap } from './heap.ts'
+import { benchHostileMaths } from './hostile-maths.ts'
 import { benchHub } from './hub.ts'
 import { benchNavigation } from './navigation.ts'
 import { benchReading } from './reading.ts'
@@ -48,6 +49,7 @@ const rivals = await stocks(bench.browser)
 const all: Record<string, () => Part | Promise<Part>> = {
   filter: benchCrossFilter,
   hub: () => benchHub(bench),
+  maths: benchHostileMaths,
   bytes: benchBytes,
   navigation: () => benchNavigation(bench),
   conversation: () => benchConversation(bench, rivals),
