@@ -24,6 +24,8 @@ export interface RowIndex {
   readonly total: number
   /** Rows of the open files that the list accounts for; the rest is not measured yet. */
   readonly covered: number
+  /** The segments with rows of a window, where not all need be made for them; of `segments` alone. */
+  readonly within?: (window: Range) => readonly Segment[]
   /** How the rows stand where it is not in the order of the segments; see {@link RowOrder}. */
   readonly order?: RowOrder
 }
@@ -59,11 +61,11 @@ export type Shapes = readonly (Shape | undefined)[]
 /**
  * Indexes the rows that match a facet filter in file order. Without a filter the shapes are
  * enough; with one, only row groups that the catalog has measured take part. Rows are counted at once;
- * the segments, 26,264 for the whole dataset, are made for whoever first asks where rows stand.
+ * the segments, 26,264 for the whole dataset, are made for whoever first asks for all of them.
  */
 export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter): RowIndex {
   const match = hasFacets(filter) ? groupMatcher(catalog, filter) : undefined
-  const found: number[] = []
+  const placed: Placed = []
   let total = 0
   let covered = 0
   shapes.forEach((shape, file) => {
@@ -75,7 +77,7 @@ export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter)
       const rows = matched ? matched.rows : group.rows
       covered += group.rows
       if (rows === 0) return
-      found.push(file, rowGroup, rows, matched?.match === 'some' ? 0 : 1)
+      placed.push(file, rowGroup, total, rows, matched?.match === 'some' ? 0 : 1)
       total += rows
     })
   })
@@ -84,21 +86,50 @@ export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter)
     total,
     covered,
     get segments() {
-      return (segments ??= placeSegments(found))
+      return (segments ??= segmentsOf(placed, 0, placed.length / width))
+    },
+    within(window) {
+      const count = placed.length / width
+      const from = firstThat(count, (i) => endOf(placed, i) > window.start)
+      return segmentsOf(
+        placed,
+        from,
+        firstThat(count, (i) => endOf(placed, i - 1) >= window.end),
+      )
     },
   }
 }
 
-/** Segments one behind the other, from four numbers each: file, row group, rows, 1 when it is whole. */
-function placeSegments(found: readonly number[]): Segment[] {
+/** Segments as five numbers each: file, row group, start, rows, 1 when it is whole. */
+type Placed = number[]
+
+const width = 5
+
+/** Position behind a segment's last row; 0 in front of the first segment. */
+function endOf(placed: Placed, index: number): number {
+  return (placed[index * width + 2] ?? 0) + (placed[index * width + 3] ?? 0)
+}
+
+function segmentsOf(placed: Placed, from: number, to: number): Segment[] {
   const segments: Segment[] = []
-  let start = 0
-  for (let i = 0; i < found.length; i += 4) {
-    const [file, rowGroup, rows] = [found[i] ?? 0, found[i + 1] ?? 0, found[i + 2] ?? 0]
-    segments.push({ file, rowGroup, start, rows, isWhole: found[i + 3] === 1 })
-    start += rows
+  for (let i = from * width; i < to * width; i += width) {
+    const [file, rowGroup, start] = [placed[i] ?? 0, placed[i + 1] ?? 0, placed[i + 2] ?? 0]
+    const isWhole = placed[i + 4] === 1
+    segments.push({ file, rowGroup, start, rows: placed[i + 3] ?? 0, isWhole })
   }
   return segments
+}
+
+/** The first number below `count` for which a condition holds that holds from there on, else `count`. */
+function firstThat(count: number, holds: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** A part of a segment: `rows` counts its matching rows from the row group's first match. */
@@ -115,9 +146,7 @@ export interface Slice {
 export function sliceIndex(index: RowIndex, window: Range): Slice[] {
   if (index.order) return index.order.slice(window)
   const slices: Slice[] = []
-  for (let i = findSegment(index, window.start); i < index.segments.length; i++) {
-    const segment = index.segments[i]
-    if (!segment || segment.start >= window.end) break
+  for (const segment of index.within?.(window) ?? withinAll(index, window)) {
     const start = Math.max(window.start, segment.start) - segment.start
     const end = Math.min(window.end, segment.start + segment.rows) - segment.start
     if (end > start) slices.push({ segment, rows: { start, end }, at: segment.start + start })
@@ -125,17 +154,12 @@ export function sliceIndex(index: RowIndex, window: Range): Slice[] {
   return slices
 }
 
-/** Number of the segment that holds a position of the list, by binary search. */
-function findSegment({ segments }: RowIndex, position: number): number {
-  let low = 0
-  let high = segments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const segment = segments[middle]
-    if (segment && segment.start + segment.rows <= position) low = middle + 1
-    else high = middle
-  }
-  return low
+function withinAll({ segments }: RowIndex, window: Range): readonly Segment[] {
+  const end = (at: number) => (segments[at]?.start ?? 0) + (segments[at]?.rows ?? 0)
+  return segments.slice(
+    firstThat(segments.length, (i) => end(i) > window.start),
+    firstThat(segments.length, (i) => end(i - 1) >= window.end),
+  )
 }
 
 /** Whether two shapes have the same rows in the same row groups. */

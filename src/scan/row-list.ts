@@ -45,7 +45,7 @@ export function appendHits(index: RowIndex, hits: readonly GroupHits[]): RowInde
     segments.push({ ...group, start: total, isWhole: false })
     total += group.rows
   }
-  return total === index.total ? index : { ...index, segments, total }
+  return total === index.total ? index : { segments, total, covered: index.covered }
 }
 
 /** A list of these row groups, one behind the other. */

@@ -30,12 +30,13 @@ export function strataOf(
   return [...values]
     .sort((a, b) => compareKeys(a, b, false))
     .map((value) => {
-      const index = indexRows(shapes, catalog, { ...filter, [facet]: [value] })
+      const { segments, total, covered } = indexRows(shapes, catalog, {
+        ...filter,
+        [facet]: [value],
+      })
       const only = { facet, value }
-      const segments = index.segments.map((segment) =>
-        segment.isWhole ? segment : { ...segment, only },
-      )
-      return { value, index: { ...index, segments } }
+      const cut = segments.map((segment) => (segment.isWhole ? segment : { ...segment, only }))
+      return { value, index: { segments: cut, total, covered } }
     })
     .filter(({ index }) => index.total > 0)
 }

@@ -127,6 +127,19 @@ describe('sliceIndex', () => {
     )
   })
 
+  it('makes only the segments of a window, the same as all of them', () => {
+    fc.assert(
+      fc.property(someCase, rangesWithin(60), ({ files, filter }, window) => {
+        const { index } = setUp(files, filter)
+        const { segments, total, covered } = index
+        expect(sliceIndex(index, window)).toEqual(sliceIndex({ segments, total, covered }, window))
+        expect(index.within?.(window)).toEqual(
+          segments.filter(({ start, rows }) => start < window.end && start + rows > window.start),
+        )
+      }),
+    )
+  })
+
   it('finds a window among 26,000 row groups', () => {
     const group = Array.from({ length: 1000 }, () => conversationWith())
     const one = indexRows(layoutsOf([[group]]), catalogOf([[group]]), noFacets)
