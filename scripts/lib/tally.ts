@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 /** How many tests ended how, and for each that failed a line with its file, name and reason. */
 export interface Tally {
@@ -70,11 +71,9 @@ export interface PlaywrightReport {
   readonly errors: readonly PlaywrightError[]
 }
 
-const escapeCodes = /\u001b\[[0-9;]*m/g
-
 /** One line for one failure: where, and the first line of why. */
 function failureLine(file: string, title: string, reason = ''): string {
-  const [why = ''] = reason.replaceAll(escapeCodes, '').trim().split('\n')
+  const [why = ''] = stripVTControlCharacters(reason).trim().split('\n')
   return [basename(file), title, why.slice(0, 200)].filter((part) => part !== '').join(' › ')
 }
 

@@ -1,4 +1,4 @@
-import { groupMatcher } from '../catalog/match.ts'
+import { groupMatcher, type MatchedGroup } from '../catalog/match.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Range } from '../lib/range.ts'
 import { hasFacets, type Facet, type FacetFilter, type FacetValue } from '../query/query.ts'
@@ -65,59 +65,60 @@ export type Shapes = readonly (Shape | undefined)[]
  */
 export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter): RowIndex {
   const match = hasFacets(filter) ? groupMatcher(catalog, filter) : undefined
-  const placed: Placed = []
+  /** Undefined where the filter needs counts that the catalog lacks. */
+  const matchOf = (file: number, rowGroup: number, rows: number): MatchedGroup | undefined => {
+    if (!match) return { match: 'all', rows }
+    const counts = catalog.files[file]?.[rowGroup]
+    return counts && match(counts)
+  }
+  // Behind the last row of each row group of all files: one array, as every change of filter makes one.
+  const ends = new Float64Array(shapes.reduce((sum, shape) => sum + groupsOf(shape), 0))
   let total = 0
   let covered = 0
+  let number = 0
   shapes.forEach((shape, file) => {
-    const measured = catalog.files[file]
-    shape?.rowGroups.forEach((group, rowGroup) => {
-      const counts = measured?.[rowGroup]
-      if (match && !counts) return
-      const matched = match && counts ? match(counts) : undefined
-      const rows = matched ? matched.rows : group.rows
-      covered += group.rows
-      if (rows === 0) return
-      placed.push(file, rowGroup, total, rows, matched?.match === 'some' ? 0 : 1)
-      total += rows
+    shape?.rowGroups.forEach(({ rows }, rowGroup) => {
+      const matched = matchOf(file, rowGroup, rows)
+      if (matched) covered += rows
+      total += matched?.rows ?? 0
+      ends[number++] = total
     })
   })
+  /** Segments of the row groups with these numbers, counted through all files. */
+  const segmentsOf = (from: number, to: number) => {
+    const segments: Segment[] = []
+    let first = 0
+    shapes.forEach((shape, file) => {
+      const count = groupsOf(shape)
+      for (let i = Math.max(from, first); i < Math.min(to, first + count); i++) {
+        const start = ends[i - 1] ?? 0
+        const rows = (ends[i] ?? 0) - start
+        if (rows === 0) continue
+        const rowGroup = i - first
+        const isWhole = matchOf(file, rowGroup, rows)?.match === 'all'
+        segments.push({ file, rowGroup, start, rows, isWhole })
+      }
+      first += count
+    })
+    return segments
+  }
   let segments: readonly Segment[] | undefined
   return {
     total,
     covered,
     get segments() {
-      return (segments ??= segmentsOf(placed, 0, placed.length / width))
+      return (segments ??= segmentsOf(0, ends.length))
     },
-    within(window) {
-      const count = placed.length / width
-      const from = firstThat(count, (i) => endOf(placed, i) > window.start)
-      return segmentsOf(
-        placed,
-        from,
-        firstThat(count, (i) => endOf(placed, i - 1) >= window.end),
-      )
-    },
+    within: ({ start, end }) =>
+      segmentsOf(
+        firstThat(ends.length, (i) => (ends[i] ?? 0) > start),
+        firstThat(ends.length, (i) => (ends[i - 1] ?? 0) >= end),
+      ),
   }
 }
 
-/** Segments as five numbers each: file, row group, start, rows, 1 when it is whole. */
-type Placed = number[]
-
-const width = 5
-
-/** Position behind a segment's last row; 0 in front of the first segment. */
-function endOf(placed: Placed, index: number): number {
-  return (placed[index * width + 2] ?? 0) + (placed[index * width + 3] ?? 0)
-}
-
-function segmentsOf(placed: Placed, from: number, to: number): Segment[] {
-  const segments: Segment[] = []
-  for (let i = from * width; i < to * width; i += width) {
-    const [file, rowGroup, start] = [placed[i] ?? 0, placed[i + 1] ?? 0, placed[i + 2] ?? 0]
-    const isWhole = placed[i + 4] === 1
-    segments.push({ file, rowGroup, start, rows: placed[i + 3] ?? 0, isWhole })
-  }
-  return segments
+function groupsOf(shape: Shape | undefined): number {
+  return shape?.rowGroups.length ?? 0
 }
 
 /** The first number below `count` for which a condition holds that holds from there on, else `count`. */
