@@ -14,6 +14,9 @@ import { openAt } from './open-at.ts'
 import { useSelected } from './selected.ts'
 import { useKeys } from './shortcuts.ts'
 
+// The same element each time: what it shows does not follow the list, which grows with each hit.
+const filterRail = <FilterRail />
+
 /** The table with the opened conversation beside it. */
 export function BrowseScreen() {
   const stores = useStores()
@@ -41,7 +44,7 @@ export function BrowseScreen() {
   }
   return (
     <BrowseView
-      rail={<FilterRail />}
+      rail={filterRail}
       chips={
         <>
           <Chips />

@@ -20,6 +20,9 @@ import './grid.css'
 /** What stands in the place of lines arrives when there are none. */
 const EmptyList = lazyPart(async () => (await import('./EmptyList.tsx')).EmptyList)
 
+// The same element each time: it does not follow the list, which grows with each hit.
+const searchBox = <SearchBox />
+
 export interface BrowseViewProps {
   /** The filter rail, which stands left or in a sheet. */
   readonly rail: ReactNode
@@ -94,7 +97,7 @@ export function BrowseView(props: BrowseViewProps) {
           ) : (
             <>
               <div className="sr-row">
-                <SearchBox />
+                {searchBox}
                 <button
                   type="button"
                   className="b fbtn"
