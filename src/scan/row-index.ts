@@ -72,7 +72,9 @@ export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter)
     return counts && match(counts)
   }
   // Behind the last row of each row group of all files: one array, as every change of filter makes one.
-  const ends = new Float64Array(shapes.reduce((sum, shape) => sum + groupsOf(shape), 0))
+  const ends = new Float64Array(
+    shapes.reduce((sum, shape) => sum + (shape?.rowGroups.length ?? 0), 0),
+  )
   let total = 0
   let covered = 0
   let number = 0
@@ -84,53 +86,32 @@ export function indexRows(shapes: Shapes, catalog: Catalog, filter: FacetFilter)
       ends[number++] = total
     })
   })
-  /** Segments of the row groups with these numbers, counted through all files. */
-  const segmentsOf = (from: number, to: number) => {
+  const within = (window: Range) => {
     const segments: Segment[] = []
-    let first = 0
+    let start = 0
+    let at = 0
     shapes.forEach((shape, file) => {
-      const count = groupsOf(shape)
-      for (let i = Math.max(from, first); i < Math.min(to, first + count); i++) {
-        const start = ends[i - 1] ?? 0
-        const rows = (ends[i] ?? 0) - start
-        if (rows === 0) continue
-        const rowGroup = i - first
-        const isWhole = matchOf(file, rowGroup, rows)?.match === 'all'
-        segments.push({ file, rowGroup, start, rows, isWhole })
-      }
-      first += count
+      shape?.rowGroups.forEach((_, rowGroup) => {
+        const end = ends[at++] ?? 0
+        const rows = end - start
+        if (rows > 0 && start < window.end && end > window.start) {
+          const isWhole = matchOf(file, rowGroup, rows)?.match === 'all'
+          segments.push({ file, rowGroup, start, rows, isWhole })
+        }
+        start = end
+      })
     })
     return segments
   }
-  let segments: readonly Segment[] | undefined
+  let all: readonly Segment[] | undefined
   return {
     total,
     covered,
     get segments() {
-      return (segments ??= segmentsOf(0, ends.length))
+      return (all ??= within({ start: 0, end: total }))
     },
-    within: ({ start, end }) =>
-      segmentsOf(
-        firstThat(ends.length, (i) => (ends[i] ?? 0) > start),
-        firstThat(ends.length, (i) => (ends[i - 1] ?? 0) >= end),
-      ),
+    within,
   }
-}
-
-function groupsOf(shape: Shape | undefined): number {
-  return shape?.rowGroups.length ?? 0
-}
-
-/** The first number below `count` for which a condition holds that holds from there on, else `count`. */
-function firstThat(count: number, holds: (index: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** A part of a segment: `rows` counts its matching rows from the row group's first match. */
@@ -147,20 +128,12 @@ export interface Slice {
 export function sliceIndex(index: RowIndex, window: Range): Slice[] {
   if (index.order) return index.order.slice(window)
   const slices: Slice[] = []
-  for (const segment of index.within?.(window) ?? withinAll(index, window)) {
+  for (const segment of index.within?.(window) ?? index.segments) {
     const start = Math.max(window.start, segment.start) - segment.start
     const end = Math.min(window.end, segment.start + segment.rows) - segment.start
     if (end > start) slices.push({ segment, rows: { start, end }, at: segment.start + start })
   }
   return slices
-}
-
-function withinAll({ segments }: RowIndex, window: Range): readonly Segment[] {
-  const end = (at: number) => (segments[at]?.start ?? 0) + (segments[at]?.rows ?? 0)
-  return segments.slice(
-    firstThat(segments.length, (i) => end(i) > window.start),
-    firstThat(segments.length, (i) => end(i - 1) >= window.end),
-  )
 }
 
 /** Whether two shapes have the same rows in the same row groups. */
