@@ -39,7 +39,7 @@ export function decodeGroups(
   tuples: number,
 ): GroupCounts[][] {
   const { next, nextSigned, isAtEnd } = createVarintReader(bytes)
-  const last: (TupleCount | undefined)[] = new Array<undefined>(tuples).fill(undefined)
+  const last = new Array<TupleCount | undefined>(tuples)
   let present: readonly number[] = []
   let before: GroupCounts = []
   const readCount = (tuple: number): TupleCount => {

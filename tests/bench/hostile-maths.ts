@@ -1,5 +1,6 @@
 import { scanMath } from '../../src/conversation/math-scan.ts'
-import { computingTime, hostileMaths, repeated } from '../support/hostile-maths.ts'
+import { computingTime } from '../support/computing-time.ts'
+import { hostileMaths, repeated } from '../support/hostile-maths.ts'
 import { ms, type Figure, type Part } from './report.ts'
 
 const rounds = 15

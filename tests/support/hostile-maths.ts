@@ -18,11 +18,3 @@ export const hostileMaths: readonly string[] = [
 export function repeated(piece: string, length: number): string {
   return piece.repeat(Math.ceil(length / piece.length))
 }
-
-/** Milliseconds of processor time that the process itself takes: less depends on what else runs. */
-export function computingTime(task: () => void): number {
-  const start = process.cpuUsage()
-  task()
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1_000
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scanMath, type Segment } from '../../../src/conversation/math-scan.ts'
-import { computingTime, hostileMaths, repeated } from '../../support/hostile-maths.ts'
+import { computingTime } from '../../support/computing-time.ts'
+import { hostileMaths, repeated } from '../../support/hostile-maths.ts'
 
 type Formula = Extract<Segment, { kind: 'math' }>
 
@@ -101,17 +102,17 @@ describe('scanMath', () => {
   // `npm run bench -- --only maths`.
   it.each(hostileMaths)('is linear on %j repeated', (piece) => {
     const [short, long] = [repeated(piece, 250_000), repeated(piece, 1_000_000)]
-    let [shortest, longest] = [Infinity, Infinity]
-    for (let round = 0; round < 5 || (longest >= 8 * shortest && round < 40); round++) {
-      shortest = Math.min(
-        shortest,
+    let [shortTime, longTime] = [Infinity, Infinity]
+    for (let round = 0; round < 5 || (longTime >= 8 * shortTime && round < 40); round++) {
+      shortTime = Math.min(
+        shortTime,
         computingTime(() => scanMath(short)),
       )
-      longest = Math.min(
-        longest,
+      longTime = Math.min(
+        longTime,
         computingTime(() => scanMath(long)),
       )
     }
-    expect(longest).toBeLessThan(8 * shortest)
+    expect(longTime).toBeLessThan(8 * shortTime)
   })
 })
