@@ -129,6 +129,7 @@ export function sliceIndex(index: RowIndex, window: Range): Slice[] {
   if (index.order) return index.order.slice(window)
   const slices: Slice[] = []
   for (const segment of index.within?.(window) ?? index.segments) {
+    if (segment.start >= window.end) break
     const start = Math.max(window.start, segment.start) - segment.start
     const end = Math.min(window.end, segment.start + segment.rows) - segment.start
     if (end > start) slices.push({ segment, rows: { start, end }, at: segment.start + start })
