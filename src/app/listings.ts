@@ -1,6 +1,7 @@
 import type { FoundCatalog } from '../catalog/claim.ts'
 import { never } from '../lib/assert.ts'
 import type { Caller } from '../lib/rpc.ts'
+import { systemTiming } from '../lib/timing.ts'
 import type { HubSource, Source } from '../query/query.ts'
 import type { FileRef } from '../sources/file-ref.ts'
 import { isListing } from '../sources/listing.ts'
@@ -9,6 +10,12 @@ import { parseUrls } from '../sources/urls.ts'
 import type { Finder, ListedFiles } from '../state/opening.ts'
 import type { Config } from './config.ts'
 import type { WorkerProtocol } from './worker-protocol.ts'
+
+/**
+ * So long the list of a repository waits for the catalog beside the app. Both would come at the same time,
+ * and to read a thousand names holds up the numbers, which need none of them.
+ */
+const numbersFirstMs = 1000
 
 /** A list of files with the catalog that it names. */
 interface Found extends ListedFiles {
@@ -81,7 +88,11 @@ export function createListings(
     return found
   }
   return {
-    files: findOnce,
+    async files(source, signal, taken) {
+      if (taken && configured(source))
+        await Promise.race([taken, systemTiming.sleep(numbersFirstMs, signal)])
+      return findOnce(source, signal)
+    },
     async catalog(source, signal) {
       const catalog = configured(source) ?? (await findOnce(source, signal)).catalog
       if (!catalog) return null

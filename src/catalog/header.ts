@@ -45,11 +45,11 @@ export function readHeader(json: string): Header {
   if (JSON.stringify(columns) !== JSON.stringify(catalogColumns)) {
     throw new Error(`it counts other columns than ${catalogColumns.join(', ')}`)
   }
-  const checked = list(files, 'files').map((file, i) => checkFile(file, `files[${i}]`))
+  const checked = checkEach(files, 'files', checkFile)
   if (new Set(checked.map((file) => file.name)).size < checked.length) {
     throw new Error('a file occurs twice')
   }
-  const combinations = list(tuples, 'tuples').map((tuple, i) => checkTuple(tuple, `tuples[${i}]`))
+  const combinations = checkEach(tuples, 'tuples', checkTuple)
   if (new Set(combinations.map((tuple) => JSON.stringify(tuple))).size < combinations.length) {
     throw new Error('a combination occurs twice')
   }
@@ -60,29 +60,41 @@ export function readHeader(json: string): Header {
   }
 }
 
-function checkFile(value: unknown, where: string): HeaderFile {
-  const [name, size, identity, footer, rows, rowGroups] = list(value, where)
+/** Checks what a list holds. An error says where, which is put into words only then. */
+function checkEach<T>(values: unknown, where: string, check: (value: unknown) => T): T[] {
+  return list(values, where).map((value, i) => {
+    try {
+      return check(value)
+    } catch (cause) {
+      const detail = cause instanceof Error ? cause.message : String(cause)
+      throw new Error(`${where}[${i}]${detail}`, { cause })
+    }
+  })
+}
+
+function checkFile(value: unknown): HeaderFile {
+  const [name, size, identity, footer, rows, rowGroups] = list(value, '')
   if (typeof footer !== 'string' || !/^[0-9a-f]{16}$/.test(footer)) {
-    throw new Error(`${where}.footer is not a hash`)
+    throw new Error('.footer is not a hash')
   }
   return {
-    name: checkName(text(name, `${where}.name`), where),
-    size: count(size, `${where}.size`),
-    identity: textOrNull(identity, `${where}.identity`),
+    name: checkName(text(name, '.name')),
+    size: count(size, '.size'),
+    identity: textOrNull(identity, '.identity'),
     footer,
-    rows: count(rows, `${where}.rows`),
-    rowGroups: count(rowGroups, `${where}.rowGroups`),
+    rows: count(rows, '.rows'),
+    rowGroups: count(rowGroups, '.rowGroups'),
   }
 }
 
 /** A path below the catalog's folder, or a web address. */
-function checkName(name: string, where: string): string {
+function checkName(name: string): string {
   if (isWebAddress(name) || isPlainPath(name)) return name
-  throw new Error(`${where}.name is neither a path below the catalog nor an address`)
+  throw new Error('.name is neither a path below the catalog nor an address')
 }
 
-function checkTuple(value: unknown, where: string): Tuple {
-  const values = list(value, where)
-  if (values.length !== catalogColumns.length) throw new Error(`${where} has another length`)
-  return values.map((each) => textOrNull(each, where))
+function checkTuple(value: unknown): Tuple {
+  const values = list(value, '')
+  if (values.length !== catalogColumns.length) throw new Error(' has another length')
+  return values.map((each) => textOrNull(each, ''))
 }

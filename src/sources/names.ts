@@ -3,26 +3,18 @@
  * takes to tell them apart; equal paths get a number.
  */
 export function uniqueNames(paths: readonly string[]): string[] {
-  const segments = paths.map((path) => path.split('/').filter((segment) => segment !== ''))
-  const depths = segments.map(() => 1)
-  const nameAt = (index: number) => (segments[index] ?? []).slice(-(depths[index] ?? 1)).join('/')
-  for (;;) {
-    const names = segments.map((_, index) => nameAt(index))
-    const counts = countOf(names)
-    const grown = names.map((name, index) => {
-      const depth = depths[index] ?? 1
-      if ((counts.get(name) ?? 0) < 2 || depth >= (segments[index]?.length ?? 0)) return false
-      depths[index] = depth + 1
-      return true
-    })
-    if (!grown.includes(true)) return numberEqual(names)
-  }
+  const tails = paths.map(tailsOf)
+  const counts = new Map<string, number>()
+  for (const tail of tails.flat()) counts.set(tail, (counts.get(tail) ?? 0) + 1)
+  return numberEqual(
+    tails.map((all) => all.find((tail) => counts.get(tail) === 1) ?? all.at(-1) ?? ''),
+  )
 }
 
-function countOf(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return counts
+/** The ends of a path, from its last segment to all of it. */
+function tailsOf(path: string): string[] {
+  const segments = path.split('/').filter((segment) => segment !== '')
+  return segments.map((_, i) => segments.slice(-1 - i).join('/'))
 }
 
 function numberEqual(names: readonly string[]): string[] {

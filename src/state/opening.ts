@@ -32,7 +32,8 @@ export interface ListedFiles {
 
 /** Finds what a source names; both are asked at the same time, and may share requests. */
 export interface Finder {
-  files(source: Source, signal: AbortSignal): Promise<ListedFiles>
+  /** @param taken when the catalog has been taken: a list that it does not come from may wait for that */
+  files(source: Source, signal: AbortSignal, taken?: Promise<unknown>): Promise<ListedFiles>
   /** The catalog of the files; null where there is none. */
   catalog(source: Source, signal: AbortSignal): Promise<FoundCatalog | null>
 }
@@ -227,7 +228,7 @@ export function openSource(context: OpeningContext): Opening {
       })
     const card = source.kind === 'hub' ? loadCard() : null
     card?.catch(() => undefined) // told below, once the files are listed
-    const { refs, repository, listed = null } = await finder.files(source, signal)
+    const { refs, repository, listed = null } = await finder.files(source, signal, finding)
     throwIfAborted(signal)
     if (refs.length === 0) {
       update({ ...datasetOf(source), phase: 'empty', repository })

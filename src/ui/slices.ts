@@ -1,4 +1,8 @@
 import { createContext, startTransition, use, useEffect, useState } from 'react'
+import { whenIdle } from './idle.ts'
+
+/** A slice comes after so many milliseconds, however busy the browser is. */
+const sliceMs = 200
 
 /** Whether everything is shown at once: on paper nothing comes later. */
 export const WholeContext = createContext(false)
@@ -13,17 +17,8 @@ export function useSlices(key: unknown, total: number, first: number, step = 1):
   const isWhole = use(WholeContext)
   useEffect(() => {
     if (shown >= total) return undefined
-    return whenIdle(() => startTransition(() => setState({ key, shown: shown + step })))
+    const showMore = () => startTransition(() => setState({ key, shown: shown + step }))
+    return whenIdle(showMore, sliceMs)
   }, [key, shown, step, total])
   return isWhole ? total : Math.min(shown, total)
-}
-
-/** Runs `work` when the browser is idle, at the latest after 200 ms; returns how to cancel it. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(work, { timeout: 200 })
-    return () => cancelIdleCallback(handle)
-  }
-  const handle = setTimeout(work, 16)
-  return () => clearTimeout(handle)
 }

@@ -1,12 +1,13 @@
+import { afterPaint, latestMs } from '../../ui/after-paint.tsx'
+import { whenIdle } from '../../ui/idle.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
 const load = () => import('../../ui/charts/recharts.tsx')
 
-// Asked for at once, so that the package is on its way while the numbers are; a failure shows where
-// the chart is drawn.
-load().catch(() => undefined)
+// Asked for before they are drawn, when the numbers leave the time; a failure shows where the chart is.
+whenIdle(() => void load().catch(() => undefined), latestMs)
 
-/** The charts come after the numbers: their places are reserved. */
-export const BarPlot = lazyPart(async () => (await load()).BarPlot)
+/** The charts come after the numbers, which they would hold up: their places are reserved. */
+export const BarPlot = afterPaint(lazyPart(async () => (await load()).BarPlot))
 
-export const DotPlot = lazyPart(async () => (await load()).DotPlot)
+export const DotPlot = afterPaint(lazyPart(async () => (await load()).DotPlot))

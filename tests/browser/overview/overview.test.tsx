@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Dataset } from '../../../src/state/dataset.ts'
 import { published } from '../../unit/overview/counted.ts'
@@ -36,6 +36,24 @@ test('says what is there, with the finding as the title', async () => {
     .element(page.getByRole('status'))
     .toHaveTextContent('25,659,642 conversations, no filter')
   await expect.element(figure('2 files, 4 row groups')).toHaveTextContent('398 MB')
+})
+
+test('the numbers do not wait for the charts', async () => {
+  const held: IdleRequestCallback[] = []
+  const idle = vi.spyOn(window, 'requestIdleCallback')
+  idle.mockImplementation((work) => held.push(work))
+  try {
+    const { figure } = await showOverview(datasetWith())
+    const categories = figure('Four in five conversations are stem')
+    await expect.element(categories).toHaveTextContent('20,662,167')
+    await expect.poll(() => held.length).toBeGreaterThan(0)
+    expect(marksOf(categories)).toEqual([])
+    idle.mockRestore()
+    for (const work of held) work({ didTimeout: false, timeRemaining: () => 50 })
+    await expect.poll(() => marksOf(categories)).toHaveLength(5)
+  } finally {
+    idle.mockRestore()
+  }
 })
 
 test('a click on a mark filters every figure, a second one ends it', async () => {

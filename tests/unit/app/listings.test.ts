@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readConfig } from '../../../src/app/config.ts'
 import { createListings } from '../../../src/app/listings.ts'
 import type { WorkerProtocol } from '../../../src/app/worker-protocol.ts'
@@ -89,5 +89,44 @@ describe('the catalog of the Hub', () => {
   it('is not that of another commit', async () => {
     const { found } = await catalogFor('main', `a/b@${'d'.repeat(40)}`)
     expect(found).toBeNull()
+  })
+
+  const filesFor = (key: string) => {
+    const asked: string[] = []
+    const { call: list } = reader as unknown as { call: () => Promise<object> }
+    const call = (kind: string) => {
+      asked.push(kind)
+      return list()
+    }
+    const config = readConfig(JSON.stringify({ catalogs: { [key]: 'c.bin' } }))
+    const caller = { call } as unknown as Caller<WorkerProtocol>
+    const finder = createListings(caller, 'http://app.test/x/', config, () => [], null)
+    const source = { kind: 'hub', repo: 'a/b', revision: commit } as const
+    let take: () => void = () => undefined
+    const taken = new Promise<void>((done) => (take = done))
+    const files = finder.files(source, new AbortController().signal, taken)
+    return { asked, files, take }
+  }
+
+  it('comes before the list of files, which it does without', async () => {
+    const { asked, files, take } = filesFor(key)
+    await new Promise((done) => setTimeout(done, 20))
+    expect(asked).toEqual([])
+    take()
+    expect((await files).refs).toHaveLength(2)
+  })
+
+  it('holds the list up for a second at most, and not where it is another', async () => {
+    vi.useFakeTimers()
+    try {
+      const { asked, files } = filesFor(key)
+      await vi.advanceTimersByTimeAsync(990)
+      expect(asked).toEqual([])
+      await vi.advanceTimersByTimeAsync(20)
+      expect((await files).refs).toHaveLength(2)
+      expect((await filesFor(`a/b@${'d'.repeat(40)}`).files).refs).toHaveLength(2)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

@@ -1,0 +1,13 @@
+/**
+ * Runs `work` when the browser has nothing else to do.
+ * @param most after so many milliseconds in any case
+ * @returns takes it back
+ */
+export function whenIdle(work: () => void, most: number): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(work, { timeout: most })
+    return () => cancelIdleCallback(handle)
+  }
+  const handle = setTimeout(work, 16)
+  return () => clearTimeout(handle)
+}
