@@ -11,13 +11,14 @@ const screens = {
   conversation: './?view=browse&category=math&at=math/0/2',
 }
 
-/** Waits until the screen has stopped loading: numbers are exact and nothing is being opened. */
+/** Waits until the screen has stopped loading: numbers are exact, charts drawn, and nothing is being opened. */
 async function settled(page: Page, address: string): Promise<void> {
   await page.goto(address)
   const last = address.includes('at=')
     ? page.getByRole('article', { name: 'Conversation' })
     : page.getByText('exact', { exact: true }).first()
   await expect(last).toBeVisible()
+  await expect(page.locator('.draw:empty')).toHaveCount(0)
 }
 
 for (const [name, address] of Object.entries(screens)) {
