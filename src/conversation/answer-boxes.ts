@@ -1,4 +1,4 @@
-import { findBoxes, type Box } from './boxed.ts'
+import { findBoxes, lastAnswer, type Box, type FinalAnswer } from './boxed.ts'
 import type { Conversation } from './conversation.ts'
 import { partsOf } from './think.ts'
 
@@ -29,4 +29,17 @@ export function placedBoxes({ messages }: Pick<Conversation, 'messages'>): Place
           })),
         ),
   )
+}
+
+/** As `finalAnswer`, of a conversation whose boxes are found already. */
+export function answerAmong(boxes: readonly PlacedBox[]): FinalAnswer | null {
+  const open = boxes.filter(({ isReasoning }) => !isReasoning)
+  for (const message of new Set(open.map((box) => box.message).reverse())) {
+    const answer = lastAnswer(
+      message,
+      open.filter((box) => box.message === message),
+    )
+    if (answer) return answer
+  }
+  return null
 }

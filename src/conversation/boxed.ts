@@ -1,4 +1,4 @@
-import { braceDepths, pairBraces } from './braces.ts'
+import { isDeeper, pairBraces } from './braces.ts'
 import type { Conversation } from './conversation.ts'
 import { partsOf } from './think.ts'
 
@@ -27,13 +27,12 @@ const bareToken = /\\(?!(?:boxed|fbox)(?![A-Za-z]))[A-Za-z]+|[+-]?\d+(?:[.,]\d+)
 export function findBoxes(text: string): Box[] {
   if (!text.includes('\\boxed') && !text.includes('\\fbox')) return []
   const partners = pairBraces(text)
-  const depths = braceDepths(partners)
   const boxes: Box[] = []
   for (const match of text.matchAll(command)) {
     const at = match.index + match[0].length
     if (text[at] === '{') {
       const end = partners[at] ?? -1
-      if (end >= 0 && (depths[at] ?? 0) <= deepestBox)
+      if (end >= 0 && !isDeeper(partners, at, deepestBox))
         boxes.push({ tex: text.slice(at + 1, end), start: match.index, end: end + 1 })
       continue
     }
@@ -63,24 +62,29 @@ export function finalAnswer(conversation: Pick<Conversation, 'messages'>): Final
     const boxes = partsOf(message)
       .filter((part) => part.kind === 'answer')
       .flatMap((part) =>
-        outerBoxes(part.text).map((box) => ({
-          ...box,
-          start: part.start + box.start,
-          end: part.start + box.end,
+        findBoxes(part.text).map(({ tex, start, end }) => ({
+          tex,
+          start: part.start + start,
+          end: part.start + end,
         })),
       )
-      .filter((box) => box.tex.trim() !== '')
-    const last = boxes.at(-1)
-    if (last) return { ...last, message: index, boxes: boxes.length }
+    const answer = lastAnswer(index, boxes)
+    if (answer) return answer
   }
   return null
 }
 
-function outerBoxes(text: string): Box[] {
-  let end = 0
-  return findBoxes(text).filter((box) => {
-    if (box.start < end) return false
-    end = box.end
+/** The final answer among the boxes of one message outside its reasoning, in order; null without any. */
+export function lastAnswer(message: number, boxes: readonly Box[]): FinalAnswer | null {
+  let behind = 0
+  const outer = boxes.filter(({ start, end }) => {
+    if (start < behind) return false
+    behind = end
     return true
   })
+  const filled = outer.filter(({ tex }) => tex.trim() !== '')
+  const last = filled.at(-1)
+  if (!last) return null
+  const { tex, start, end } = last
+  return { tex, start, end, message, boxes: filled.length }
 }

@@ -32,21 +32,15 @@ export function pairBraces(text: string): Partners {
   return partners
 }
 
-/** For each `{` that has a partner how many levels of braces stand from there to it, itself counted. */
-export function braceDepths(partners: Partners): Int32Array {
-  const depths = new Int32Array(partners.length)
-  const open: number[] = []
-  partners.forEach((partner, index) => {
-    if (partner === none) return
-    if (partner > index) {
-      open.push(index)
-      return
-    }
-    open.pop()
-    const depth = (depths[partner] ?? 0) + 1
-    depths[partner] = depth
-    const outer = open.at(-1)
-    if (outer !== undefined) depths[outer] = Math.max(depths[outer] ?? 0, depth)
-  })
-  return depths
+/** Whether more than `most` levels of braces stand from a `{` to its partner, itself counted. */
+export function isDeeper(partners: Partners, at: number, most: number): boolean {
+  const end = partners[at] ?? none
+  let depth = 0
+  for (let index = at; index < end; index++) {
+    const partner = partners[index] ?? none
+    if (partner === none) continue
+    if (partner < index) depth--
+    else if (++depth > most) return true
+  }
+  return false
 }

@@ -37,31 +37,34 @@ function partsIn({ tokens, steps }: MarkdownSlice, token: Token): number {
 }
 
 /**
- * A Markdown text with its formulas. The first steps are shown at once, the rest as the browser is
+ * A Markdown text with its formulas. The first step is shown at once, the rest as the browser is
  * idle; slices out of sight are not laid out.
  */
 export function Markdown(
   props: Omit<TokenContext, 'text' | 'macros'> & {
     text: string
+    /** The text that `text` is the beginning of; what is shown of it stays when more of it is given. */
+    whole: string
     inserts: readonly Insert[]
     className?: string
   },
 ) {
-  const { text, inserts, className = 'prose', labels, mark, repair, isDamaged, breaks } = props
+  const { text, whole, inserts, className = 'prose' } = props
+  const { labels, mark, repair, isDamaged, breaks } = props
   // Memoised: reading is the dear part, and slices keep their identity through it.
-  const read = useMemo(
-    () => ({ text: readMarkdown(text, inserts), macros: boundedMacros() }),
-    [text, inserts],
-  )
+  const read = useMemo(() => readMarkdown(text, inserts), [text, inserts])
+  // Memoised: every text has its own, and a formula is set anew when its macros are others.
+  const { macros } = useMemo(() => ({ whole, macros: boundedMacros() }), [whole])
   // Memoised: slices that are done stay as they are while the next ones come.
   const context = useMemo(
-    () => ({ ...read, labels, mark, repair, isDamaged, breaks }),
-    [read, labels, mark, repair, isDamaged, breaks],
+    () => ({ text: read, macros, labels, mark, repair, isDamaged, breaks }),
+    [read, macros, labels, mark, repair, isDamaged, breaks],
   )
-  const { slices, steps } = read.text
-  const shown = useSlices(read, steps, 2)
+  const { slices, steps } = read
+  const shown = useSlices(whole, steps, 1)
+  const isPartial = shown < steps || text !== whole
   return (
-    <div className={className} aria-busy={shown < steps || undefined}>
+    <div className={className} aria-busy={isPartial || undefined}>
       {slices.map((slice) => {
         const step = Math.min(shown - slice.before, slice.steps.length)
         return step > 0 && <Slice key={slice.key} slice={slice} step={step} context={context} />

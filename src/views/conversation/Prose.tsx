@@ -2,6 +2,7 @@ import { Suspense, use, useMemo } from 'react'
 import { needsRepair, repairTex } from '../../conversation/repair.ts'
 import { lacksEntities, loadEntities } from '../../ui/entities.ts'
 import { Markdown } from '../../ui/Markdown.tsx'
+import { useHeadFirst } from './head-first.ts'
 import { insertsOf } from './inserts.ts'
 import { PlainText } from './PlainText.tsx'
 import { useTexts } from './texts.ts'
@@ -45,11 +46,13 @@ function ReadProse(props: ProseProps) {
   const { text, mark, breaks = false } = props
   if (lacksEntities(text)) use(loadEntities())
   const labels = useTexts().code
+  const read = useHeadFirst(text)
   // Memoised: scanning 175,000 characters takes milliseconds, and every slice renders this again.
-  const inserts = useMemo(() => insertsOf(text), [text])
+  const inserts = useMemo(() => insertsOf(read), [read])
   return (
     <Markdown
-      text={text}
+      text={read}
+      whole={text}
       inserts={inserts}
       labels={labels}
       mark={mark}

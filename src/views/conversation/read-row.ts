@@ -1,6 +1,6 @@
-import { placedBoxes, type PlacedBox } from '../../conversation/answer-boxes.ts'
+import { answerAmong, placedBoxes, type PlacedBox } from '../../conversation/answer-boxes.ts'
 import { blocksOf, type MessageBlock } from '../../conversation/blocks.ts'
-import { finalAnswer, type FinalAnswer } from '../../conversation/boxed.ts'
+import type { FinalAnswer } from '../../conversation/boxed.ts'
 import type { Conversation } from '../../conversation/conversation.ts'
 import { compareAnswers, expectedAnswer, type Agreement } from '../../conversation/expected.ts'
 import { parseJson } from '../../conversation/json.ts'
@@ -18,14 +18,15 @@ export interface ReadRow {
 }
 
 export function readRow(conversation: Conversation): ReadRow {
-  const answer = finalAnswer(conversation)
+  const boxes = placedBoxes(conversation)
+  const answer = answerAmong(boxes)
   const metadata = conversation.metadata === null ? null : parseJson(conversation.metadata)
   const expected = expectedAnswer(metadata)
   const agreement =
     answer === null || expected === null ? null : compareAnswers(answer.tex, expected)
   return {
     blocks: blocksOf(conversation),
-    boxes: placedBoxes(conversation),
+    boxes,
     answer,
     expected,
     agreement,

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { finalAnswer, findBoxes } from '../../../src/conversation/boxed.ts'
+import { answerAmong, placedBoxes } from '../../../src/conversation/answer-boxes.ts'
+import { deepestBox, finalAnswer, findBoxes } from '../../../src/conversation/boxed.ts'
 
 const say = (content: string | null, role = 'assistant') => ({ role, content, tool_calls: null })
 
@@ -21,6 +23,13 @@ describe('findBoxes', () => {
     ['none', []],
   ])('reads %j', (text, expected) => {
     expect(findBoxes(text).map((box) => box.tex)).toEqual(expected)
+  })
+
+  it('follows a box to its deepest level and no further', () => {
+    const nested = (levels: number) =>
+      `{${'{x}'.repeat(3)}${'{'.repeat(levels - 1)}${'}'.repeat(levels)}`
+    expect(findBoxes(`\\boxed${nested(deepestBox)}`)).toHaveLength(1)
+    expect(findBoxes(`\\boxed${nested(deepestBox + 1)} \\boxed{1}`)).toHaveLength(1)
   })
 
   it('spans the whole command', () => {
@@ -51,5 +60,29 @@ describe('finalAnswer', () => {
     expect(finalAnswer({ messages: [say('<think>\\boxed{7}')] })).toBeNull()
     expect(finalAnswer({ messages: null })).toBeNull()
     expect(finalAnswer({ messages: [say(null), null] })).toBeNull()
+  })
+
+  it('is found among boxes that were found before', () => {
+    const piece = fc.constantFrom(
+      '<think>',
+      '</think>',
+      '\\boxed{',
+      '}',
+      '\\fbox 3',
+      ' ',
+      'x',
+      '\n',
+    )
+    const message = fc.record({
+      role: fc.constantFrom('assistant', 'assistant', 'user', null),
+      content: fc.option(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))),
+      tool_calls: fc.constant(null),
+    })
+    fc.assert(
+      fc.property(fc.array(fc.option(message), { maxLength: 4 }), (messages) => {
+        expect(answerAmong(placedBoxes({ messages }))).toEqual(finalAnswer({ messages }))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })
