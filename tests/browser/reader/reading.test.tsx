@@ -236,3 +236,33 @@ test('shows a long row step by step, without a long task', async () => {
   const { log } = console
   log(`${text.length} characters, tasks over 50 ms: ${tasks.map(Math.round).join(' ') || 'none'}`)
 })
+
+test('reads the beginning of a long answer first, and what is shown of it stays', async () => {
+  const start = 'First $x_{1}$, see [the proof] below.'
+  const text = `${start}\n\n${'Then *more* words.\n\n'.repeat(3_000)}[the proof]: https://host.test/proof\n\nThe end.`
+  const held: IdleRequestCallback[] = []
+  const idle = vi.spyOn(window, 'requestIdleCallback')
+  idle.mockImplementation((work) => held.push(work))
+  try {
+    await render(<ConversationView conversation={rowOf('q', text)} position={null} layout="full" />)
+    await expect.element(page.getByText(/^First/)).toBeVisible()
+    const prose = page
+      .getByText(/^First/)
+      .element()
+      .closest('.prose')!
+    const formula = prose.querySelector('.katex')
+    expect(formula).not.toBeNull()
+    // What is named below is not known yet, and the text is said to be on its way.
+    expect(prose.textContent).toContain('[the proof]')
+    expect(prose.getAttribute('aria-busy')).toBe('true')
+    idle.mockRestore()
+    for (const work of held) work({ didTimeout: false, timeRemaining: () => 50 })
+    await expect.element(page.getByText('The end.')).toBeInTheDocument()
+    await expect.poll(() => prose.hasAttribute('aria-busy')).toBe(false)
+    expect(prose.textContent).toContain('see the proof below')
+    expect(prose.querySelector('.katex')).toBe(formula)
+    expect(prose.querySelectorAll('em')).toHaveLength(3_000)
+  } finally {
+    idle.mockRestore()
+  }
+})
