@@ -34,12 +34,12 @@ export function placedBoxes({ messages }: Pick<Conversation, 'messages'>): Place
 /** As `finalAnswer`, of a conversation whose boxes are found already. */
 export function answerAmong(boxes: readonly PlacedBox[]): FinalAnswer | null {
   const open = boxes.filter(({ isReasoning }) => !isReasoning)
-  for (const message of new Set(open.map((box) => box.message).reverse())) {
-    const answer = lastAnswer(
-      message,
-      open.filter((box) => box.message === message),
-    )
-    if (answer) return answer
-  }
-  return null
+  // A box around one that is not empty is not empty either.
+  const last = open.findLast(({ tex }) => tex.trim() !== '')
+  if (!last) return null
+  const { message } = last
+  return lastAnswer(
+    message,
+    open.filter((box) => box.message === message),
+  )
 }

@@ -1,9 +1,6 @@
 import { createContext, startTransition, use, useEffect, useState } from 'react'
 import { whenIdle } from './idle.ts'
 
-/** A slice comes after so many milliseconds, however busy the browser is. */
-const sliceMs = 200
-
 /** Whether everything is shown at once: on paper nothing comes later. */
 export const WholeContext = createContext(false)
 
@@ -17,8 +14,7 @@ export function useSlices(key: unknown, total: number, first: number, step = 1):
   const isWhole = use(WholeContext)
   useEffect(() => {
     if (shown >= total) return undefined
-    const showMore = () => startTransition(() => setState({ key, shown: shown + step }))
-    return whenIdle(showMore, sliceMs)
+    return whenIdle(() => startTransition(() => setState({ key, shown: shown + step })))
   }, [key, shown, step, total])
   return isWhole ? total : Math.min(shown, total)
 }

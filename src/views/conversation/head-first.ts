@@ -5,9 +5,6 @@ import { WholeContext } from '../../ui/slices.ts'
 /** So much of a long text is read at first, in UTF-16 units: more than what is shown in the first step. */
 const headLength = 12_000
 
-/** A long text is read whole after so many milliseconds, however busy the browser is. */
-const latestMs = 200
-
 /**
  * What of a text to read now: the beginning of a long one, and all of it when that has been painted, since
  * to find the formulas and blocks of 175,000 characters takes longer than a frame.
@@ -19,7 +16,7 @@ export function useHeadFirst(text: string): string {
   const isWhole = head === text || whole === text || isPrinted
   useEffect(() => {
     if (isWhole) return undefined
-    return whenIdle(() => startTransition(() => setWhole(text)), latestMs)
+    return whenIdle(() => startTransition(() => setWhole(text)))
   }, [isWhole, text])
   return isWhole ? text : head
 }

@@ -51,7 +51,8 @@ describe('files of the Hub', () => {
 })
 
 describe('the catalog of the Hub', () => {
-  const catalogFor = async (revision: string | null, key: string) => {
+  /** Where the configuration names a catalog for this key; `asked` says what the reader was asked for. */
+  const finderWith = (key: string) => {
     const asked: string[] = []
     const { call: list } = reader as unknown as { call: () => Promise<object> }
     const call = async (kind: string, args: { url?: string }) => {
@@ -62,7 +63,10 @@ describe('the catalog of the Hub', () => {
       JSON.stringify({ hub: 'http://hub.test', catalogs: { [key]: 'c.bin' } }),
     )
     const caller = { call } as unknown as Caller<WorkerProtocol>
-    const finder = createListings(caller, 'http://app.test/x/', config, () => [], null)
+    return { asked, finder: createListings(caller, 'http://app.test/x/', config, () => [], null) }
+  }
+  const catalogFor = async (revision: string | null, key: string) => {
+    const { asked, finder } = finderWith(key)
     const source = { kind: 'hub', repo: 'a/b', revision } as const
     const { signal } = new AbortController()
     const [found] = await Promise.all([
@@ -92,15 +96,7 @@ describe('the catalog of the Hub', () => {
   })
 
   const filesFor = (key: string) => {
-    const asked: string[] = []
-    const { call: list } = reader as unknown as { call: () => Promise<object> }
-    const call = (kind: string) => {
-      asked.push(kind)
-      return list()
-    }
-    const config = readConfig(JSON.stringify({ catalogs: { [key]: 'c.bin' } }))
-    const caller = { call } as unknown as Caller<WorkerProtocol>
-    const finder = createListings(caller, 'http://app.test/x/', config, () => [], null)
+    const { asked, finder } = finderWith(key)
     const source = { kind: 'hub', repo: 'a/b', revision: commit } as const
     let take: () => void = () => undefined
     const taken = new Promise<void>((done) => (take = done))
