@@ -87,7 +87,7 @@ function Frame() {
   const { url, dataset } = useStores()
   const { view } = useReadable(url)
   const { phase } = useReadable(dataset)
-  const { frame: t, errors } = useText()
+  const { frame: t } = useText()
   const [sheet, setSheet] = useState<'export' | 'keys' | null>(null)
   const close = () => setSheet(null)
   useKeys({
@@ -107,12 +107,12 @@ function Frame() {
         {phase === 'empty' ? (
           <EmptySource />
         ) : view === 'browse' ? (
-          <ErrorBoundary resetKey={view} retry={errors.retry}>
+          <ErrorBoundary resetKey={view}>
             <BrowseScreen />
           </ErrorBoundary>
         ) : (
           <main id="main" tabIndex={-1}>
-            <ErrorBoundary resetKey={view} retry={errors.retry}>
+            <ErrorBoundary resetKey={view}>
               <Late fallback={<p className="loading">{t.loadingView}</p>}>
                 <OverviewView chips={<Chips />} />
               </Late>
@@ -121,7 +121,7 @@ function Frame() {
         )}
       </div>
       <LateStatus />
-      <ErrorBoundary resetKey={sheet ?? ''} retry={errors.retry}>
+      <ErrorBoundary resetKey={sheet ?? ''}>
         {sheet === 'export' && <ExportDialog onClose={close} />}
         {sheet === 'keys' && <KeysDialog onClose={close} />}
       </ErrorBoundary>

@@ -92,7 +92,7 @@ interface ShownProps {
 function Shown({ opened, selected, controls }: ShownProps) {
   const { list, url } = useStores()
   const { index, dataset, isGrowing, query } = useReadable(list)
-  const { browse: t, errors } = useText()
+  const { browse: t } = useText()
   const { text, where } = query
   const highlights = useMemo(() => soughtTexts({ text, where }), [text, where])
   const { ref } = opened
@@ -127,7 +127,7 @@ function Shown({ opened, selected, controls }: ShownProps) {
   }
   return (
     <div className={`pane ${controls.layout}`}>
-      <ErrorBoundary resetKey={`${file}/${rowGroup}/${row}`} retry={errors.retry}>
+      <ErrorBoundary resetKey={`${file}/${rowGroup}/${row}`}>
         <Late fallback={<p className="loading">{t.opening}</p>}>
           {opened.row.kind === 'conversation' ? (
             <ConversationView

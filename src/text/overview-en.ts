@@ -61,6 +61,9 @@ export const overview = {
   filtered: (n: string, of: string, share: string) => `${n} of ${of}, ${share}`,
   soFar: (text: string) => `${text}, so far`,
   hint: 'Click any mark or name. Every figure follows.',
+  chartsLost: 'The charts could not be loaded',
+  chartsLostAdvice:
+    'The numbers below are not affected. The charts come when the connection is back; else load the page again.',
   textNotCounted: 'Charts do not count the text search; Browse does.',
   others: (n: number, count: string, share: string) =>
     `the other ${words[n] ?? n}: ${count}, ${share}`,

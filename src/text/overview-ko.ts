@@ -55,6 +55,9 @@ export const overview: typeof english = {
   filtered: (n: string, of: string, share: string) => `${of} 중 ${n}, ${share}`,
   soFar: (text: string) => `${text}, 지금까지`,
   hint: '표식이나 이름을 누르면 모든 그림이 따라 바뀝니다.',
+  chartsLost: '차트를 불러오지 못했습니다',
+  chartsLostAdvice:
+    '아래 숫자에는 영향이 없습니다. 연결이 돌아오면 차트가 나타납니다. 그렇지 않으면 페이지를 새로 고치세요.',
   textNotCounted: '그림은 본문 검색을 세지 않습니다. 둘러보기에서 셉니다.',
   others: (n: number, count: string, share: string) => `나머지 ${n}개: ${count}, ${share}`,
   whole: (count: string) => `전체 ${count}`,

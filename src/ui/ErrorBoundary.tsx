@@ -1,12 +1,11 @@
 import { Component, type ReactNode } from 'react'
 import { faultOf, type Fault } from '../lib/errors.ts'
 import { FaultNote } from './FaultNote.tsx'
+import { ReloadButton } from './ReloadButton.tsx'
 
 interface Props {
   /** When it changes, the children are rendered anew. */
   readonly resetKey: string
-  /** Label of the button that loads the page again. */
-  readonly retry: string
   readonly children: ReactNode
 }
 
@@ -53,9 +52,7 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!this.state.fault) return this.props.children
     return (
       <FaultNote fault={this.state.fault}>
-        <button type="button" className="b" onClick={() => location.reload()}>
-          {this.props.retry}
-        </button>
+        <ReloadButton />
       </FaultNote>
     )
   }

@@ -48,3 +48,27 @@ test('further filters that could not arrive are left out, and come with the netw
   await context.setOffline(false)
   await expect(rail.getByText('More filters')).toBeVisible()
 })
+
+test('charts that could not arrive leave the numbers, say so once, and come with the network', async ({
+  page,
+  context,
+  problems,
+}) => {
+  problems.allow(
+    /ERR_FAILED|ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/,
+  )
+  await context.route(/recharts/, (route) => route.abort())
+  await page.goto('./')
+  const note = page.getByRole('alert')
+  await expect(note).toContainText('The charts could not be loaded')
+  await expect(note).toHaveCount(1)
+  const category = page.getByRole('figure', { name: /category/i }).first()
+  await expect(category.getByRole('listitem')).not.toHaveCount(0)
+  await category.getByRole('button', { name: 'math', exact: true }).click()
+  await expect(page.locator('.xf').getByRole('status')).toContainText(/\d+ of \d+/)
+  await context.unroute(/recharts/)
+  await goOffline(page)
+  await context.setOffline(false)
+  await expect(note).toHaveCount(0)
+  await expect(category.locator('svg.recharts-surface').first()).toBeVisible()
+})

@@ -46,7 +46,7 @@ export function BrowseView(props: BrowseViewProps) {
   const { list, rows } = useStores()
   const { key, index, dataset, isGrowing } = useReadable(list)
   const { lines } = useReadable(rows)
-  const { browse: t, errors, units } = useText()
+  const { browse: t, units } = useText()
   const [cursor, setCursor] = useState({ key, position: 0 })
   const [isFiltering, setFiltering] = useState(false)
   const grid = useRef<GridHandle>(null)
@@ -129,7 +129,7 @@ export function BrowseView(props: BrowseViewProps) {
           <OrderSlot />
         </div>
         {index.total === 0 && !isGrowing ? (
-          <ErrorBoundary resetKey={key} retry={errors.retry}>
+          <ErrorBoundary resetKey={key}>
             <EmptyList />
           </ErrorBoundary>
         ) : (

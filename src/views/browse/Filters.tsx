@@ -17,7 +17,7 @@ export interface FiltersProps {
 /** The filters: beside the table, or in a sheet over it. */
 export function Filters({ isOpen, onClose, children }: FiltersProps) {
   const { key, index } = useReadable(useStores().list)
-  const { browse: t, errors, units } = useText()
+  const { browse: t, units } = useText()
   const isSheet = useMedia('(max-width: 1100px)')
   if (!isSheet) {
     return (
@@ -29,7 +29,7 @@ export function Filters({ isOpen, onClose, children }: FiltersProps) {
   if (!isOpen) return null
   const done = t.conversations(units.count(index.total), index.total === 1)
   return (
-    <ErrorBoundary resetKey={key} retry={errors.retry}>
+    <ErrorBoundary resetKey={key}>
       <FilterSheet done={done} onClose={onClose}>
         {children}
       </FilterSheet>

@@ -1,6 +1,5 @@
 import { useLate, useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
-import { useText } from '../../ui/language.tsx'
 import { Late, lazyPart, leftOut } from '../../ui/lazy-part.tsx'
 
 const OrderBar = lazyPart(async () => (await import('./OrderBar.tsx')).OrderBar, leftOut)
@@ -9,11 +8,10 @@ const OrderBar = lazyPart(async () => (await import('./OrderBar.tsx')).OrderBar,
 export function OrderSlot() {
   const { key, dataset } = useReadable(useStores().list)
   const isLate = useLate()
-  const { errors } = useText()
   if (dataset.kind !== 'conversations') return null
   if (!isLate) return <div className="order" />
   return (
-    <ErrorBoundary resetKey={key} retry={errors.retry}>
+    <ErrorBoundary resetKey={key}>
       <Late fallback={<div className="order" />}>
         <OrderBar />
       </Late>

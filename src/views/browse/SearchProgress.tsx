@@ -1,7 +1,6 @@
 import { needsScan } from '../../query/query.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
-import { useText } from '../../ui/language.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
 const ScanStrip = lazyPart(async () => (await import('./ScanStrip.tsx')).ScanStrip)
@@ -9,10 +8,9 @@ const ScanStrip = lazyPart(async () => (await import('./ScanStrip.tsx')).ScanStr
 /** How far a search has got; its parts arrive with the first search. */
 export function SearchProgress() {
   const { key, query } = useReadable(useStores().list)
-  const { errors } = useText()
   if (!needsScan(query)) return null
   return (
-    <ErrorBoundary resetKey={key} retry={errors.retry}>
+    <ErrorBoundary resetKey={key}>
       <ScanStrip />
     </ErrorBoundary>
   )

@@ -18,7 +18,7 @@ export interface TableToolsProps {
 
 /** Going to a row, and choosing columns; their dialogs arrive when they are asked for. */
 export function TableTools({ onGo, ...props }: TableToolsProps) {
-  const { browse: t, errors } = useText()
+  const { browse: t } = useText()
   const [open, setOpen] = useState<'go' | 'columns' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -31,7 +31,7 @@ export function TableTools({ onGo, ...props }: TableToolsProps) {
       <button type="button" className="b bare wide-only" onClick={() => setOpen('columns')}>
         {t.chooseColumns}
       </button>
-      <ErrorBoundary resetKey={open ?? ''} retry={errors.retry}>
+      <ErrorBoundary resetKey={open ?? ''}>
         {open === 'go' && <GoDialog onGo={onGo} onClose={close} />}
         {open === 'columns' && <ColumnsChoice {...props} onClose={close} />}
       </ErrorBoundary>

@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import type { Dataset } from '../../state/dataset.ts'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
-import { useTexts } from './texts.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
 /** The prose comes after the numbers. */
@@ -9,10 +8,9 @@ const AboutDataset = lazyPart(async () => (await import('./about/AboutDataset.ts
 
 /** What is to be known of a dataset on the Hub; nothing for other sources. */
 export const About = memo(function About({ dataset }: { dataset: Dataset }) {
-  const { errors } = useTexts()
   if (dataset.source.kind !== 'hub') return null
   return (
-    <ErrorBoundary resetKey={dataset.source.repo} retry={errors.retry}>
+    <ErrorBoundary resetKey={dataset.source.repo}>
       <AboutDataset dataset={dataset} />
     </ErrorBoundary>
   )

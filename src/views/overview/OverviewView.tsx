@@ -6,6 +6,7 @@ import { FilterStrip } from './FilterStrip.tsx'
 import { GeneratorFigure } from './GeneratorFigure.tsx'
 import { Hero } from './Hero.tsx'
 import { ReasoningFigure } from './ReasoningFigure.tsx'
+import { ChartsNote } from './plots.ts'
 import { useTexts } from './texts.ts'
 import { useOverview, type Overview } from './use-overview.ts'
 import { ValuesFigure } from './ValuesFigure.tsx'
@@ -44,6 +45,7 @@ function Figures({ data, chips }: OverviewProps & { data: Overview }) {
       <FilterStrip data={data} chips={chips} />
       <div className="w">
         <div className="figs">
+          <ChartsNote />
           <CategoryFigure data={data} />
           <GeneratorFigure data={data} />
           <ReasoningFigure data={data} />

@@ -59,12 +59,11 @@ function IndexNotice() {
 
 function HubNotice({ data: { source, repository, files } }: { data: Dataset }) {
   const { dataset } = useStores()
-  const { retry } = useText().errors
   if (!repository) return null
   const isShut = repository.gated !== false && !files.some(({ opened }) => opened)
   if (!repository.isPartial && !isShut) return null
   return (
-    <ErrorBoundary resetKey={repository.repo} retry={retry}>
+    <ErrorBoundary resetKey={repository.repo}>
       <HubNotices
         repository={repository}
         isShut={isShut}
