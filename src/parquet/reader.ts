@@ -9,6 +9,7 @@ import { groupAt, openParquet, type ParquetFile, type PlannedSource } from './pa
 import type { CountedGroup, ReaderProtocol, UnreadRow } from './protocol.ts'
 import type { Row } from './conversations.ts'
 import { readKeptRows, type WantedRows } from './kept-rows.ts'
+import { loadQuickSnappy } from './prefix/quick-snappy.ts'
 import { createRowCache } from './row-cache.ts'
 import { summarize } from './summary.ts'
 
@@ -125,6 +126,8 @@ export function createReader(effects: {
     },
 
     async row({ id, rowGroup, row }, { signal, emit }) {
+      // A row costs up to a whole page of texts; the table's first rows do without.
+      void loadQuickSnappy()
       const file = fileOf(id)
       const [whole] = await readShown({ file, rowGroup, rows: [row] }, signal)
       const fault = file.blocks?.takeFault()

@@ -1,3 +1,4 @@
+import { littleEndian } from '../../lib/bytes.ts'
 import { expectedBytes } from './estimate.ts'
 import type { PageBody } from './page.ts'
 import type { Steps } from './steps.ts'
@@ -51,6 +52,5 @@ export function createByteArrays(body: PageBody, from: number, count: number): B
 
 /** An unsigned 32-bit number, least significant byte first. */
 export function uint32At(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4)
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0
+  return littleEndian(bytes, at, 4)
 }

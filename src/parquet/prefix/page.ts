@@ -1,5 +1,6 @@
 import type { Range } from '../../lib/range.ts'
 import { decodePageHeader, type PageHeader } from '../hyparquet-pages.ts'
+import { quickSnappy } from './quick-snappy.ts'
 import { createSnappyDecoder } from './snappy.ts'
 import { DamagedError, type Steps } from './steps.ts'
 
@@ -8,6 +9,9 @@ const headerBytes = 8192
 
 /** Least number of bytes that a later request for the same page brings. */
 const leastBytes = 16_384
+
+/** Bytes from which on decoding at once is faster than decoding what is wanted. */
+const leastQuick = 16_384
 
 /** A page of which only the header has been read. */
 export interface PagePlace {
@@ -100,6 +104,10 @@ function snappyBody({ start, end, size }: BodyPlace): PageBody {
     *fill(wanted, aim) {
       if (wanted > size) throw shorter(wanted, size)
       for (;;) {
+        if (decoder.consumed === 0 && Math.min(aim, input.length) >= leastQuick) {
+          const beginning = quickSnappy()?.(input.subarray(0, aim), size)
+          if (beginning) decoder.begin(beginning)
+        }
         decoder.feed(input.subarray(decoder.consumed - inputStart), wanted)
         if (decoder.length >= wanted) return
         const { consumed, length } = decoder

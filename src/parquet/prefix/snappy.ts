@@ -1,10 +1,9 @@
+import { littleEndian } from '../../lib/bytes.ts'
+import { counts, heads } from './snappy-elements.ts'
 import { DamagedError } from './steps.ts'
 
 /** First size of an output buffer in bytes; it doubles as output comes. */
 const firstBuffer = 65_536
-
-/** Bytes that a plain loop copies faster than a call does. */
-const shortBytes = 24
 
 /** Decodes a Snappy stream from a growing prefix. */
 export interface SnappyDecoder {
@@ -19,6 +18,14 @@ export interface SnappyDecoder {
    * @throws DamagedError when the stream breaks the format or outgrows its size
    */
   feed(input: Uint8Array, wanted: number): void
+  /** Goes on from what was decoded elsewhere; only before the first `feed`. */
+  begin(beginning: Beginning): void
+}
+
+/** What the beginning of a stream gives, and how many bytes of the stream that took. */
+export interface Beginning {
+  readonly output: Uint8Array
+  readonly consumed: number
 }
 
 /**
@@ -26,16 +33,16 @@ export interface SnappyDecoder {
  * @see https://github.com/google/snappy/blob/main/format_description.txt
  */
 export function createSnappyDecoder(size: number): SnappyDecoder {
-  let buffer = new Uint8Array(Math.min(size, firstBuffer))
+  let buffer: Uint8Array = new Uint8Array(Math.min(size, firstBuffer))
   let length = 0
   let consumed = 0
 
-  const reserve = (end: number) => {
+  /** A larger buffer with the first `kept` bytes of this one. */
+  const grow = (output: Uint8Array, kept: number, end: number): Uint8Array => {
     if (end > size) throw new DamagedError(`Snappy output is longer than ${size} bytes`)
-    if (end <= buffer.length) return
-    const grown = new Uint8Array(Math.min(size, Math.max(end, buffer.length * 2)))
-    grown.set(buffer.subarray(0, length))
-    buffer = grown
+    const grown = new Uint8Array(Math.min(size, Math.max(end, output.length * 2)))
+    grown.set(output.subarray(0, kept))
+    return grown
   }
 
   /** Reads the preamble; 0 when the input ends in it. */
@@ -53,22 +60,37 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
     throw new DamagedError('Snappy preamble is too long')
   }
 
-  /** Appends bytes of the input. */
-  const literal = (input: Uint8Array, at: number, count: number): void => {
-    const [to, output] = [length, buffer]
-    if (count > shortBytes) output.set(input.subarray(at, at + count), to)
-    else for (let i = 0; i < count; i++) output[to + i] = input[at + i] ?? 0
-    length = to + count
-  }
-
-  /** Appends bytes that stand `offset` back in the output; they may overlap their copy. */
-  const copy = (offset: number, count: number): void => {
-    const [to, output] = [length, buffer]
-    if (offset === 0 || offset > to) throw new DamagedError(`Snappy copy from ${offset} back`)
-    const from = to - offset
-    if (count > shortBytes && offset >= count) output.copyWithin(to, from, from + count)
-    else for (let i = 0; i < count; i++) output[to + i] = output[from + i] ?? 0
-    length = to + count
+  /**
+   * Decodes elements from `at` on until the output reaches `end`: one loop over variables of its own, as
+   * the first page of a file is decoded before any of this is compiled.
+   * @returns where in the input it stopped
+   */
+  const decode = (input: Uint8Array, start: number, end: number): number => {
+    let [at, output, to] = [start, buffer, length]
+    while (to < end && at < input.length) {
+      const tag = input[at] ?? 0
+      const head = heads[tag] ?? 1
+      if (at + head > input.length) break
+      const number = littleEndian(input, at + 1, head - 1)
+      const stop = to + ((counts[tag] ?? 0) || number + 1)
+      if (stop > output.length) output = grow(output, to, stop)
+      if ((tag & 3) === 0) {
+        const next = at + head + stop - to
+        if (next > input.length) break
+        output.set(input.subarray(at + head, next), to)
+        at = next
+        to = stop
+      } else {
+        const offset = (tag & 3) === 1 ? ((tag >>> 5) << 8) | number : number
+        if (offset === 0 || offset > to) throw new DamagedError(`Snappy copy from ${offset} back`)
+        // The two may overlap, which repeats what stands between them.
+        for (let from = to - offset; to < stop;) output[to++] = output[from++] ?? 0
+        at += head
+      }
+    }
+    buffer = output
+    length = to
+    return at
   }
 
   return {
@@ -81,39 +103,14 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
     get consumed() {
       return consumed
     },
+    begin(beginning) {
+      buffer = beginning.output
+      length = buffer.length
+      consumed = beginning.consumed
+    },
     feed(input, wanted) {
-      let at = consumed === 0 ? preamble(input) : 0
-      const isStarted = consumed > 0 || at > 0
-      const end = Math.min(wanted, size)
-      while (isStarted && length < end) {
-        const tag = input[at]
-        if (tag === undefined) break
-        const kind = tag & 3
-        const head = kind === 0 ? 1 + Math.max(0, (tag >>> 2) - 59) : kind === 3 ? 5 : kind + 1
-        if (at + head > input.length) break
-        const number = littleEndian(input, at + 1, head - 1)
-        if (kind === 0) {
-          const count = head === 1 ? (tag >>> 2) + 1 : number + 1
-          if (length + count > buffer.length) reserve(length + count)
-          if (at + head + count > input.length) break
-          literal(input, at + head, count)
-          at += head + count
-        } else {
-          const count = kind === 1 ? ((tag >>> 2) & 7) + 4 : (tag >>> 2) + 1
-          if (length + count > buffer.length) reserve(length + count)
-          copy(kind === 1 ? ((tag >>> 5) << 8) | number : number, count)
-          at += head
-        }
-      }
-      consumed += at
+      const start = consumed === 0 ? preamble(input) : 0
+      if (consumed + start > 0) consumed += decode(input, start, Math.min(wanted, size))
     },
   }
-}
-
-/** An unsigned number of up to four bytes, least significant first. */
-function littleEndian(bytes: Uint8Array, at: number, count: number): number {
-  const low = (bytes[at] ?? 0) | (count > 1 ? (bytes[at + 1] ?? 0) << 8 : 0)
-  if (count <= 2) return count === 0 ? 0 : low
-  const high = (bytes[at + 2] ?? 0) | (count > 3 ? (bytes[at + 3] ?? 0) << 8 : 0)
-  return low + high * 65_536
 }

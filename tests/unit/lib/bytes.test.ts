@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joinBytes } from '../../../src/lib/bytes.ts'
+import { joinBytes, littleEndian } from '../../../src/lib/bytes.ts'
 
 describe('joinBytes', () => {
   it('puts pieces one after the other', () => {
@@ -18,5 +18,19 @@ describe('joinBytes', () => {
 
   it('of no pieces has no bytes', () => {
     expect(joinBytes([])).toEqual(new Uint8Array(0))
+  })
+})
+
+describe('littleEndian', () => {
+  const bytes = Uint8Array.of(9, 1, 2, 3, 255)
+
+  it.each([
+    [0, 0],
+    [1, 1],
+    [2, 0x201],
+    [3, 0x30201],
+    [4, 0xff030201],
+  ])('reads %i bytes', (count, number) => {
+    expect(littleEndian(bytes, 1, count)).toBe(number)
   })
 })

@@ -4,6 +4,7 @@ import { createRandom } from '../../../../scripts/sample/random.ts'
 import { isAppError } from '../../../../src/lib/errors.ts'
 import { readWindow, type ParquetFile } from '../../../../src/parquet/parquet-file.ts'
 import { readRowsByPrefix } from '../../../../src/parquet/prefix/read-rows.ts'
+import { loadQuickSnappy } from '../../../../src/parquet/prefix/quick-snappy.ts'
 import { failureOf } from '../../../support/byte-layer.ts'
 import { smallShard } from '../../../support/small-shard.ts'
 import { contentOf, countedFile, reopen } from './counted-file.ts'
@@ -25,7 +26,9 @@ function openDamaged(change: (copy: Uint8Array) => void): ParquetFile {
 }
 
 describe('a damaged row group', { timeout: 60_000 }, () => {
-  it('gives the fault, or what a full read gives, and never hangs', async () => {
+  const decoders = ['JavaScript', 'WebAssembly'] as const
+  it.each(decoders)('gives the fault or what a full read gives, never hangs: %s', async (by) => {
+    if (by === 'WebAssembly') await loadQuickSnappy()
     const random = createRandom('damage')
     const outcomes = { fault: 0, sound: 0, sameAsFull: 0 }
     for (let i = 0; i < 400; i++) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, describe, expect, it } from 'vitest'
+import { loadQuickSnappy, quickSnappy } from '../../../../src/parquet/prefix/quick-snappy.ts'
 import { createRandom } from '../../../../scripts/sample/random.ts'
 import { nativeDuckDB } from '../../../support/duckdb.ts'
 import { realLayoutShard } from '../../../support/real-layout-shard.ts'
@@ -54,5 +55,12 @@ describe('rows by prefix equal rows by full read', { timeout: 120_000 }, () => {
       writeFileSync(path, new Uint8Array(bytes))
       await compare(path, 60)
     }
+  })
+
+  it('with the decoder in WebAssembly', async () => {
+    await loadQuickSnappy()
+    expect(quickSnappy()).toBeDefined()
+    await compare(realLayoutShard({ rowGroups: 10 }).path, 240, [0, 5, 9])
+    if (hasRealSmall) for (const path of realSmallFiles()) await compare(path, 20, [0, 2])
   })
 })

@@ -3,6 +3,10 @@ import { snappyUncompress } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import { snappyCompress } from '../../../../scripts/sample/parquet/parts.ts'
 import { createSnappyDecoder } from '../../../../src/parquet/prefix/snappy.ts'
+import {
+  decodeBeginning,
+  measureElements,
+} from '../../../../src/parquet/prefix/snappy-beginning.ts'
 import { DamagedError } from '../../../../src/parquet/prefix/steps.ts'
 
 /** Text-like bytes: repeats near and far, and noise. */
@@ -110,5 +114,67 @@ describe('createSnappyDecoder', () => {
         expect(decoder.consumed).toBeLessThanOrEqual(stream.length)
       }),
     )
+  })
+
+  it('goes on from a beginning that was decoded at once', () => {
+    fc.assert(
+      fc.property(raw, fc.nat(5000), (bytes, cut) => {
+        const stream = snappyCompress(bytes)
+        const decoder = createSnappyDecoder(bytes.length)
+        const beginning = decodeBeginning(stream.subarray(0, cut), bytes.length)
+        if (beginning) decoder.begin(beginning)
+        const plain = createSnappyDecoder(bytes.length)
+        plain.feed(stream.subarray(0, cut), bytes.length)
+        expect(decoder.length).toBe(plain.length)
+        expect(decoder.consumed).toBe(decoder.length === 0 ? 0 : plain.consumed)
+        decoder.feed(stream.subarray(decoder.consumed), bytes.length)
+        expect(Buffer.compare(decoder.buffer.subarray(0, decoder.length), bytes)).toBe(0)
+      }),
+    )
+  })
+
+  it('says of damaged bytes what it says without a beginning', () => {
+    const outcome = (stream: Uint8Array, size: number, isQuick: boolean) => {
+      const decoder = createSnappyDecoder(size)
+      try {
+        const beginning = isQuick ? decodeBeginning(stream, size) : undefined
+        if (beginning) decoder.begin(beginning)
+        decoder.feed(stream.subarray(decoder.consumed), size)
+        return Buffer.from(decoder.buffer.subarray(0, decoder.length)).toString('hex')
+      } catch (error) {
+        expect(error).toBeInstanceOf(DamagedError)
+        return (error as DamagedError).message
+      }
+    }
+    let damaged = 0
+    fc.assert(
+      fc.property(raw, fc.nat(), fc.nat(255), (bytes, at, value) => {
+        const stream = snappyCompress(bytes)
+        stream[at % stream.length] = value
+        const plain = outcome(stream, bytes.length, false)
+        expect(outcome(stream, bytes.length, true)).toBe(plain)
+        if (plain.startsWith('Snappy')) damaged++
+      }),
+      { numRuns: 1000 },
+    )
+    expect(damaged).toBeGreaterThan(50)
+  })
+})
+
+describe('measureElements', () => {
+  it('measures whole elements only', () => {
+    const literal = [4 << 2, 1, 2, 3, 4, 5]
+    const copies = [(1 << 2) | 1, 5, (63 << 2) | 2, 1, 0, (9 << 2) | 3, 10, 0, 0, 0]
+    const long = [61 << 2, 299 & 255, 299 >> 8, ...new Array<number>(300).fill(7)]
+    const stream = Uint8Array.from([0, ...literal, ...copies, ...long])
+    const of = (length: number) => measureElements(stream.subarray(0, length), 1)
+    expect(of(1)).toEqual({ end: 1, output: 0 })
+    expect(of(6)).toEqual({ end: 1, output: 0 })
+    expect(of(7)).toEqual({ end: 7, output: 5 })
+    expect(of(9)).toEqual({ end: 9, output: 10 })
+    expect(of(16)).toEqual({ end: 12, output: 74 })
+    expect(of(18)).toEqual({ end: 17, output: 84 })
+    expect(of(stream.length - 1)).toEqual({ end: 17, output: 84 })
+    expect(of(stream.length)).toEqual({ end: stream.length, output: 384 })
   })
 })
