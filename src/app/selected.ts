@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { RowRef } from '../scan/row-index.ts'
 import { positionOf } from '../scan/row-list.ts'
-import { useReadable, useStores } from '../state/hooks.ts'
+import { useDerived, useReadable, useStores } from '../state/hooks.ts'
 import { rowOfPosition } from '../state/positions.ts'
 
 /** Where the opened row stands in the current list. */
@@ -19,20 +19,15 @@ export interface Selected {
  */
 export function useSelected(): Selected {
   const { opened, list, rows } = useStores()
-  const current = useReadable(opened)
   const { index, query, dataset } = useReadable(list)
   const [position, setPosition] = useState<number | null>(null)
   const [placed, setPlaced] = useState<RowRef | undefined>(undefined)
   const at = query.open?.at
-  const ref = useMemo(
-    () =>
-      current.kind === 'row'
-        ? current.ref
-        : current.kind === 'loading' && at
-          ? rowOfPosition(dataset, at)
-          : undefined,
-    [current, at, dataset],
-  )
+  // The row that arrives where the link says is the same one: the table is not drawn again for it.
+  const ref = useDerived(opened, (current) => {
+    if (current.kind === 'row') return current.ref
+    return current.kind === 'loading' && at ? rowOfPosition(dataset, at) : undefined
+  })
   useEffect(() => {
     let isCurrent = true
     const finding = ref ? positionOf(index, ref, rows.rowsOf) : Promise.resolve(undefined)
@@ -47,6 +42,7 @@ export function useSelected(): Selected {
       isCurrent = false
     }
   }, [ref, index, rows])
-  const isLocating = Boolean(at) && current.kind === 'loading' && (!ref || placed !== ref)
+  const isUnplaced = Boolean(at) && (!ref || placed !== ref)
+  const isLocating = useDerived(opened, ({ kind }) => isUnplaced && kind === 'loading')
   return { position, isLocating }
 }

@@ -17,9 +17,13 @@ export function useReadable<T>(store: Readable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get)
 }
 
-/** Whether something holds of a store; renders again when that changes, not at every change. */
-function useWhether<T>(store: Readable<T>, holds: (value: T) => boolean): boolean {
-  return useSyncExternalStore(store.subscribe, () => holds(store.get()))
+/**
+ * Something of a store's value, plain data; renders again when that is another, not at every change. While it is
+ * equal it stays the same object.
+ */
+export function useDerived<T, D>(store: Readable<T>, derive: (value: T) => D): D {
+  const [same] = useState(() => keepEqual<D>())
+  return useSyncExternalStore(store.subscribe, () => same(derive(store.get())))
 }
 
 /** Time after the first lines in which they are drawn, in ms: what may be late is not asked for before. */
@@ -31,12 +35,12 @@ const drawMs = 250
  */
 export function useLate(): boolean {
   const { url, dataset, list, rows, meter } = useStores()
-  const hasList = useWhether(url, ({ view, open }) => view === 'browse' && !open?.beside)
-  const hasLines = useWhether(rows, ({ lines }) => lines.size > 0)
-  const isEmpty = useWhether(list, ({ index, isGrowing }) => index.total === 0 && !isGrowing)
-  const isOpen = useWhether(dataset, ({ phase }) => phase === 'ready')
-  const isLost = useWhether(dataset, ({ fault }) => fault !== null)
-  const isHeld = useWhether(meter, ({ offline, waitingHost }) => offline || waitingHost !== null)
+  const hasList = useDerived(url, ({ view, open }) => view === 'browse' && !open?.beside)
+  const hasLines = useDerived(rows, ({ lines }) => lines.size > 0)
+  const isEmpty = useDerived(list, ({ index, isGrowing }) => index.total === 0 && !isGrowing)
+  const isOpen = useDerived(dataset, ({ phase }) => phase === 'ready')
+  const isLost = useDerived(dataset, ({ fault }) => fault !== null)
+  const isHeld = useDerived(meter, ({ offline, waitingHost }) => offline || waitingHost !== null)
   const isThere = hasLines || isEmpty || (!hasList && isOpen) || isLost || isHeld
   const [isLate, setLate] = useState(false)
   useEffect(() => {
@@ -52,4 +56,14 @@ export function useLate(): boolean {
     }
   }, [isThere, isLate])
   return isLate
+}
+
+/** Gives the last value again instead of one that is equal to it. */
+function keepEqual<D>(): (next: D) => D {
+  let kept: { readonly value: D; readonly text: string | undefined } | undefined
+  return (value) => {
+    const text = JSON.stringify(value) as string | undefined
+    if (!kept || kept.text !== text) kept = { value, text }
+    return kept.value
+  }
 }
