@@ -1,21 +1,58 @@
 import type { Page } from '@playwright/test'
 
+/** How a row came, in milliseconds from the change of the address. */
+export interface RowTimes {
+  /** Until the page had the row from its worker; NaN in a page without {@link watchRows}. */
+  readonly handedMs: number
+  /** Until the frame that shows it was painted. */
+  readonly shownMs: number
+}
+
+/** Lets a page note when a worker hands it a conversation. */
+export async function watchRows(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    globalThis.Worker = class extends Worker {
+      constructor(...options: ConstructorParameters<typeof Worker>) {
+        super(...options)
+        this.addEventListener(
+          'message',
+          ({ data }: MessageEvent<{ reply?: { kind?: string } }>) => {
+            if (data.reply?.kind === 'conversation') globalThis.rowHandedAt = performance.now()
+          },
+        )
+      }
+    }
+  })
+}
+
+declare global {
+  var rowHandedAt: number | undefined
+}
+
 /**
  * Shows another address of the open app without loading it anew, and waits until the reader holds
  * each of these texts.
- * @returns milliseconds from the change to the frame after which they were there
  */
-export async function show(page: Page, search: string, texts: readonly string[]): Promise<number> {
+export async function show(
+  page: Page,
+  search: string,
+  texts: readonly string[],
+): Promise<RowTimes> {
   return page.evaluate(
     ({ search, texts }) =>
-      new Promise<number>((resolve) => {
+      new Promise<RowTimes>((resolve) => {
         const startedAt = performance.now()
+        globalThis.rowHandedAt = undefined
+        const end = () => {
+          const handedMs = (globalThis.rowHandedAt ?? NaN) - startedAt
+          resolve({ handedMs, shownMs: performance.now() - startedAt })
+        }
         const look = () => {
           requestAnimationFrame(() => {
             const shown = document.querySelector('article')?.textContent ?? ''
             if (!texts.every((text) => shown.includes(text))) look()
             // A task of its own behind the frame: by then it is painted.
-            else setTimeout(() => resolve(performance.now() - startedAt), 0)
+            else setTimeout(end, 0)
           })
         }
         history.pushState(null, '', search)

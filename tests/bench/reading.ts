@@ -32,7 +32,7 @@ async function open(
   await page.getByText(short.start).first().waitFor()
   await settled(page, server)
   server.clear()
-  return () => show(page, linkOf([url], `&at=-/0/${row}`), [start])
+  return async () => (await show(page, linkOf([url], `&at=-/0/${row}`), [start])).shownMs
 }
 
 async function read(browser: Browser, bench: Bench, url: string, which: 'maths' | 'long') {
