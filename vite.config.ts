@@ -36,7 +36,12 @@ export default defineConfig({
   },
   // Served as it is, so that the plugin sees it; it imports nothing.
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
-  worker: { format: 'es', plugins: () => [engineGlue(), hyparquetParts()] },
+  worker: {
+    format: 'es',
+    plugins: () => [engineGlue(), hyparquetParts()],
+    // Vite leaves them in modules, for bundlers that come after it.
+    rolldownOptions: { output: { comments: { annotation: false } } },
+  },
   // Nothing is inlined: the content security policy allows no data: fonts.
   build: {
     target: 'es2022',

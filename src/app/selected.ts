@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { RowRef } from '../scan/row-index.ts'
 import { positionOf } from '../scan/row-list.ts'
@@ -21,13 +21,14 @@ export function useSelected(): Selected {
   const { opened, list, rows } = useStores()
   const { index, query, dataset } = useReadable(list)
   const [position, setPosition] = useState<number | null>(null)
-  const [placed, setPlaced] = useState<RowRef | undefined>(undefined)
+  const [placed, setPlaced] = useState<RowRef | null>(null)
   const at = query.open?.at
-  // The row that arrives where the link says is the same one: the table is not drawn again for it.
-  const ref = useDerived(opened, (current) => {
-    if (current.kind === 'row') return current.ref
-    return current.kind === 'loading' && at ? rowOfPosition(dataset, at) : undefined
+  // As text: the row that arrives where the link says is the same one, and the table is not drawn again for it.
+  const place = useDerived(opened, (current) => {
+    const told = at && current.kind === 'loading' ? rowOfPosition(dataset, at) : null
+    return JSON.stringify(current.kind === 'row' ? current.ref : (told ?? null))
   })
+  const ref = useMemo(() => JSON.parse(place) as RowRef | null, [place])
   useEffect(() => {
     let isCurrent = true
     const finding = ref ? positionOf(index, ref, rows.rowsOf) : Promise.resolve(undefined)

@@ -9,10 +9,9 @@ export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer
   return bytes
 }
 
-/** An unsigned number of up to four bytes, least significant first. */
+/** An unsigned number of `count` bytes, least significant first; bytes that are not there count as 0. */
 export function littleEndian(bytes: Uint8Array, at: number, count: number): number {
-  const low = (bytes[at] ?? 0) | (count > 1 ? (bytes[at + 1] ?? 0) << 8 : 0)
-  if (count <= 2) return count === 0 ? 0 : low
-  const high = (bytes[at + 2] ?? 0) | (count > 3 ? (bytes[at + 3] ?? 0) << 8 : 0)
-  return low + high * 65_536
+  let number = 0
+  for (let i = count - 1; i >= 0; i--) number = number * 256 + (bytes[at + i] ?? 0)
+  return number
 }

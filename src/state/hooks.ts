@@ -17,13 +17,9 @@ export function useReadable<T>(store: Readable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get)
 }
 
-/**
- * Something of a store's value, plain data; renders again when that is another, not at every change. While it is
- * equal it stays the same object.
- */
+/** Something of a store's value, no object made anew; renders again when that is another, not at every change. */
 export function useDerived<T, D>(store: Readable<T>, derive: (value: T) => D): D {
-  const [same] = useState(() => keepEqual<D>())
-  return useSyncExternalStore(store.subscribe, () => same(derive(store.get())))
+  return useSyncExternalStore(store.subscribe, () => derive(store.get()))
 }
 
 /** Time after the first lines in which they are drawn, in ms: what may be late is not asked for before. */
@@ -56,14 +52,4 @@ export function useLate(): boolean {
     }
   }, [isThere, isLate])
   return isLate
-}
-
-/** Gives the last value again instead of one that is equal to it. */
-function keepEqual<D>(): (next: D) => D {
-  let kept: { readonly value: D; readonly text: string | undefined } | undefined
-  return (value) => {
-    const text = JSON.stringify(value) as string | undefined
-    if (!kept || kept.text !== text) kept = { value, text }
-    return kept.value
-  }
 }

@@ -73,10 +73,7 @@ export const faultsEnglish: FaultTable = {
   'not-parquet': (fault) =>
     words(`${fault.name} is not a Parquet file`, parquetReason[fault.reason]),
   encrypted: (fault) =>
-    words(
-      `${fault.name} is encrypted`,
-      'Encrypted Parquet cannot be read here. Open a decrypted copy.',
-    ),
+    words(`${fault.name} is encrypted`, 'It cannot be read here. Open a decrypted copy.'),
   'no-rows': (fault) =>
     words(`${fault.name} has no rows`, 'Its footer is sound, but there is nothing to show.'),
   'schema-differs': (fault) =>
@@ -101,9 +98,7 @@ export const faultsEnglish: FaultTable = {
       fault.isSignedIn
         ? `${fault.name} does not exist, or your account may not see it`
         : `${fault.name} does not exist, or it needs a login`,
-      fault.isSignedIn
-        ? 'The host does not tell the two apart. Check the name, or sign in with another account.'
-        : 'The host does not tell the two apart. Check the name.',
+      `The host does not tell the two apart. Check the name${fault.isSignedIn ? ', or sign in with another account' : ''}.`,
     ),
   'repository-gated': (fault) =>
     words(
@@ -177,7 +172,7 @@ export const faultsEnglish: FaultTable = {
   'part-unreachable': () =>
     words(
       'A part of this app could not be loaded',
-      'The connection may be lost, or the app may have been replaced by a new one. Try again, or load the page again.',
+      'The connection may be lost, or there is a newer app. Load the page again.',
     ),
   unexpected: (fault) => words('Something unexpected happened', fault.detail),
 }

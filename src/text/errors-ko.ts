@@ -181,7 +181,7 @@ export const faultsKorean: FaultTable = {
   'part-unreachable': () =>
     words(
       '앱의 일부를 불러오지 못했습니다',
-      '연결이 끊겼거나 앱이 새것으로 바뀌었을 수 있습니다. 다시 시도하거나 페이지를 새로 고치세요.',
+      '연결이 끊겼거나 앱이 새것으로 바뀌었을 수 있습니다. 페이지를 새로 고치세요.',
     ),
   unexpected: (fault) => words('예상하지 못한 일이 생겼습니다', fault.detail),
 }

@@ -1,6 +1,6 @@
-import { joinBytes } from '../../lib/bytes.ts'
+import { joinBytes, littleEndian } from '../../lib/bytes.ts'
 import type { Range } from '../../lib/range.ts'
-import { uint32At, type ByteArrays } from '../prefix/byte-arrays.ts'
+import type { ByteArrays } from '../prefix/byte-arrays.ts'
 import { DamagedError, type Ask } from '../prefix/steps.ts'
 import { blockBytes, type Block, type BlockPage, type BlockReader } from './blocks.ts'
 import { decodeBlock } from './decode-block.ts'
@@ -36,7 +36,7 @@ function createArrays(page: BlockPage, codec: string, count: number): ByteArrays
     let at = blocks[index]?.at ?? 0
     for (let each = blocks[index]?.value ?? 0; ; each++) {
       const start = at + 4
-      at = start + uint32At(slice(at, start), 0)
+      at = start + littleEndian(slice(at, start), 0, 4)
       if (each < value) continue
       const next = blocks[index + 1]
       if (next?.value === value + 1 && next.at !== at) {

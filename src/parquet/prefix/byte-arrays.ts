@@ -41,16 +41,11 @@ export function createByteArrays(body: PageBody, from: number, count: number): B
       while (ends.length <= last) {
         const start = endOf(ends.length - 1)
         if (body.ready < start + 4) yield* body.fill(start + 4, aimAt(last))
-        const end = start + 4 + uint32At(body.bytes, start)
+        const end = start + 4 + littleEndian(body.bytes, start, 4)
         if (body.ready < end) yield* body.fill(end, aimAt(last))
         ends.push(end)
       }
     },
     at: (index) => body.bytes.subarray(endOf(index - 1) + 4, endOf(index)),
   }
-}
-
-/** An unsigned 32-bit number, least significant byte first. */
-export function uint32At(bytes: Uint8Array, at: number): number {
-  return littleEndian(bytes, at, 4)
 }

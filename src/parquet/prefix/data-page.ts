@@ -1,8 +1,10 @@
+import { littleEndian } from '../../lib/bytes.ts'
 import type { LeafSchema, PageHeader } from '../hyparquet-pages.ts'
 import type { BlockPage, BlockReader } from '../blocks/blocks.ts'
 import { aimInPage } from './aim.ts'
-import { createByteArrays, uint32At, type ByteArrays } from './byte-arrays.ts'
+import { createByteArrays, type ByteArrays } from './byte-arrays.ts'
 import { createPageBody, readHeader, type PageBody, type PagePlace } from './page.ts'
+import { quickSnappy } from './quick-snappy.ts'
 import { decodeHybrid } from './rle.ts'
 import { findSlots, type Levels } from './slots.ts'
 import { DamagedError, type Steps } from './steps.ts'
@@ -31,7 +33,7 @@ export function* takeDataPage(walk: Walk, place: PagePlace): Steps<boolean> {
     walk.row += count
     return true
   }
-  const body = createPageBody(place, chunk.meta.codec)
+  const body = createPageBody(place, chunk.meta.codec, quickSnappy())
   const aim = aimInPage(walk, Math.max(0, walk.row), place.body)
   const { levels, end } = yield* readLevels(walk, body, count, aim)
   const found = findSlots(levels, maxDefinition, rows, walk.row)
@@ -79,7 +81,7 @@ export function* readLevels(
     if (max === 0) return undefined
     const start = end + 4
     yield* body.fill(start, aim)
-    end = start + uint32At(body.bytes, end)
+    end = start + littleEndian(body.bytes, end, 4)
     yield* body.fill(end, aim)
     const levels = decodeHybrid(body.bytes.subarray(start, end), 32 - Math.clz32(max), count)
     if (levels.some((level) => level > max)) throw new DamagedError(`a level over ${max}`)
@@ -147,5 +149,5 @@ function* openDictionary({ chunk, dictionaryStart }: Walk): Steps<ByteArrays> {
   const count = place.header.dictionary_page_header?.num_values ?? -1
   if (place.header.type !== 'DICTIONARY_PAGE' || count < 0)
     throw new DamagedError(`no dictionary page at ${dictionaryStart}`)
-  return createByteArrays(createPageBody(place, chunk.meta.codec), 0, count)
+  return createByteArrays(createPageBody(place, chunk.meta.codec, quickSnappy()), 0, count)
 }

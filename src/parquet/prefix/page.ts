@@ -1,17 +1,13 @@
 import type { Range } from '../../lib/range.ts'
 import { decodePageHeader, type PageHeader } from '../hyparquet-pages.ts'
-import { quickSnappy } from './quick-snappy.ts'
-import { createSnappyDecoder } from './snappy.ts'
+import { createSnappyDecoder, type DecodeBeginning } from './snappy.ts'
 import { DamagedError, type Steps } from './steps.ts'
 
 /** First guess of a header in bytes: nearly all are under 100; with statistics, some thousands. */
 const headerBytes = 8192
 
-/** Least number of bytes that a later request for the same page brings. */
+/** Least number of bytes that a later request for the same page brings, and that are decoded at once. */
 const leastBytes = 16_384
-
-/** Bytes from which on decoding at once is faster than decoding what is wanted. */
-const leastQuick = 16_384
 
 /** A page of which only the header has been read. */
 export interface PagePlace {
@@ -76,15 +72,22 @@ export interface PageBody {
 /** Codecs whose pages can be read from a prefix. */
 export const prefixCodecs = ['SNAPPY', 'UNCOMPRESSED']
 
-/** @param codec one of {@link prefixCodecs} */
-export function createPageBody({ header, body }: PagePlace, codec: string): PageBody {
+/**
+ * @param codec one of {@link prefixCodecs}
+ * @param quick decodes at once what is in hand and probably wanted; without it, no more than what is wanted is decoded
+ */
+export function createPageBody(
+  { header, body }: PagePlace,
+  codec: string,
+  quick?: DecodeBeginning,
+): PageBody {
   const place = { ...body, size: header.uncompressed_page_size }
-  return codec === 'SNAPPY' ? snappyBody(place) : plainBody(place)
+  return codec === 'SNAPPY' ? snappyBody(place, quick) : plainBody(place)
 }
 
 type BodyPlace = Range & { readonly size: number }
 
-function snappyBody({ start, end, size }: BodyPlace): PageBody {
+function snappyBody({ start, end, size }: BodyPlace, quick?: DecodeBeginning): PageBody {
   const decoder = createSnappyDecoder(size)
   const compressed = end - start
   let input: Uint8Array = new Uint8Array(0)
@@ -104,8 +107,8 @@ function snappyBody({ start, end, size }: BodyPlace): PageBody {
     *fill(wanted, aim) {
       if (wanted > size) throw shorter(wanted, size)
       for (;;) {
-        if (decoder.consumed === 0 && Math.min(aim, input.length) >= leastQuick) {
-          const beginning = quickSnappy()?.(input.subarray(0, aim), size)
+        if (quick && decoder.consumed === 0 && Math.min(aim, input.length) >= leastBytes) {
+          const beginning = quick(input.subarray(0, aim), size)
           if (beginning) decoder.begin(beginning)
         }
         decoder.feed(input.subarray(decoder.consumed - inputStart), wanted)

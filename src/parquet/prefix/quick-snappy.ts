@@ -1,6 +1,4 @@
-import type { Beginning } from './snappy.ts'
-
-type DecodeBeginning = (input: Uint8Array, size: number) => Beginning | undefined
+import type { DecodeBeginning } from './snappy.ts'
 
 let decode: DecodeBeginning | undefined
 

@@ -1,3 +1,4 @@
+import { littleEndian } from '../../lib/bytes.ts'
 import { DamagedError } from './steps.ts'
 
 /** Widest value that is read, in bits: with seven bits of shift it fits four bytes. */
@@ -25,7 +26,7 @@ export function decodeHybrid(bytes: Uint8Array, width: number, count: number): U
       const size = (width + 7) >> 3
       if (at + size > bytes.length) throw endsEarly()
       if (run > count - done) throw new DamagedError(`a run of ${run} values`)
-      values.fill(fourBytes(bytes, at) & (2 ** (8 * size) - 1), done, done + run)
+      values.fill(littleEndian(bytes, at, size), done, done + run)
       done += run
       at += size
     } else {
@@ -33,7 +34,7 @@ export function decodeHybrid(bytes: Uint8Array, width: number, count: number): U
       if (at + Math.ceil((packed * width) / 8) > bytes.length) throw endsEarly()
       for (let i = 0; i < packed; i++) {
         const bit = i * width
-        values[done + i] = (fourBytes(bytes, at + (bit >>> 3)) >>> (bit & 7)) & mask
+        values[done + i] = (littleEndian(bytes, at + (bit >>> 3), 4) >>> (bit & 7)) & mask
       }
       done += packed
       at += ((header - 1) / 2) * width
@@ -44,15 +45,6 @@ export function decodeHybrid(bytes: Uint8Array, width: number, count: number): U
 
 function endsEarly(): DamagedError {
   return new DamagedError('levels or indexes end early')
-}
-
-function fourBytes(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24)
-  )
 }
 
 /** An unsigned LEB128 number of at most 32 bits, and where it ends. */

@@ -29,6 +29,12 @@ export interface Beginning {
 }
 
 /**
+ * Decodes whole elements at the beginning of a stream, all that are given; undefined when that is not possible.
+ * @param size bytes of output that the whole stream promises
+ */
+export type DecodeBeginning = (input: Uint8Array, size: number) => Beginning | undefined
+
+/**
  * @param size bytes of output that the page header promises
  * @see https://github.com/google/snappy/blob/main/format_description.txt
  */
@@ -66,7 +72,9 @@ export function createSnappyDecoder(size: number): SnappyDecoder {
    * @returns where in the input it stopped
    */
   const decode = (input: Uint8Array, start: number, end: number): number => {
-    let [at, output, to] = [start, buffer, length]
+    let at = start
+    let output = buffer
+    let to = length
     while (to < end && at < input.length) {
       const tag = input[at] ?? 0
       const head = heads[tag] ?? 1
