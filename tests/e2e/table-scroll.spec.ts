@@ -154,15 +154,16 @@ test('Back, closing and resizing lead to exactly the same place', async ({ page,
   await expect.poll(async () => (await top())[0]).toEqual(exact[0])
 })
 
-/** How far the list is scrolled, in CSS pixels of its lines. */
+/** How far the list is scrolled, in CSS pixels of its lines; NaN until lines are drawn there. */
 const scrolled = (page: Page) =>
   grid(page).evaluate((element) => {
     const header = element.querySelector('[role=columnheader]')?.getBoundingClientRect()
     const edge = header?.bottom ?? 0
     const lines = [...element.querySelectorAll<HTMLElement>('[data-position]')]
     const line = lines.find((each) => each.getBoundingClientRect().bottom > edge)
-    const { top, height } = line!.getBoundingClientRect()
-    return Math.round(Number(line!.dataset['position']) * height + edge - top)
+    if (!line) return NaN
+    const { top, height } = line.getBoundingClientRect()
+    return Math.round(Number(line.dataset['position']) * height + edge - top)
   })
 
 /** Turns the wheel and waits until the list stands still. */
