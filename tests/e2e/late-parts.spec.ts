@@ -2,7 +2,8 @@ import { expect, test } from '../support/e2e.ts'
 import { settledLines } from '../support/grid.ts'
 import { goOffline, offlineStatus } from '../support/page.ts'
 
-const lost = /ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
+const lost =
+  /ERR_FAILED|ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/
 
 test.use({ serviceWorkers: 'block' })
 
@@ -29,9 +30,7 @@ test('further filters that could not arrive are left out, and come with the netw
   context,
   problems,
 }) => {
-  problems.allow(
-    /ERR_FAILED|ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/,
-  )
+  problems.allow(lost)
   await context.route(/MoreFilters/, (route) => route.abort())
   await page.goto('./?view=browse')
   const asked = page.waitForEvent('requestfailed', (request) =>
@@ -54,9 +53,7 @@ test('charts that could not arrive leave the numbers, say so once, and come with
   context,
   problems,
 }) => {
-  problems.allow(
-    /ERR_FAILED|ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload CSS/,
-  )
+  problems.allow(lost)
   await context.route(/recharts/, (route) => route.abort())
   await page.goto('./')
   const note = page.getByRole('alert')
