@@ -39,7 +39,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [engineGlue(), hyparquetParts()],
-    // Vite leaves them in modules, for bundlers that come after it.
+    // Vite leaves annotations in modules, for bundlers that come after it; none does.
     rolldownOptions: { output: { comments: { annotation: false } } },
   },
   // Nothing is inlined: the content security policy allows no data: fonts.

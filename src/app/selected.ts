@@ -23,11 +23,12 @@ export function useSelected(): Selected {
   const [position, setPosition] = useState<number | null>(null)
   const [placed, setPlaced] = useState<RowRef | null>(null)
   const at = query.open?.at
+  // Memoised: it looks at the names of all files.
+  const told = useMemo(() => (at && rowOfPosition(dataset, at)) ?? null, [at, dataset])
   // As text: the row that arrives where the link says is the same one, and the table is not drawn again for it.
-  const place = useDerived(opened, (current) => {
-    const told = at && current.kind === 'loading' ? rowOfPosition(dataset, at) : null
-    return JSON.stringify(current.kind === 'row' ? current.ref : (told ?? null))
-  })
+  const place = useDerived(opened, (current) =>
+    JSON.stringify(current.kind === 'row' ? current.ref : current.kind === 'loading' ? told : null),
+  )
   const ref = useMemo(() => JSON.parse(place) as RowRef | null, [place])
   useEffect(() => {
     let isCurrent = true
