@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { assembly } from './scripts/assembly/vite.ts'
 import { engineAliases, engineGlue } from './scripts/engine-parts/vite.ts'
 import { hyparquetParts } from './scripts/hyparquet/vite.ts'
 import { markdownParts } from './scripts/markdown/vite.ts'
@@ -26,7 +27,7 @@ const patterns =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), engineGlue(), markdownParts(), readerStart(), serviceWorker()],
+  plugins: [assembly(), react(), engineGlue(), markdownParts(), readerStart(), serviceWorker()],
   resolve: {
     alias: {
       ...engineAliases,
@@ -38,7 +39,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   worker: {
     format: 'es',
-    plugins: () => [engineGlue(), hyparquetParts()],
+    plugins: () => [assembly(), engineGlue(), hyparquetParts()],
     // Vite leaves annotations in modules, for bundlers that come after it; none does.
     rolldownOptions: { output: { comments: { annotation: false } } },
   },

@@ -1,7 +1,7 @@
 import { finalAnswer } from '../conversation/boxed.ts'
 import { redactionOf } from '../conversation/redacted.ts'
 import { splitThink } from '../conversation/think.ts'
-import { createByteSearch, type ByteSearch } from '../lib/byte-search.ts'
+import { createAnchor, type Anchor } from '../lib/anchor.ts'
 import { decodeUtf8, utf16Length } from '../lib/utf8.ts'
 import { roleOf } from './needle.ts'
 import { isWithin, type NumberRange, type ThinkState } from './row-condition.ts'
@@ -13,8 +13,8 @@ export interface ContentTest {
   readonly kind: 'content'
   /** The role of the messages that count; null for all. */
   readonly role: string | null
-  /** Finds bytes that every text holds which is not 0; null where there are none to look for. */
-  readonly anchor: ByteSearch | null
+  /** Stands in every text that is not 0; null where nothing does that is worth looking for. */
+  readonly anchor: Anchor | null
   /** The number of a text in UTF-8. */
   readonly measure: (text: Uint8Array) => number
   /** The number of a message without a text. */
@@ -42,7 +42,7 @@ const common = {
   asksCategory: false,
 } as const
 
-const anchorOf = (text: string) => createByteSearch(new TextEncoder().encode(text), false)
+const anchorOf = (text: string) => createAnchor(new TextEncoder().encode(text), false)
 
 /** Stands in every mark of reasoning that `splitThink` knows. */
 const thinkAnchor = anchorOf('think')

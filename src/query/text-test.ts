@@ -1,5 +1,5 @@
 import { splitThink } from '../conversation/think.ts'
-import { createByteSearch, type ByteSearch } from '../lib/byte-search.ts'
+import { createAnchor, type Anchor } from '../lib/anchor.ts'
 import { compilePattern } from '../lib/compile-pattern.ts'
 import { escapePattern } from '../lib/escape-pattern.ts'
 import { wholeWord as wholeWordOf } from '../lib/whole-word.ts'
@@ -12,10 +12,10 @@ export interface TextTest {
   /** The role of the messages that are looked into; null for all. */
   readonly role: string | null
   /**
-   * Finds bytes that the UTF-8 of every content holds which passes, so that others need not be decoded;
-   * null where there are none worth looking for.
+   * Stands in the UTF-8 of every content that passes, so that others need not be decoded; null where
+   * nothing does that is worth looking for.
    */
-  readonly anchor: ByteSearch | null
+  readonly anchor: Anchor | null
   /** Whether a content passes, whatever the filter's own `not` says. */
   readonly passes: (content: string) => boolean
 }
@@ -54,13 +54,13 @@ function isClean(text: string): boolean {
 }
 
 /** The longest series of bytes out of texts that all stand in what is found. */
-function anchorOf(literals: readonly string[], caseSensitive: boolean): ByteSearch | null {
+function anchorOf(literals: readonly string[], caseSensitive: boolean): Anchor | null {
   const runs = caseSensitive ? literals : literals.flatMap(runsOfOneForm)
   const encoder = new TextEncoder()
   const [longest] = runs
     .map((run) => encoder.encode(run))
     .sort((one, other) => other.length - one.length)
-  return longest && longest.length >= leastAnchor ? createByteSearch(longest, !caseSensitive) : null
+  return longest && longest.length >= leastAnchor ? createAnchor(longest, !caseSensitive) : null
 }
 
 /**

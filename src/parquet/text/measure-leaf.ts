@@ -5,7 +5,7 @@ import type { LeafChunk } from '../prefix/leaf-chunk.ts'
 import { readHeader, type PagePlace } from '../prefix/page.ts'
 import type { Levels } from '../prefix/slots.ts'
 import { DamagedError, type Steps } from '../prefix/steps.ts'
-import { readPage, wholeBody } from './page-bytes.ts'
+import { readPage, resultOf, wholeBody } from './page-bytes.ts'
 import { measureValues, type ValueMeasure } from './page-values.ts'
 
 /** What is made of the texts in the slots of a row. */
@@ -63,10 +63,10 @@ function* measurePage(walk: Walk, place: PagePlace): Steps<boolean> {
   const { header } = place
   switch (header.type) {
     case 'DICTIONARY_PAGE': {
-      const bytes = yield* readPage(place, walk.chunk.meta.codec)
+      const { bytes, memory } = yield* readPage(place, walk.chunk.meta.codec)
       walk.dictionarySize = header.dictionary_page_header?.num_values ?? 0
       const values = placeValues(bytes, 0, walk.dictionarySize)
-      walk.dictionary = walk.measures.map((measure) => measureValues(values, measure))
+      walk.dictionary = walk.measures.map((measure) => measureValues(values, memory, measure))
       return true
     }
     case 'INDEX_PAGE':
@@ -91,19 +91,20 @@ function* measureDataPage(
     throw new DamagedError(`a data page of ${count} slots`)
   const encoding = valueEncoding(header, chunk.schema)
   if (!encoding) return false
-  const body = wholeBody(yield* readPage(place, chunk.meta.codec))
+  const { bytes, memory } = yield* readPage(place, chunk.meta.codec)
+  const body = wholeBody(bytes)
   const from = { chunk, isRowStart: walk.slots === 0 }
-  const { levels, end } = yield* readLevels(from, body, count, 0)
+  const { levels, end } = resultOf(readLevels(from, body, count, 0))
   const valueCount = countValues(levels, chunk.schema.maxDefinition)
   if (encoding === 'plain') {
-    const values = placeValues(body.bytes, end, valueCount)
-    const numbers = walk.measures.map((measure) => measureValues(values, measure))
+    const values = placeValues(bytes, end, valueCount)
+    const numbers = walk.measures.map((measure) => measureValues(values, memory, measure))
     addRows(walk, levels, (measure, value) => numbers[measure]?.[value] ?? 0)
     return true
   }
   const { dictionary, dictionarySize } = walk
   if (!dictionary) throw new DamagedError('no dictionary page')
-  const indexes = valueCount > 0 ? yield* readIndexes(body, end, valueCount) : new Uint32Array(0)
+  const indexes = valueCount > 0 ? resultOf(readIndexes(body, end, valueCount)) : new Uint32Array(0)
   if (indexes.some((index) => index >= dictionarySize))
     throw new DamagedError(`no such value in a dictionary of ${dictionarySize}`)
   addRows(walk, levels, (measure, value) => dictionary[measure]?.[indexes[value] ?? 0] ?? 0)

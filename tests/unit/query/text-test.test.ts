@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { noText, type TextFilter } from '../../../src/query/query.ts'
 import { textTestOf } from '../../../src/query/text-test.ts'
 import { textFilter, trickyText } from '../../support/conversation-arbitraries.ts'
+import { placesOf } from '../../support/anchor-places.ts'
 import { conversationWith } from '../../support/parquet-bytes.ts'
 import { hasText } from '../../support/plain-where.ts'
 
@@ -10,8 +11,8 @@ const ask = (change: Partial<TextFilter>) => textTestOf({ ...noText, ...change }
 
 /** Whether the anchor stands in a text; true where there is none to look for. */
 function holdsAnchor(filter: TextFilter, text: string): boolean {
-  const bytes = new TextEncoder().encode(text)
-  return (textTestOf(filter)?.anchor?.next(bytes, 0, bytes.length) ?? 0) >= 0
+  const anchor = textTestOf(filter)?.anchor
+  return !anchor || placesOf(anchor, new TextEncoder().encode(text)).length > 0
 }
 
 describe('textTestOf', { timeout: 120_000 }, () => {
@@ -52,14 +53,14 @@ describe('textTestOf', { timeout: 120_000 }, () => {
       expect(test?.passes(content)).toBe(true)
       expect(holdsAnchor({ ...noText, text: 'basketball kelvin' }, content)).toBe(true)
     }
-    expect(test?.anchor?.length).toBe('etball '.length)
-    expect(ask({ text: 'basketball', caseSensitive: true })?.anchor?.length).toBe(10)
+    expect(test?.anchor?.bytes.length).toBe('etball '.length)
+    expect(ask({ text: 'basketball', caseSensitive: true })?.anchor?.bytes.length).toBe(10)
   })
 
   it('has no anchor where too little is sure', () => {
     expect(ask({ text: 'as' })?.anchor).toBeNull()
     expect(ask({ text: 'ÄÖÜ' })?.anchor).toBeNull()
-    expect(ask({ text: '가' })?.anchor?.length).toBe(3)
+    expect(ask({ text: '가' })?.anchor?.bytes.length).toBe(3)
     expect(ask({ text: 'cat|dog', regex: true })?.anchor).toBeNull()
   })
 
