@@ -3,11 +3,12 @@ import { AppError, isAppError } from '../../../src/lib/errors.ts'
 import { createDocumentStore, readOrRecall } from '../../../src/sources/documents.ts'
 import { systemFetch } from '../../../src/sources/http.ts'
 import { createByteLayer } from '../../../src/sources/layer.ts'
-import { createCacheStore } from '../../../src/sources/persist.ts'
+import { createDirectoryStore } from '../../../src/sources/directory-store.ts'
 import { wholeFileBytes } from '../../../src/sources/remote.ts'
 import { fakeTiming } from '../../support/byte-sources.ts'
 import { failureOf, testServer } from '../../support/byte-layer.ts'
 import { memoryCaches } from '../../support/memory-caches.ts'
+import { memoryFolder } from '../../support/memory-directory.ts'
 import { commit, fakeNetwork, infoOf, repo, treeFile } from './hub/fake-hub.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
@@ -179,8 +180,9 @@ describe('a file on a server that is out of reach', () => {
   const visit = async (isOnline: () => boolean, etag: () => string, query = '') => {
     const { caches, all } = memoryCaches()
     const url = (await testServer()).add('/a.parquet', bytes) + query
-    const store = createCacheStore({
-      caches,
+    const root = memoryFolder()
+    const store = createDirectoryStore({
+      root: () => Promise.resolve(root.handle),
       grantedBytes: () => Promise.resolve(undefined),
       now: () => 0,
     })

@@ -1,21 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { ByteStore } from '../../../src/sources/byte-store.ts'
-import { createCacheStore } from '../../../src/sources/persist.ts'
+import { createDirectoryStore, forgetFormer } from '../../../src/sources/directory-store.ts'
 import { failureOf, testLayer, testServer } from '../../support/byte-layer.ts'
 import { memoryStore, patternBytes } from '../../support/byte-sources.ts'
 import { memoryCaches } from '../../support/memory-caches.ts'
+import { memoryFolder, type MemoryFile, type MemoryFolder } from '../../support/memory-directory.ts'
 
 const bytes = patternBytes(1000)
 
-function setUp(granted: number | undefined = 5000) {
-  const memory = memoryCaches()
-  let time = 0
-  const store = createCacheStore({
-    caches: memory.caches,
+function setUp(granted: number | undefined = 5000, root = memoryFolder(), startedAt = 0) {
+  let time = startedAt
+  const store = createDirectoryStore({
+    root: () => Promise.resolve(root.handle),
     grantedBytes: () => Promise.resolve(granted),
     now: () => ++time,
   })
-  return { ...memory, store }
+  const folders = () =>
+    (root.entries.get('bytes-v2') as MemoryFolder).entries as Map<string, MemoryFolder>
+  /** The only file with bytes. */
+  const file = () => {
+    const files = [...folders().values()].flatMap(({ entries }) => [...entries])
+    return files.find(([name]) => !name.startsWith('used-'))![1] as MemoryFile
+  }
+  return { root, store, folders, file }
 }
 
 async function held(store: ByteStore) {
@@ -24,7 +31,7 @@ async function held(store: ByteStore) {
   return names
 }
 
-describe('createCacheStore', () => {
+describe('createDirectoryStore', () => {
   it('gives back what it was given, by parts', async () => {
     const { store } = setUp()
     await store.write('a', 100, bytes.subarray(100, 300))
@@ -35,7 +42,7 @@ describe('createCacheStore', () => {
       { start: 600, end: 700 },
     ])
     expect(await store.read('a', held[0]!, 150, 170)).toEqual(bytes.subarray(150, 170))
-    expect(await store.read('a', { start: 0, end: 50 }, 0, 50)).toBeUndefined()
+    await expect(store.read('a', { start: 0, end: 50 }, 0, 50)).rejects.toThrow()
     expect(await store.list('b')).toEqual([])
   })
 
@@ -50,13 +57,13 @@ describe('createCacheStore', () => {
   })
 
   it('evicts the least recently used file as a whole when over its share of the quota', async () => {
-    const { store, all } = setUp(5000)
+    const { store, folders } = setUp(5000)
     await store.write('a', 0, bytes.subarray(0, 400))
     await store.write('b', 0, bytes.subarray(0, 400))
     await store.list('a')
     await store.write('c', 0, bytes.subarray(0, 400))
     expect(await held(store)).toEqual(['a', 'c'])
-    expect(all.size).toBe(2)
+    expect(folders().size).toBe(2)
   })
 
   it('keeps no file that is larger than everything allowed', async () => {
@@ -74,30 +81,83 @@ describe('createCacheStore', () => {
     const first = setUp(5000)
     await first.store.write('a', 0, bytes.subarray(0, 400))
     await first.store.write('b', 0, bytes.subarray(0, 400))
-    let time = 100
-    const again = createCacheStore({
-      caches: first.caches,
-      grantedBytes: () => Promise.resolve(5000),
-      now: () => ++time,
-    })
+    const { store: again } = setUp(5000, first.root, 100)
     await again.write('c', 0, bytes.subarray(0, 400))
     expect(await held(again)).toEqual(['b', 'c'])
   })
 
-  it('leaves caches that are not its own alone', async () => {
-    const { store, caches, all } = setUp(5000)
-    await (await caches.open('app')).put('https://x.test/', new Response('x'))
+  it('leaves folders that are not its own alone', async () => {
+    const { store, root } = setUp(5000)
+    await root.handle.getDirectoryHandle('app', { create: true })
     await store.write('a', 0, bytes.subarray(0, 900))
     await store.write('b', 0, bytes.subarray(0, 900))
     expect(await held(store)).toEqual(['b'])
-    expect([...all.keys()]).toContain('app')
+    expect([...root.entries.keys()]).toContain('app')
   })
 
   it('keeps no address where others could read it', async () => {
-    const { store, all } = setUp()
+    const { store, folders } = setUp()
     await store.write('https://h.test/a?Signature=secret', 0, bytes)
-    expect([...all.keys()].join()).toMatch(/^bytes-v1 [0-9a-f]{64}$/)
+    expect([...folders().keys()].join()).toMatch(/^[0-9a-f]{64}$/)
     expect(await store.list('https://h.test/a?Signature=secret')).toHaveLength(1)
+  })
+
+  it('gives back any part of what spans several blocks', async () => {
+    const { store } = setUp(1e9)
+    const long = patternBytes(20_001)
+    const extent = { start: 7, end: 7 + long.length }
+    await store.write('a', 7, long)
+    const ends = [0, 1, 3, 4, 5, 4095, 4096, 4097, 4099, 4100, 12_288, 20_000, 20_001]
+    for (const start of ends)
+      for (const end of ends.filter((each) => each >= start)) {
+        const part = await store.read('a', extent, 7 + start, 7 + end)
+        expect(Buffer.compare(part!, long.subarray(start, end))).toBe(0)
+      }
+  })
+
+  it.each([
+    ['a block', 4096, 8192],
+    ['everything behind a block', 12_288, 30_000],
+    ['everything', 0, 30_000],
+  ])('gives nothing of a file that lost %s on its way to the disk', async (_, start, end) => {
+    const { store, file } = setUp(1e9)
+    const long = patternBytes(20_000)
+    const extent = { start: 0, end: long.length }
+    await store.write('a', 0, long)
+    file().bytes.fill(0, start, end)
+    expect(await store.read('a', extent, 0, long.length)).toBeUndefined()
+    expect(await store.read('a', extent, start + 100, start + 200)).toBeUndefined()
+  })
+
+  it('gives the parts beside a lost block, and nothing of a file that is too short', async () => {
+    const { store, file } = setUp(1e9)
+    const long = patternBytes(20_000)
+    const extent = { start: 0, end: long.length }
+    await store.write('a', 0, long)
+    file().bytes.fill(0, 4096, 8192)
+    expect(await store.read('a', extent, 9000, 9010)).toEqual(long.subarray(9000, 9010))
+    file().bytes = file().bytes.slice(0, -1)
+    expect(await store.read('a', extent, 9000, 9010)).toBeUndefined()
+  })
+
+  it('goes on when another tab is writing the same range', async () => {
+    const { store, file } = setUp(1e9)
+    await store.write('a', 0, bytes)
+    file().isLocked = true
+    await expect(store.write('a', 0, bytes)).rejects.toThrow('locked')
+    await store.write('a', 1000, bytes)
+    expect(await store.read('a', { start: 1000, end: 2000 }, 1000, 2000)).toEqual(bytes)
+  })
+
+  it('keeps nothing where the browser has no such folder', async () => {
+    const refused = () => Promise.reject(new DOMException('private window', 'SecurityError'))
+    const store = createDirectoryStore({
+      root: refused,
+      grantedBytes: () => Promise.resolve(5000),
+      now: () => 0,
+    })
+    expect(await store.list('a')).toEqual([])
+    await expect(store.write('a', 0, bytes)).rejects.toThrow('private window')
   })
 
   it('forgets a file on demand', async () => {
@@ -114,6 +174,15 @@ describe('createCacheStore', () => {
     const results = await Promise.allSettled(writes)
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
     await store.write('a', 40_000_000, bytes)
+  })
+})
+
+describe('forgetFormer', () => {
+  it('drops the former caches and no other', async () => {
+    const { caches, all } = memoryCaches()
+    for (const name of ['bytes-v1 00ff', 'documents-v2', 'app']) await caches.open(name)
+    await forgetFormer(caches)
+    expect([...all.keys()]).toEqual(['documents-v2', 'app'])
   })
 })
 
