@@ -8,7 +8,7 @@ export const defaultCacheBytes = 96_000_000
 export interface RangeCache {
   /** Bytes held over all files. */
   readonly bytes: number
-  /** Keeps these bytes, which start at `start` in the file; what is held already stays as it is. */
+  /** Keeps these bytes, which start at `start` in the file. They must not be written to afterwards. */
   put(file: string, start: number, bytes: Uint8Array): void
   /**
    * @returns exactly the bytes `[start, end)`, out of one extent without copying where possible, or
@@ -49,6 +49,17 @@ export function createRangeCache(limit: number = defaultCacheBytes): RangeCache 
       file.extents.splice(firstEndingAfter(file.extents, start), 1)
     }
   }
+  /** Lets go of extents that lie inside what comes, so that it need not be cut around them. */
+  const absorb = ({ extents }: Shelf, whole: Range) => {
+    const first = firstEndingAfter(extents, whole.start)
+    let last = first
+    while ((extents[last]?.start ?? Infinity) < whole.end) last++
+    const over = extents.slice(first, last)
+    const isInside = over.every(({ start, end }) => whole.start <= start && end <= whole.end)
+    const held = over.reduce((sum, extent) => sum + lengthOf(extent), 0)
+    if (!isInside || held === lengthOf(whole)) return
+    for (const extent of extents.splice(first, over.length)) recent.delete(extent)
+  }
   return {
     get bytes() {
       return recent.weight
@@ -56,12 +67,13 @@ export function createRangeCache(limit: number = defaultCacheBytes): RangeCache 
     put(file, start, bytes) {
       const shelf = shelfOf(file)
       const whole = { start, end: start + bytes.byteLength }
+      const isExact = bytes.byteLength === bytes.buffer.byteLength
+      if (isExact) absorb(shelf, whole)
       const parts = subtractRanges(whole, shelf.extents)
-      const exact = parts.length === 1 && bytes.byteLength === bytes.buffer.byteLength
       const fresh = new Set<Extent>()
       for (const part of parts) {
         const own =
-          exact && lengthOf(part) === bytes.byteLength
+          isExact && lengthOf(part) === bytes.byteLength
             ? bytes
             : bytes.slice(part.start - start, part.end - start)
         const extent = { ...part, bytes: own, file: shelf }

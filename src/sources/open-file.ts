@@ -117,9 +117,11 @@ export function createOpenFile(origin: Origin, shelf: Shelf, context: FileContex
     const flying = mergeRanges([...flights])
     const idle = missing.flatMap((part) => subtractRanges(part, flying))
     const shelved = idle.flatMap((part) => intersectRanges(part, shelf.extents()))
-    const remote = idle.flatMap((part) => subtractRanges(part, shelved))
-    for (const part of shelved) launch(part, fromShelf)
-    for (const part of planRequests(remote)) launch(part, fromOrigin)
+    const requests = planRequests(idle.flatMap((part) => subtractRanges(part, shelved)))
+    // What lies in the gaps of a request comes with it.
+    const wanting = shelved.flatMap((part) => subtractRanges(part, requests))
+    for (const part of wanting) launch(part, fromShelf)
+    for (const part of requests) launch(part, fromOrigin)
     const needed = [...flights].filter((flight) => intersectRanges(flight, missing).length > 0)
     const join = async ({ task, listeners }: Flight, joined: AbortSignal) => {
       if (onBytes) listeners.add(onBytes)

@@ -7,7 +7,13 @@ import { patternBytes } from '../../support/byte-sources.ts'
 const size = 80
 const contents = { a: patternBytes(size, 1), b: patternBytes(size, 2) }
 const file = fc.constantFrom<'a' | 'b'>('a', 'b')
-const step = fc.record({ file, range: rangesWithin(size), put: fc.boolean() })
+const step = fc.record({
+  file,
+  range: rangesWithin(size),
+  put: fc.boolean(),
+  /** Whether the bytes are an array of their own, which is taken as it is. */
+  own: fc.boolean(),
+})
 
 describe('createRangeCache', () => {
   it('gives exactly what was put or nothing, with room for all', () => {
@@ -15,10 +21,10 @@ describe('createRangeCache', () => {
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         const cache = createRangeCache(1000)
         const held = { a: new Set<number>(), b: new Set<number>() }
-        for (const { file, range, put } of steps) {
+        for (const { file, range, put, own } of steps) {
           const bytes = contents[file].subarray(range.start, range.end)
           if (put) {
-            cache.put(file, range.start, bytes)
+            cache.put(file, range.start, own ? bytes.slice() : bytes)
             for (const at of positionsOf([range])) held[file].add(at)
           }
           const positions = positionsOf([range])
@@ -38,10 +44,10 @@ describe('createRangeCache', () => {
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const limit = 50
         const cache = createRangeCache(limit)
-        for (const { file, range, put } of steps) {
+        for (const { file, range, put, own } of steps) {
           const bytes = contents[file].subarray(range.start, range.end)
           if (put) {
-            cache.put(file, range.start, bytes)
+            cache.put(file, range.start, own ? bytes.slice() : bytes)
             expect(cache.bytes).toBeLessThanOrEqual(Math.max(limit, bytes.length))
           }
           const read = cache.read(file, range.start, range.end)
@@ -75,6 +81,20 @@ describe('createRangeCache', () => {
     cache.put('b', 20, contents.b.slice(20, 30))
     expect(cache.bytes).toBe(10)
     expect(cache.read('a', 5, 15)).toBeUndefined()
+  })
+
+  it('takes what comes as it is in place of what lies inside it', () => {
+    const cache = createRangeCache(1000)
+    cache.put('a', 10, contents.a.slice(10, 20))
+    cache.put('a', 30, contents.a.slice(30, 31))
+    const whole = contents.a.slice(5, 40)
+    cache.put('a', 5, whole)
+    expect(cache.read('a', 5, 40)?.buffer).toBe(whole.buffer)
+    expect(cache.read('a', 12, 35)?.buffer).toBe(whole.buffer)
+    expect(cache.bytes).toBe(35)
+    cache.put('a', 5, contents.a.slice(5, 40))
+    cache.put('a', 8, contents.a.slice(8, 12))
+    expect(cache.read('a', 5, 40)?.buffer).toBe(whole.buffer)
   })
 
   it('does not copy a read inside one extent', () => {

@@ -232,6 +232,21 @@ describe('a second session', () => {
     ])
   })
 
+  it('reads nothing from the disk that comes with a request anyway', async () => {
+    const server = await testServer({ '/a': content })
+    const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
+    const store = memoryStore()
+    const first = testLayer({ store })
+    await (await first.open(ref)).prefetch([{ start: 100_000, end: 100_600 }])
+    await first.flush()
+    server.clear()
+    const second = testLayer({ store })
+    const file = await second.open(ref)
+    expect(await file.read(90_000, 110_000)).toEqual(content.subarray(90_000, 110_000))
+    expect(server.log.map(({ range }) => range)).toEqual(['bytes=0-15', 'bytes=90000-109999'])
+    expect(second.meter.get().cachedBytes).toBe(0)
+  })
+
   it('does not mix two versions of a file', async () => {
     const server = await testServer({ '/a': content })
     const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
