@@ -24,8 +24,14 @@ export interface Network {
 /** An answer whose body is read in pieces, each counted. */
 export interface Answer {
   readonly response: Response
-  /** The next piece of the body, or null at its end. */
-  next(): Promise<Uint8Array<ArrayBuffer> | null>
+  /**
+   * The next piece of the body, or null at its end.
+   * @param space of the first call on for all or none: where the browser can, the piece is put at its
+   * beginning, in a buffer that takes the place of the space's own, which is gone then
+   */
+  next(space?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null>
+  /** Tells that nothing of the body is left, though the browser has not said so yet. */
+  end(): void
 }
 
 /** One request; `name` is for messages. */
@@ -66,26 +72,50 @@ export async function exchange<T>(
       )
     }
   }
-  let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined
+  let read: Read | undefined
+  const body = { isEnded: false }
   try {
     const init = { ...withToken(request, network.tokens), signal: branch.signal }
     const response = await guarded(() => network.fetch(request.url, init))
     meter.offline(false)
     network.answered(request.url, response)
-    const next = () =>
+    const next = (space?: Bytes) =>
       guarded(async () => {
-        reader ??= response.body?.getReader()
-        const piece = await reader?.read()
-        if (!piece || piece.done) return null
-        meter.received(piece.value.byteLength)
-        return piece.value
+        if (!response.body) return null
+        read ??= space ? readInto(response.body) : readPieces(response.body)
+        const { done, value } = await read(space)
+        if (done || !value) return null
+        meter.received(value.byteLength)
+        return value
       })
-    return await handle({ response, next })
+    const end = () => {
+      body.isEnded = true
+    }
+    return await handle({ response, next, end })
   } finally {
     clearTimeout(timer)
     branch.release()
-    branch.abort()
+    if (!body.isEnded) branch.abort()
     done()
+  }
+}
+
+type Bytes = Uint8Array<ArrayBuffer>
+type Read = (space?: Bytes) => Promise<{ done: boolean; value?: Bytes | undefined }>
+
+function readPieces(body: ReadableStream<Bytes>): Read {
+  const reader = body.getReader()
+  return () => reader.read()
+}
+
+/** Saves the browser an array for each piece, and us a copy of it. */
+function readInto(body: ReadableStream<Bytes>): Read {
+  try {
+    const reader = body.getReader({ mode: 'byob' })
+    return (space = new Uint8Array(1)) => reader.read(space)
+  } catch {
+    // No stream of bytes in this browser.
+    return readPieces(body)
   }
 }
 

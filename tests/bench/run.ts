@@ -45,7 +45,7 @@ if (!values) {
 if (!existsSync('dist/index.html')) throw new Error('Run `npm run build` first.')
 const { quick: isQuick = false, only } = values
 const bench = await startBench(isQuick)
-const rivals = await stocks(bench.browser)
+const rivals = await stocks()
 const all: Record<string, () => Part | Promise<Part>> = {
   filter: benchCrossFilter,
   hub: () => benchHub(bench),

@@ -3,7 +3,7 @@ import { totalLength } from '../../src/lib/range.ts'
 import { layoutOf } from '../support/shard-host.ts'
 import { search } from './app.ts'
 import { mb, ms, type Part } from './report.ts'
-import { bytesOf, linkOf, median, settled, repeat, withPage, type Bench } from './setup.ts'
+import { bytesOf, linkOf, median, settled, repeat, withProfile, type Bench } from './setup.ts'
 import type { Stock } from './stock.ts'
 import { bestOf } from './stock.ts'
 
@@ -24,8 +24,8 @@ function sqlOf(stock: Stock, pattern: string): string {
 }
 
 /** One cold search in the app, whose worker that finds rows has started, as the engine of stock has. */
-async function searchCold({ browser, site, server, shard, url }: Bench, link: string) {
-  return withPage(browser, async (page) => {
+async function searchCold({ site, server, shard, url }: Bench, link: string) {
+  return withProfile(async (page) => {
     const started = page.waitForResponse(/\/find-worker-/)
     await page.goto(site + linkOf([url]))
     await page.getByRole('searchbox', { name: 'Search' }).focus()

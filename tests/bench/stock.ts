@@ -1,10 +1,9 @@
-import type { Browser } from '@playwright/test'
 import { resolve } from 'node:path'
 import { build } from 'vite'
 import { startStaticServer, type StaticServer } from '../../src/cli/static-server.ts'
 import { peerFolder, peers } from './peers.ts'
 import { ms } from './report.ts'
-import { median, repeat, withPage } from './setup.ts'
+import { median, repeat, withProfile } from './setup.ts'
 import type { StockAnswer, StockQuestion, Transport } from './stock-page/protocol.ts'
 
 /** A configuration of stock DuckDB-WASM: a release, and how it gets at the file. */
@@ -31,19 +30,14 @@ async function serveStock(version: string, folder: string): Promise<StaticServer
   return startStaticServer({ folder: outDir, others })
 }
 
-async function createStock(
-  browser: Browser,
-  version: string,
-  folder: string,
-  transport: Transport,
-): Promise<Stock> {
+async function createStock(version: string, folder: string, transport: Transport): Promise<Stock> {
   const site = await serveStock(version, folder)
   const needsExtension = transport === 'whole'
   return {
     name: `${version}, ${transport === 'whole' ? 'whole file' : 'its own ranges'}`,
     transport,
     ask: (question) =>
-      withPage(browser, async (page) => {
+      withProfile(async (page) => {
         await page.goto(site.url)
         await page.waitForFunction(() => 'stockPage' in globalThis)
         await page.evaluate((needed) => stockPage.start(needed), needsExtension)
@@ -54,15 +48,10 @@ async function createStock(
 }
 
 /** The configurations of stock DuckDB-WASM that design.md, section 4, measured. */
-export async function stocks(browser: Browser): Promise<Stock[]> {
+export async function stocks(): Promise<Stock[]> {
   return [
-    await createStock(browser, '1.28.0', await peerFolder(peers.duckdb), 'ranges'),
-    await createStock(
-      browser,
-      '1.33.1-dev45.0',
-      resolve('node_modules/@duckdb/duckdb-wasm'),
-      'whole',
-    ),
+    await createStock('1.28.0', await peerFolder(peers.duckdb), 'ranges'),
+    await createStock('1.33.1-dev45.0', resolve('node_modules/@duckdb/duckdb-wasm'), 'whole'),
   ]
 }
 
