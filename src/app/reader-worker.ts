@@ -1,4 +1,3 @@
-import { lengthOf } from '../lib/range.ts'
 import { serveCalls } from '../lib/rpc.ts'
 import { workerPort } from '../lib/worker-port.ts'
 import { createReader } from '../parquet/reader.ts'
@@ -17,11 +16,8 @@ function serveBytes(port: MessagePort): void {
     async bytes({ ref, ranges }, { signal, emit, transfer }) {
       const file = await layer.open(ref, signal)
       await file.prefetch(ranges, signal, (bytes) => emit({ bytes }))
-      const copies = ranges.map((range) => new Uint8Array(lengthOf(range)))
-      await Promise.all(
-        ranges.map(async (range, i) => {
-          copies[i]?.set(await file.read(range.start, range.end, signal))
-        }),
+      const copies = await Promise.all(
+        ranges.map(async ({ start, end }) => (await file.read(start, end, signal)).slice()),
       )
       transfer(...copies.map((copy) => copy.buffer))
       return copies

@@ -111,6 +111,8 @@ export function createReader(effects: {
     },
 
     async summaries({ id, rowGroup, rows, needle }, { signal }) {
+      // A row costs up to a whole page of texts; the first ones, which are there first, do without.
+      if ((rows[0] ?? 0) > 0) void loadQuickSnappy()
       const file = fileOf(id)
       const whole = await readShown({ file, rowGroup, rows }, signal)
       const { rowStart } = groupAt(file.layout, rowGroup)
@@ -126,7 +128,6 @@ export function createReader(effects: {
     },
 
     async row({ id, rowGroup, row }, { signal, emit }) {
-      // A row costs up to a whole page of texts; the table's first rows do without.
       void loadQuickSnappy()
       const file = fileOf(id)
       const [whole] = await readShown({ file, rowGroup, rows: [row] }, signal)

@@ -32,12 +32,14 @@ export interface DirectoryEffects {
  * used first.
  */
 export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffects): ByteStore {
+  let folder: Promise<FileSystemDirectoryHandle> | undefined
   let usage: Promise<Map<string, Usage>> | undefined
   let quota: Promise<number> | undefined
   let queue = Promise.resolve()
   let backlog = 0
 
-  const all = async () => (await root()).getDirectoryHandle(folderName, { create: true })
+  const all = () =>
+    (folder ??= root().then((top) => top.getDirectoryHandle(folderName, { create: true })))
   const open = async (identity: string) =>
     (await all()).getDirectoryHandle(await hashedName(identity))
   const markUsed = async (folder: FileSystemDirectoryHandle, markers: readonly string[]) => {

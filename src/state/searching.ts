@@ -2,7 +2,7 @@ import type { Engine } from '../engine/client.ts'
 import { faultOf, isAbort } from '../lib/errors.ts'
 import { lengthOf } from '../lib/range.ts'
 import type { Caller } from '../lib/rpc.ts'
-import { createStore } from '../lib/store.ts'
+import { createPacedStore } from '../lib/paced-store.ts'
 import type { ReaderProtocol } from '../parquet/protocol.ts'
 import type { Question } from '../query/query.ts'
 import type { Finders } from '../scan/direct/finders.ts'
@@ -34,6 +34,9 @@ import { scanEffects } from './row-scan.ts'
  */
 const bytesAhead = 8_000_000
 
+/** Least time between two changes of what is on screen while a search goes on, in ms. */
+const paceMs = 200
+
 /** What a search knows of where it runs. */
 export interface SearchSetting {
   /** Engines that may work at once, one unless given; as many finders may. */
@@ -57,7 +60,7 @@ export function createSearchStore(
   { engines = 1, finders = null, networkBytes = () => 0, kept = null }: SearchSetting = {},
 ): SearchStore {
   const width = { asked: engines + 1, bytesAhead }
-  const store = createStore<Search>(idleSearch)
+  const store = createPacedStore<Search>(idleSearch, paceMs, now)
   const memory = createSearchMemory<Search>()
   let running = new AbortController()
   let dataset: Dataset = datasetOf({ kind: 'local' })
@@ -84,7 +87,13 @@ export function createSearchStore(
         if (signal.aborted) return
         const shape = dataset.shapes[result.unit.file]
         const missing = effects.missingOf(result.unit)
-        if (shape) update({ ...addResult(store.get(), result, shape, missing), ...spent() })
+        if (!shape) continue
+        const search = store.get()
+        const next = { ...search, ...addResult(search, result, shape, missing), ...spent() }
+        // What is waited for most does not wait for its turn.
+        const isFirst = search.hits.total === 0 && next.hits.total > 0
+        if (isFirst) store.set(next)
+        else store.progress(next)
       }
       const isWhole = store.get().units >= plan.units.length
       if (signal.aborted) return
@@ -123,8 +132,8 @@ export function createSearchStore(
   }
 
   return {
-    get: store.get,
-    subscribe: store.subscribe,
+    get: store.told.get,
+    subscribe: store.told.subscribe,
     start(question, asked, seed = null) {
       const { openFile, shapes } = asked
       const current = store.get()

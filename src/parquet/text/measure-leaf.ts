@@ -99,7 +99,7 @@ function* measureDataPage(
   if (encoding === 'plain') {
     const values = placeValues(bytes, end, valueCount)
     const numbers = walk.measures.map((measure) => measureValues(values, memory, measure))
-    addRows(walk, levels, (measure, value) => numbers[measure]?.[value] ?? 0)
+    addRows(walk, levels, numbers, (ofTexts, value) => ofTexts[value] ?? 0)
     return true
   }
   const { dictionary, dictionarySize } = walk
@@ -107,7 +107,7 @@ function* measureDataPage(
   const indexes = valueCount > 0 ? resultOf(readIndexes(body, end, valueCount)) : new Uint32Array(0)
   if (indexes.some((index) => index >= dictionarySize))
     throw new DamagedError(`no such value in a dictionary of ${dictionarySize}`)
-  addRows(walk, levels, (measure, value) => dictionary[measure]?.[indexes[value] ?? 0] ?? 0)
+  addRows(walk, levels, dictionary, (ofTexts, value) => ofTexts[indexes[value] ?? 0] ?? 0)
   return true
 }
 
@@ -115,19 +115,36 @@ function countValues({ count, definition }: Levels, most: number): number {
   return definition ? definition.reduce((sum, level) => sum + Number(level === most), 0) : count
 }
 
+/** Goes past a page of whose texts nothing is to be added. */
+function skipRows(walk: Walk, { count, repetition }: Levels): void {
+  if (!repetition) walk.row += count
+  else for (const level of repetition) if (level === 0) walk.row++
+  if (walk.row >= walk.chunk.rows) throw new DamagedError(`more than ${walk.chunk.rows} rows`)
+  walk.slots += count
+}
+
 function addRows(
   walk: Walk,
-  { count, repetition, definition }: Levels,
-  numberOf: (measure: number, value: number) => number,
+  levels: Levels,
+  numbers: readonly (Float64Array | null)[],
+  numberOf: (numbers: Float64Array, value: number) => number,
 ): void {
   const { chunk, measures, totals } = walk
+  const { count, repetition, definition } = levels
+  const isNothing = measures.every(({ ofNone }, i) => ofNone === 0 && !numbers[i])
+  if (isNothing) {
+    skipRows(walk, levels)
+    return
+  }
   let value = 0
   for (let i = 0; i < count; i++) {
     if (!repetition || repetition[i] === 0) walk.row++
     if (walk.row >= chunk.rows) throw new DamagedError(`more than ${chunk.rows} rows`)
     const hasText = !definition || definition[i] === chunk.schema.maxDefinition
     for (const [number, { ofNone, add, counts }] of measures.entries()) {
-      const next = hasText ? numberOf(number, value) : ofNone
+      const ofTexts = numbers[number]
+      const ofText = ofTexts ? numberOf(ofTexts, value) : 0
+      const next = hasText ? ofText : ofNone
       const rows = totals[number]
       if (rows && next !== 0 && counts(walk.slots + i))
         rows[walk.row] = add(rows[walk.row] ?? 0, next)
