@@ -11,7 +11,8 @@ export function openByteStore(): ByteStore | null {
   const { storage } = navigator
   if (!('getDirectory' in storage)) return null
   const loaded = import('./directory-store.ts').then(({ createDirectoryStore, forgetFormer }) => {
-    forgetFormer(caches).catch(() => undefined)
+    const forget = async () => forgetFormer(caches)
+    forget().catch(() => undefined)
     return createDirectoryStore({
       root: () => storage.getDirectory(),
       grantedBytes: async () => (await storage.estimate()).quota,
