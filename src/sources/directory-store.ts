@@ -32,19 +32,20 @@ export interface DirectoryEffects {
  * used first.
  */
 export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffects): ByteStore {
-  let folder: Promise<FileSystemDirectoryHandle> | undefined
+  let home: Promise<FileSystemDirectoryHandle> | undefined
   let usage: Promise<Map<string, Usage>> | undefined
   let quota: Promise<number> | undefined
   let queue = Promise.resolve()
   let backlog = 0
 
   const all = () =>
-    (folder ??= root().then((top) => top.getDirectoryHandle(folderName, { create: true })))
+    (home ??= root().then((top) => top.getDirectoryHandle(folderName, { create: true })))
   const open = async (identity: string) =>
     (await all()).getDirectoryHandle(await hashedName(identity))
   const markUsed = async (folder: FileSystemDirectoryHandle, markers: readonly string[]) => {
     await folder.getFileHandle(`used-${now()}`, { create: true })
-    await Promise.all(markers.map((marker) => folder.removeEntry(marker)))
+    // Another tab may have been quicker.
+    await Promise.allSettled(markers.map((marker) => folder.removeEntry(marker)))
   }
   const drop = async (name: string) => {
     ;(await usage)?.delete(name)

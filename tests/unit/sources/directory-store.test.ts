@@ -148,6 +148,15 @@ describe('createDirectoryStore', () => {
     expect(await store.read('a', { start: 1000, end: 2000 }, 1000, 2000)).toEqual(bytes)
   })
 
+  it('lists what is kept when another tab was quicker to mark it as used', async () => {
+    const { store, folders } = setUp(1e9)
+    await store.write('a', 0, bytes)
+    const [folder] = folders().values()
+    const gone = () => Promise.reject(new DOMException('used-1', 'NotFoundError'))
+    Object.assign(folder!.handle, { removeEntry: gone })
+    expect(await store.list('a')).toEqual([{ start: 0, end: 1000 }])
+  })
+
   it('keeps nothing where the browser has no such folder', async () => {
     const refused = () => Promise.reject(new DOMException('private window', 'SecurityError'))
     const store = createDirectoryStore({
