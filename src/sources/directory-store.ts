@@ -1,7 +1,7 @@
 import { lengthOf, type Range } from '../lib/range.ts'
 import { markedPart, marksLength, marksOf } from './block-marks.ts'
 import type { ByteStore } from './byte-store.ts'
-import { hashedName } from './hashed-name.ts'
+import { openFolder } from './kept-folder.ts'
 
 /** Most bytes kept between sessions, and the most of what the browser grants us (design 3). */
 const quotaBytes = 1_000_000_000
@@ -12,13 +12,10 @@ const unknownQuotaBytes = 200_000_000
 /** Writes waiting for the disk beyond this many bytes are skipped: the store is best effort. */
 const backlogBytes = 64_000_000
 
-/** The folder of all. A new format needs a new number. */
-const folderName = 'bytes-v2'
-
 /** What the store needs from outside. */
 export interface DirectoryEffects {
-  /** The origin's private folder. */
-  readonly root: () => Promise<FileSystemDirectoryHandle>
+  /** The folder of all files' folders. */
+  readonly home: FileSystemDirectoryHandle
   /** Bytes that the browser grants this origin, when it tells. */
   readonly grantedBytes: () => Promise<number | undefined>
   /** Milliseconds since the epoch. */
@@ -26,22 +23,16 @@ export interface DirectoryEffects {
 }
 
 /**
- * Keeps bytes in the origin's private file system, for a worker: one folder per file, named by the hash of its identity
- * (which holds the address, which may be signed and is not to be kept, hub-behaviour 1.7.2), one entry per range, sizes and
- * the time of last use readable from the entries' names alone. Over the quota, whole files go, least recently
- * used first.
+ * Keeps bytes in the origin's private file system, for a worker: one folder per file (`kept-folder.ts`), one
+ * entry per range, sizes and the time of last use readable from the entries' names alone. Over the quota,
+ * whole files go, least recently used first.
  */
-export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffects): ByteStore {
-  let home: Promise<FileSystemDirectoryHandle> | undefined
+export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffects): ByteStore {
   let usage: Promise<Map<string, Usage>> | undefined
   let quota: Promise<number> | undefined
   let queue = Promise.resolve()
   let backlog = 0
 
-  const all = () =>
-    (home ??= root().then((top) => top.getDirectoryHandle(folderName, { create: true })))
-  const open = async (identity: string) =>
-    (await all()).getDirectoryHandle(await hashedName(identity))
   const markUsed = async (folder: FileSystemDirectoryHandle, markers: readonly string[]) => {
     await folder.getFileHandle(`used-${now()}`, { create: true })
     // Another tab may have been quicker.
@@ -49,11 +40,11 @@ export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffec
   }
   const drop = async (name: string) => {
     ;(await usage)?.delete(name)
-    await (await all()).removeEntry(name, { recursive: true })
+    await home.removeEntry(name, { recursive: true })
   }
   const makeRoom = async (name: string, wanted: number): Promise<boolean> => {
     quota ??= grantedBytes().then(limitOf, () => unknownQuotaBytes)
-    usage ??= all().then(measure)
+    usage ??= measure(home)
     const files = await usage
     const total = () => [...files.values()].reduce((sum, file) => sum + file.bytes, 0)
     while (total() + wanted > (await quota)) {
@@ -66,10 +57,10 @@ export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffec
     return true
   }
   const write = async (identity: string, start: number, bytes: Uint8Array) => {
-    const name = await hashedName(identity)
+    const folder = await openFolder(home, identity, true)
+    const { name } = folder
     const size = bytes.byteLength
     if (!(await makeRoom(name, size))) throw new Error('no room')
-    const folder = await (await all()).getDirectoryHandle(name, { create: true })
     const files = await usage
     const file = files?.get(name) ?? { bytes: 0, used: now() }
     if (file.bytes === 0) await markUsed(folder, [])
@@ -86,7 +77,7 @@ export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffec
 
   return {
     async list(identity) {
-      const folder = await open(identity).catch(() => null)
+      const folder = await openFolder(home, identity).catch(() => null)
       if (!folder) return []
       const entries = await readEntries(folder)
       await markUsed(folder, entries.markers)
@@ -95,7 +86,8 @@ export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffec
       return entries.extents
     },
     async read(identity, extent, start, end) {
-      const entry = await (await open(identity)).getFileHandle(`${extent.start}-${extent.end}`)
+      const folder = await openFolder(home, identity)
+      const entry = await folder.getFileHandle(`${extent.start}-${extent.end}`)
       const file = await entry.getFile()
       const size = lengthOf(extent)
       if (file.size !== size + marksLength(size)) return undefined
@@ -121,7 +113,7 @@ export function createDirectoryStore({ root, grantedBytes, now }: DirectoryEffec
     },
     async drop(identity) {
       // After the writes under way, or they would bring back what is dropped.
-      const turn = queue.then(async () => drop(await hashedName(identity)))
+      const turn = queue.then(async () => drop((await openFolder(home, identity)).name))
       queue = turn.catch(() => undefined)
       await turn
     },

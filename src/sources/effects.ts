@@ -10,7 +10,7 @@ export function systemEffects(): ByteEffects {
     fetch: systemFetch,
     timing: systemTiming,
     isOnline: () => !('navigator' in globalThis && 'onLine' in navigator) || navigator.onLine,
-    store: openByteStore(),
+    store: openByteStore(systemTiming),
     documents: openDocumentStore(),
     openChannel,
   }

@@ -1,30 +1,45 @@
+import type { Timing } from '../lib/timing.ts'
 import type { ByteStore } from './byte-store.ts'
 import { createDocumentStore, type DocumentStore } from './documents.ts'
+import { openFolder, openHome } from './kept-folder.ts'
 import { createPartStore, type PartStore } from './part-store.ts'
 
+/** By then the first rows are there; what they cost to keep comes behind them. In milliseconds. */
+const writesFrom = 1000
+
 /**
- * The browser's own store of bytes, for a worker; null where there is none (insecure context, Node). Its code comes
- * while the first answer is waited for.
+ * The browser's own store of bytes, for a worker; null where there is none (insecure context, Node). Most visits are the
+ * first of a file, so its code comes when something is kept of one, or is to be.
  */
-export function openByteStore(): ByteStore | null {
+export function openByteStore(timing: Timing): ByteStore | null {
   if (!('navigator' in globalThis) || !('storage' in navigator)) return null
   const { storage } = navigator
   if (!('getDirectory' in storage)) return null
-  const loaded = import('./directory-store.ts').then(({ createDirectoryStore, forgetFormer }) => {
+  let home: Promise<FileSystemDirectoryHandle> | undefined
+  let store: Promise<ByteStore> | undefined
+  let writable: Promise<ByteStore> | undefined
+  const find = () => (home ??= storage.getDirectory().then(openHome))
+  const load = async () => {
+    const { createDirectoryStore, forgetFormer } = await import('./directory-store.ts')
     const forget = async () => forgetFormer(caches)
     forget().catch(() => undefined)
     return createDirectoryStore({
-      root: () => storage.getDirectory(),
+      home: await find(),
       grantedBytes: async () => (await storage.estimate()).quota,
       now: () => Date.now(),
     })
-  })
-  loaded.catch(() => undefined)
+  }
+  const open = () => (store ??= load())
+  // In the order of the calls.
+  const openLate = () => (writable ??= timing.sleep(writesFrom).then(open))
   return {
-    list: async (...args) => (await loaded).list(...args),
-    read: async (...args) => (await loaded).read(...args),
-    write: async (...args) => (await loaded).write(...args),
-    drop: async (...args) => (await loaded).drop(...args),
+    async list(identity) {
+      const isKept = await openFolder(await find(), identity).catch(() => null)
+      return isKept ? (await open()).list(identity) : []
+    },
+    read: async (...args) => (await open()).read(...args),
+    write: async (...args) => (await openLate()).write(...args),
+    drop: async (...args) => (await openLate()).drop(...args),
   }
 }
 

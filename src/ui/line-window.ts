@@ -109,18 +109,20 @@ export function useLineWindow(
 
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(rest.current), [])
+  /** Whether the browser has yet to say that it moved the bar: to put it back would lose that. */
+  const isMoving = () => scroller.current?.scrollTop !== latest.current.scroll.bar
   /** Gives the bar room, in the same frame as the lines, which stand still. */
   const settle = () => {
     const { scroll: from, geometry: now } = latest.current
     const next = settleBar(from, now)
-    if (next !== from && now.viewport > 0) flushSync(() => apply(next))
+    if (next !== from && now.viewport > 0 && !isMoving()) flushSync(() => apply(next))
   }
   const stepsUntil = useRef(-Infinity)
   // A list that has grown goes on behind an end of the bar.
   useLayoutEffect(() => {
     const { scroll: from, geometry: now } = latest.current
     const next = settleBar(from, now)
-    if (next !== from && now.viewport > 0) apply(next)
+    if (next !== from && now.viewport > 0 && !isMoving()) apply(next)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list changes
   }, [lines])
 

@@ -5,6 +5,7 @@ import { totalLength } from '../../src/lib/range.ts'
 import { chunksOf } from '../../src/parquet/layout.ts'
 import { expect, test } from '../support/e2e.ts'
 import { expectConversations, scrollTo, settledLines } from '../support/grid.ts'
+import { keptBytes } from '../support/kept-bytes.ts'
 import { bytesOf, startShardHost, type ShardHost } from '../support/shard-host.ts'
 
 /** Tall enough for the first 50 rows. */
@@ -174,7 +175,7 @@ test('a second visit reads nothing twice', async ({ page }) => {
   await settledLines(page)
   await everythingCounted(page)
   const read = bytesOf(server.log)
-  await expect.poll(() => storedBytes(page)).toBeGreaterThanOrEqual(read - probeBytes)
+  await expect.poll(() => keptBytes(page)).toBeGreaterThanOrEqual(read - probeBytes)
   const counts = await shownCounts(page, 'Reasoning')
   const lines = await settledLines(page)
   server.clear()
@@ -183,20 +184,6 @@ test('a second visit reads nothing twice', async ({ page }) => {
   await expect.poll(() => shownCounts(page, 'Reasoning')).toEqual(counts)
   expect(server.log.map(({ range }) => range)).toEqual(['bytes=0-15'])
 })
-
-/** Bytes of files that the page has put away for its next visit. */
-async function storedBytes(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    let sum = 0
-    for (const name of await caches.keys()) {
-      for (const { url } of await (await caches.open(name)).keys()) {
-        const [, start, end] = /\/(\d+)-(\d+)$/.exec(url) ?? []
-        sum += Number(end ?? 0) - Number(start ?? 0)
-      }
-    }
-    return sum
-  })
-}
 
 test('a text search stops, keeps its hits, goes on, and reads the messages once', async ({
   page,

@@ -3,6 +3,7 @@ import { readFooter } from '../../src/parquet/footer.ts'
 import { plannedSource } from '../support/parquet-bytes.ts'
 import { expect, test } from '../support/e2e.ts'
 import { expectConversations, settledLines } from '../support/grid.ts'
+import { forgetBytes } from '../support/kept-bytes.ts'
 import { startRangeServer, type RangeServer } from '../support/range-server.ts'
 import { NEEDLE, smallShard } from '../support/small-shard.ts'
 
@@ -46,14 +47,6 @@ function engineRequests(page: Page): string[] {
     if (/\/engine\/|duckdb|\/worker-/.test(request.url())) asked.push(request.url())
   })
   return asked
-}
-
-/** Takes away what the page has put away of the files. */
-async function forgetBytes(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith('bytes-'))
-    await Promise.all(names.map((name) => caches.delete(name)))
-  })
 }
 
 test('a finished search is there after a reload, without the engine, and reads what it shows', async ({

@@ -69,6 +69,14 @@ async function kept(page: Page): Promise<string> {
       }
     }
     for (const { name = '' } of await indexedDB.databases()) found.push(name)
+    const look = async (folder: FileSystemDirectoryHandle): Promise<void> => {
+      for await (const entry of folder.values()) {
+        found.push(entry.name)
+        if (entry.kind === 'directory') await look(entry)
+        else found.push(await (await entry.getFile()).text())
+      }
+    }
+    await look(await navigator.storage.getDirectory())
     return found.join('\n')
   })
 }

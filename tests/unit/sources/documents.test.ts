@@ -180,9 +180,8 @@ describe('a file on a server that is out of reach', () => {
   const visit = async (isOnline: () => boolean, etag: () => string, query = '') => {
     const { caches, all } = memoryCaches()
     const url = (await testServer()).add('/a.parquet', bytes) + query
-    const root = memoryFolder()
     const store = createDirectoryStore({
-      root: () => Promise.resolve(root.handle),
+      home: memoryFolder().handle,
       grantedBytes: () => Promise.resolve(undefined),
       now: () => 0,
     })

@@ -15,9 +15,8 @@ describe('a second session', () => {
   it('asks for nothing but the 16 bytes that tell the version', async () => {
     const server = await testServer({ '/a': content })
     const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
-    const root = memoryFolder()
     const store = createDirectoryStore({
-      root: () => Promise.resolve(root.handle),
+      home: memoryFolder().handle,
       grantedBytes: () => Promise.resolve(5_000_000),
       now: () => 0,
     })
