@@ -96,9 +96,16 @@ export function useLineWindow(
     latest.current = { ...latest.current, scroll: moved }
     setScroll(moved)
   }
+  /** Whether the browser has yet to say that it moved the bar: to put it back would lose that. */
+  const isMoving = () => scroller.current?.scrollTop !== latest.current.scroll.bar
+  const sized = useRef({ viewport: 0, lineHeight })
   // An element that was hidden has lost its scroll position, and could not be scrolled meanwhile.
   useLayoutEffect(() => {
+    const before = sized.current
+    sized.current = { viewport, lineHeight }
     if (viewport === 0) return
+    const isResized = before.viewport > 0 && before.lineHeight === lineHeight
+    if (isResized && pending.current === null && isMoving()) return
     const move = pending.current
     pending.current = null
     const { scroll: kept, geometry: now } = latest.current
@@ -109,8 +116,6 @@ export function useLineWindow(
 
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(rest.current), [])
-  /** Whether the browser has yet to say that it moved the bar: to put it back would lose that. */
-  const isMoving = () => scroller.current?.scrollTop !== latest.current.scroll.bar
   /** Gives the bar room, in the same frame as the lines, which stand still. */
   const settle = () => {
     const { scroll: from, geometry: now } = latest.current

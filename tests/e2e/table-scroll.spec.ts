@@ -186,6 +186,34 @@ async function goTo(page: Page, row: number): Promise<void> {
   await expect(grid(page).locator(`[data-position="${row - 1}"]`)).toBeFocused()
 }
 
+test('a scroll in the moment of a resize is not lost', async ({ page, hub }) => {
+  await open(page, hub)
+  await grid(page).evaluate((element) => {
+    element.scrollTop = (element.scrollHeight - element.clientHeight) / 2
+  })
+  await expect.poll(() => firstPosition(page)).toBeGreaterThan(total / 3)
+  await settledLines(page)
+  await grid(page).evaluate(
+    (element) =>
+      new Promise<void>((done) => {
+        const { clientHeight } = element
+        const watch = new ResizeObserver(() => {
+          // The table has just been told, and has not been drawn anew.
+          if (element.clientHeight === clientHeight) return
+          watch.disconnect()
+          element.scrollTop = 0
+          done()
+        })
+        watch.observe(element)
+        element.setAttribute('style', `${element.getAttribute('style') ?? ''};max-height:300px`)
+      }),
+  )
+  await expect.poll(() => firstPosition(page)).toBe(0)
+  await page.waitForTimeout(300)
+  expect(await firstPosition(page)).toBe(0)
+  expect(await grid(page).evaluate((element) => element.scrollTop)).toBe(0)
+})
+
 test('the wheel moves by its pixels near both ends, and to the ends', async ({ page, hub }) => {
   await open(page, hub)
   const box = (await grid(page).boundingBox())!
