@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ByteStore } from '../../../src/sources/byte-store.ts'
 import { createDirectoryStore } from '../../../src/sources/directory-store.ts'
 import { failureOf, testLayer, testServer } from '../../support/byte-layer.ts'
 import { memoryStore, patternBytes } from '../../support/byte-sources.ts'
@@ -12,18 +13,24 @@ describe('a second session', () => {
     { start: 390_000, end: 400_000 },
   ]
 
-  it('asks for nothing but the 16 bytes that tell the version', async () => {
+  /** Reads ranges of a file on a server in a first session, and keeps them. */
+  const visit = async (store: ByteStore, read = ranges) => {
     const server = await testServer({ '/a': content })
     const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
+    const first = testLayer({ store })
+    await (await first.open(ref)).prefetch(read)
+    await first.flush()
+    server.clear()
+    return { server, ref }
+  }
+
+  it('asks for nothing but the 16 bytes that tell the version', async () => {
     const store = createDirectoryStore({
       home: memoryFolder().handle,
       grantedBytes: () => Promise.resolve(5_000_000),
       now: () => 0,
     })
-    const first = testLayer({ store })
-    await (await first.open(ref)).prefetch(ranges)
-    await first.flush()
-    server.clear()
+    const { server, ref } = await visit(store)
     const second = testLayer({ store })
     const file = await second.open(ref)
     await file.prefetch(ranges)
@@ -37,13 +44,8 @@ describe('a second session', () => {
   })
 
   it('asks only for what the first did not read', async () => {
-    const server = await testServer({ '/a': content })
-    const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
     const store = memoryStore()
-    const first = testLayer({ store })
-    await (await first.open(ref)).prefetch(ranges)
-    await first.flush()
-    server.clear()
+    const { server, ref } = await visit(store)
     const file = await testLayer({ store }).open(ref)
     const read = await file.read(40_000, 300_000)
     expect(Buffer.compare(read, content.subarray(40_000, 300_000))).toBe(0)
@@ -55,13 +57,8 @@ describe('a second session', () => {
   })
 
   it('reads nothing from the disk that comes with a request anyway', async () => {
-    const server = await testServer({ '/a': content })
-    const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
     const store = memoryStore()
-    const first = testLayer({ store })
-    await (await first.open(ref)).prefetch([{ start: 100_000, end: 100_600 }])
-    await first.flush()
-    server.clear()
+    const { server, ref } = await visit(store, [{ start: 100_000, end: 100_600 }])
     const second = testLayer({ store })
     const file = await second.open(ref)
     expect(await file.read(90_000, 110_000)).toEqual(content.subarray(90_000, 110_000))
@@ -70,12 +67,8 @@ describe('a second session', () => {
   })
 
   it('does not mix two versions of a file', async () => {
-    const server = await testServer({ '/a': content })
-    const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
     const store = memoryStore()
-    const first = testLayer({ store })
-    await (await first.open(ref)).prefetch(ranges)
-    await first.flush()
+    const { server, ref } = await visit(store)
     const changed = patternBytes(400_001, 9)
     server.add('/a', changed)
     const file = await testLayer({ store }).open(ref)
@@ -107,12 +100,8 @@ describe('a second session', () => {
   })
 
   it.each(['list', 'read', 'write', 'drop'] as const)('reads on when %s fails', async (method) => {
-    const server = await testServer({ '/a': content })
-    const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
     const store = memoryStore()
-    const fill = testLayer({ store })
-    await (await fill.open(ref)).prefetch(ranges)
-    await fill.flush()
+    const { ref } = await visit(store)
     const broken = { ...store, [method]: () => Promise.reject(new Error('disk')) }
     const layer = testLayer({ store: broken })
     const file = await layer.open(ref)
@@ -122,12 +111,8 @@ describe('a second session', () => {
   })
 
   it('fetches what the store has lost', async () => {
-    const server = await testServer({ '/a': content })
-    const ref = { kind: 'url', name: 'a', url: `${server.origin}/a` } as const
     const store = memoryStore()
-    const fill = testLayer({ store })
-    await (await fill.open(ref)).prefetch(ranges)
-    await fill.flush()
+    const { ref } = await visit(store)
     const lossy = { ...store, read: () => Promise.resolve(new Uint8Array(3)) }
     const file = await testLayer({ store: lossy }).open(ref)
     expect(await file.read(1000, 2000)).toEqual(content.subarray(1000, 2000))

@@ -8,27 +8,7 @@ import {
   measureElements,
 } from '../../../../src/parquet/prefix/snappy-beginning.ts'
 import { DamagedError } from '../../../../src/parquet/prefix/steps.ts'
-
-/** Text-like bytes: repeats near and far, and noise. */
-const raw = fc
-  .array(
-    fc.oneof(
-      fc.uint8Array({ maxLength: 300 }),
-      fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 9 }), fc.integer({ min: 1, max: 400 })),
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) =>
-    Uint8Array.from(
-      parts.flatMap((part) =>
-        Array.isArray(part)
-          ? Array<number[]>(part[1])
-              .fill([...part[0]])
-              .flat()
-          : [...part],
-      ),
-    ),
-  )
+import { textLikeBytes } from '../../../support/text-like-bytes.ts'
 
 /** Decodes with pieces of the input, each beginning where the last was used up. */
 function decodeInPieces(stream: Uint8Array, size: number, wants: readonly number[]): Uint8Array {
@@ -48,7 +28,7 @@ function decodeInPieces(stream: Uint8Array, size: number, wants: readonly number
 describe('createSnappyDecoder', () => {
   it('gives the same bytes whatever pieces come', () => {
     fc.assert(
-      fc.property(raw, fc.array(fc.nat(20_000), { maxLength: 6 }), (bytes, wants) => {
+      fc.property(textLikeBytes, fc.array(fc.nat(20_000), { maxLength: 6 }), (bytes, wants) => {
         const found = decodeInPieces(snappyCompress(bytes), bytes.length, wants)
         expect(Buffer.compare(found, bytes)).toBe(0)
       }),
@@ -101,7 +81,7 @@ describe('createSnappyDecoder', () => {
 
   it('never outgrows its size, whatever the bytes', () => {
     fc.assert(
-      fc.property(raw, fc.nat(), fc.nat(255), (bytes, at, value) => {
+      fc.property(textLikeBytes, fc.nat(), fc.nat(255), (bytes, at, value) => {
         const stream = snappyCompress(bytes)
         stream[at % stream.length] = value
         const decoder = createSnappyDecoder(bytes.length)
@@ -118,7 +98,7 @@ describe('createSnappyDecoder', () => {
 
   it('goes on from a beginning that was decoded at once', () => {
     fc.assert(
-      fc.property(raw, fc.nat(5000), (bytes, cut) => {
+      fc.property(textLikeBytes, fc.nat(5000), (bytes, cut) => {
         const stream = snappyCompress(bytes)
         const decoder = createSnappyDecoder(bytes.length)
         const beginning = decodeBeginning(stream.subarray(0, cut), bytes.length)
@@ -148,7 +128,7 @@ describe('createSnappyDecoder', () => {
     }
     let damaged = 0
     fc.assert(
-      fc.property(raw, fc.nat(), fc.nat(255), (bytes, at, value) => {
+      fc.property(textLikeBytes, fc.nat(), fc.nat(255), (bytes, at, value) => {
         const stream = snappyCompress(bytes)
         stream[at % stream.length] = value
         const plain = outcome(stream, bytes.length, false)

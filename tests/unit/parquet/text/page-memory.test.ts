@@ -5,29 +5,9 @@ import { snappyCompress } from '../../../../scripts/sample/parquet/parts.ts'
 import { createAnchor } from '../../../../src/lib/anchor.ts'
 import { createPageMemory } from '../../../../src/parquet/text/page-memory.ts'
 import { placesOf } from '../../../support/anchor-places.ts'
+import { textLikeBytes } from '../../../support/text-like-bytes.ts'
 
 const memory = createPageMemory()
-
-/** Text-like bytes: repeats near and far, and noise, some of it longer than a literal of Snappy without a length. */
-const raw = fc
-  .array(
-    fc.oneof(
-      fc.uint8Array({ maxLength: 400 }),
-      fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 60 })),
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) =>
-    Uint8Array.from(
-      parts.flatMap((part) =>
-        Array.isArray(part)
-          ? Array<number[]>(part[1])
-              .fill([...part[0]])
-              .flat()
-          : [...part],
-      ),
-    ),
-  )
 
 /** What another decoder makes of a stream; undefined where it is damaged. */
 function decoded(stream: Uint8Array, size: number): Uint8Array | undefined {
@@ -43,7 +23,7 @@ function decoded(stream: Uint8Array, size: number): Uint8Array | undefined {
 describe('uncompress', () => {
   it('gives the bytes that were compressed, whatever lay there before', () => {
     fc.assert(
-      fc.property(raw, (bytes) => {
+      fc.property(textLikeBytes, (bytes) => {
         const page = memory.uncompress(snappyCompress(bytes), bytes.length)
         expect(Buffer.compare(page!, bytes)).toBe(0)
       }),
@@ -93,7 +73,7 @@ describe('uncompress', () => {
     let refused = 0
     fc.assert(
       fc.property(
-        raw,
+        textLikeBytes,
         fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 }),
         (bytes, changes) => {
           const stream = snappyCompress(bytes)
