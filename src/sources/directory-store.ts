@@ -1,6 +1,7 @@
 import { lengthOf, type Range } from '../lib/range.ts'
 import { markedPart, marksLength, marksOf } from './block-marks.ts'
 import type { ByteStore } from './byte-store.ts'
+import { hashedName } from './hashed-name.ts'
 import { openFolder } from './kept-folder.ts'
 
 /** Most bytes kept between sessions, and the most of what the browser grants us (design 3). */
@@ -57,10 +58,10 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
     return true
   }
   const write = async (identity: string, start: number, bytes: Uint8Array) => {
-    const folder = await openFolder(home, identity, true)
-    const { name } = folder
+    const name = await hashedName(identity)
     const size = bytes.byteLength
     if (!(await makeRoom(name, size))) throw new Error('no room')
+    const folder = await home.getDirectoryHandle(name, { create: true })
     const files = await usage
     const file = files?.get(name) ?? { bytes: 0, used: now() }
     if (file.bytes === 0) await markUsed(folder, [])
@@ -113,7 +114,7 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
     },
     async drop(identity) {
       // After the writes under way, or they would bring back what is dropped.
-      const turn = queue.then(async () => drop((await openFolder(home, identity)).name))
+      const turn = queue.then(async () => drop(await hashedName(identity)))
       queue = turn.catch(() => undefined)
       await turn
     },

@@ -18,7 +18,6 @@ export async function openHome(
 export async function openFolder(
   home: FileSystemDirectoryHandle,
   identity: string,
-  create = false,
 ): Promise<FileSystemDirectoryHandle> {
-  return home.getDirectoryHandle(await hashedName(identity), { create })
+  return home.getDirectoryHandle(await hashedName(identity))
 }

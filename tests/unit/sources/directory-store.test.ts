@@ -65,7 +65,7 @@ describe('createDirectoryStore', () => {
   })
 
   it('keeps no file that is larger than everything allowed', async () => {
-    const { store } = setUp(5000)
+    const { store, folders } = setUp(5000)
     await store.write('a', 0, bytes.subarray(0, 900))
     await store.write('a', 900, bytes.subarray(900, 1000))
     await expect(store.write('a', 1000, bytes)).rejects.toThrow('no room')
@@ -73,6 +73,8 @@ describe('createDirectoryStore', () => {
       { start: 0, end: 900 },
       { start: 900, end: 1000 },
     ])
+    await expect(store.write('b', 0, new Uint8Array(1001))).rejects.toThrow('no room')
+    expect(folders().size).toBe(0)
   })
 
   it('knows sizes and last uses from an earlier session', async () => {
