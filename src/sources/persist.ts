@@ -5,7 +5,7 @@ import { openFolder, openHome } from './kept-folder.ts'
 import { createPartStore, type PartStore } from './part-store.ts'
 
 /** By then the first rows are there; what they cost to keep comes behind them. In milliseconds. */
-const writesFrom = 1000
+const writesFrom = 2000
 
 /**
  * The browser's own store of bytes, for a worker; null where there is none (insecure context, Node). Most visits are the
