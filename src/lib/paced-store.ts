@@ -1,3 +1,4 @@
+import { createPace } from './pace.ts'
 import { createStore, type Readable } from './store.ts'
 
 /** A value that changes more often than an eye can follow. */
@@ -19,29 +20,19 @@ export interface PacedStore<T> {
 export function createPacedStore<T>(initial: T, paceMs: number, now: () => number): PacedStore<T> {
   const told = createStore(initial)
   let value = initial
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let toldAt = -Infinity
-  const tell = () => {
-    clearTimeout(timer)
-    timer = undefined
-    told.set(value)
-  }
-  const tellProgress = () => {
-    toldAt = now()
-    tell()
-  }
+  const tell = () => told.set(value)
+  const pace = createPace(paceMs, now, tell)
   return {
     told,
     get: () => value,
     set(next) {
       value = next
+      pace.cancel()
       tell()
     },
     progress(next) {
       value = next
-      const wait = toldAt + paceMs - now()
-      if (wait <= 0) tellProgress()
-      else timer ??= setTimeout(tellProgress, wait)
+      pace.soon()
     },
   }
 }

@@ -7,6 +7,9 @@ import { createPartStore, type PartStore } from './part-store.ts'
 /** By then the first rows are there; what they cost to keep comes behind them. In milliseconds. */
 const writesFrom = 2000
 
+/** So many bytes are no first rows any more, and more should not wait in memory. */
+const writesFromBytes = 8_000_000
+
 /**
  * The browser's own store of bytes, for a worker; null where there is none (insecure context, Node). Most visits are the
  * first of a file, so its code comes when something is kept of one, or is to be.
@@ -17,7 +20,12 @@ export function openByteStore(timing: Timing): ByteStore | null {
   if (!('getDirectory' in storage)) return null
   let home: Promise<FileSystemDirectoryHandle> | undefined
   let store: Promise<ByteStore> | undefined
-  let writable: Promise<ByteStore> | undefined
+  let isWaiting = false
+  let waitingBytes = 0
+  let begin: () => void
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
   const find = () => (home ??= storage.getDirectory().then(openHome))
   const load = async () => {
     const { createDirectoryStore, forgetFormer } = await import('./directory-store.ts')
@@ -31,15 +39,23 @@ export function openByteStore(timing: Timing): ByteStore | null {
   }
   const open = () => (store ??= load())
   // In the order of the calls.
-  const openLate = () => (writable ??= timing.sleep(writesFrom).then(open))
+  const openLate = (bytes: number) => {
+    if (!isWaiting) void timing.sleep(writesFrom).then(begin)
+    isWaiting = true
+    waitingBytes += bytes
+    if (waitingBytes > writesFromBytes) begin()
+    return begun.then(open)
+  }
   return {
     async list(identity) {
       const isKept = await openFolder(await find(), identity).catch(() => null)
       return isKept ? (await open()).list(identity) : []
     },
     read: async (...args) => (await open()).read(...args),
-    write: async (...args) => (await openLate()).write(...args),
-    drop: async (...args) => (await openLate()).drop(...args),
+    async write(identity, start, bytes) {
+      await (await openLate(bytes.byteLength)).write(identity, start, bytes)
+    },
+    drop: async (...args) => (await openLate(0)).drop(...args),
   }
 }
 

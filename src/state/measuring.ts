@@ -8,6 +8,7 @@ import { createTally } from '../catalog/tally.ts'
 import { branchSignal } from '../lib/abort.ts'
 import { AppError, faultOf, isAbort, isAppError, type Fault } from '../lib/errors.ts'
 import { eachLimited } from '../lib/limit.ts'
+import { createPace } from '../lib/pace.ts'
 import type { CountedFooter, CountedGroup } from '../parquet/protocol.ts'
 import { sameShape } from '../scan/row-index.ts'
 import { countingOrder } from './counting-order.ts'
@@ -41,17 +42,13 @@ export function createCounter(effects: CounterEffects): Counter {
   let pending: MeasuredGroup[] = []
   let finished: number[] = []
   let isToLearn = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let lastFlush = -Infinity
   let bytes = 0
   let counted = 0
   let spentMs = 0
   let since: number | null = null
 
   const flush = () => {
-    clearTimeout(timer)
-    timer = undefined
-    lastFlush = now()
+    pacing.cancel()
     if (isToLearn) effects.learn()
     isToLearn = false
     const { catalog: before, totals: old, measuring } = get()
@@ -64,11 +61,7 @@ export function createCounter(effects: CounterEffects): Counter {
     update({ catalog, totals, pace, measuring: { ...measuring, rowGroups } })
     handOver()
   }
-  const tick = () => {
-    const wait = lastFlush + flushMs - now()
-    if (wait <= 0) flush()
-    else timer ??= setTimeout(flush, wait)
-  }
+  const pacing = createPace(flushMs, now, flush)
   const handOver = () => {
     const files = finished.flatMap((file) => countedFile(get(), file, footers.get(file)) ?? [])
     finished = []
@@ -81,7 +74,7 @@ export function createCounter(effects: CounterEffects): Counter {
     pending.push({ file, ...group })
     bytes += group.bytes
     failures.passed()
-    tick()
+    pacing.soon()
   }
   const onFooter = (file: number, { size, hash, rows, bytes: read }: CountedFooter) => {
     const { files, shapes } = get()
@@ -95,7 +88,7 @@ export function createCounter(effects: CounterEffects): Counter {
     const shape = shapes[file]
     if (shape && sameShape(shape, claim)) return
     isToLearn = true
-    tick()
+    pacing.soon()
   }
 
   /** Counts what is left of a file. @returns the first damage found, or null */
@@ -153,7 +146,7 @@ export function createCounter(effects: CounterEffects): Counter {
       }
       effects.onFault(file, error.fault)
       isToLearn = true
-      tick()
+      pacing.soon()
     }
   }
 

@@ -41,6 +41,17 @@ it('writes nothing while the first rows are on their way, and then in the order 
   expect(await store.list('a')).toEqual([{ start: 5, end: 1005 }])
 })
 
+it('writes sooner than that when more waits than first rows are', async () => {
+  const store = openByteStore(fakeTiming({ manual: true }))!
+  const part = patternBytes(3_000_000)
+  const starts = [0, 3_000_000, 6_000_000]
+  const written = starts.map((start) => store.write('a', start, part))
+  await Promise.all(written)
+  await store.write('a', 9_000_000, bytes)
+  const extents = await store.list('a')
+  expect(extents.map(({ start }) => start).sort((a, b) => a - b)).toEqual([...starts, 9_000_000])
+})
+
 it('is not there where the browser has no such file system', () => {
   vi.stubGlobal('navigator', { storage: {} })
   expect(openByteStore(fakeTiming())).toBeNull()
