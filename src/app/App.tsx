@@ -9,13 +9,12 @@ import { FaultSteps } from '../ui/fault-steps.ts'
 import { TextContext, useText } from '../ui/language.tsx'
 import { Late } from '../ui/lazy-part.tsx'
 import { DropZone } from '../views/source/DropZone.tsx'
-import { EmptySource } from '../views/source/EmptySource.tsx'
 import { Chips } from '../views/filters/Chips.tsx'
 import { SignIn } from '../views/source/lazy-sign-in.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
 import { Header } from './Header.tsx'
-import { ExportDialog, KeysDialog, OverviewView, StatusBar } from './lazy.ts'
+import { EmptySource, ExportDialog, KeysDialog, OverviewView, StatusBar } from './lazy.ts'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
 
@@ -105,7 +104,9 @@ function Frame() {
       <div className="content">
         <Notices />
         {phase === 'empty' ? (
-          <EmptySource />
+          <ErrorBoundary resetKey={phase}>
+            <EmptySource />
+          </ErrorBoundary>
         ) : view === 'browse' ? (
           <ErrorBoundary resetKey={view}>
             <BrowseScreen />

@@ -28,7 +28,9 @@ export function BrowseScreen() {
     const stepping = import('../state/random-reading.ts').then((m) => m.stepRandom(stores, by))
     stepping.catch(() => undefined) // the script did not arrive: the key can be pressed again
   }
+  const toList = () => document.querySelector<HTMLElement>('[data-position][tabindex="0"]')?.focus()
   useKeys({
+    ...(!query.open && { j: toList, k: toList }),
     g: () => document.getElementById('go-to-row')?.click(),
     r: step(1),
     R: step(-1),

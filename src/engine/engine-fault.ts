@@ -22,7 +22,7 @@ const PATTERN_REASONS = [
 ]
 
 const PATTERN_ERROR = new RegExp(
-  `^Invalid Input Error: (?:${PATTERN_REASONS.map(RegExpEscape).join('|')})(?:: (.*))?`,
+  `^Invalid Input Error: ((?:${PATTERN_REASONS.map(RegExpEscape).join('|')})(?:: (.*))?)`,
   's',
 )
 
@@ -38,7 +38,7 @@ export function faultOfEngine(error: unknown, sql: string): Fault {
   const detail = error instanceof Error ? error.message : String(error)
   if (isWasmFailure(error) || POISONED.test(detail)) return { kind: 'engine-crashed', detail }
   const match = PATTERN_ERROR.exec(detail)
-  if (match) return { kind: 'pattern-invalid', pattern: match[1] ?? '', detail }
+  if (match) return { kind: 'pattern-invalid', pattern: match[2] ?? '', detail: match[1] ?? detail }
   return { kind: 'query-failed', sql, detail }
 }
 

@@ -29,6 +29,8 @@ export type RowSummary =
       readonly license: string | null
       readonly version: string | null
       readonly preview: string
+      /** Role of the message that the preview is an excerpt of; null where it is the prompt's beginning. */
+      readonly excerptOf: string | null
       readonly isRedacted: boolean
       /** TeX in the final box, a long one as {@link shortAnswer} cuts it; null without a box. */
       readonly answer: string | null
@@ -62,6 +64,7 @@ export function summarize(whole: Row, row: number, sought: Sought | null): RowSu
   }
   const { conversation } = whole
   const answer = finalAnswer(conversation)
+  const excerpt = sought && excerptAt(conversation, sought)
   return {
     kind: 'conversation',
     row,
@@ -71,7 +74,8 @@ export function summarize(whole: Row, row: number, sought: Sought | null): RowSu
     reasoning: conversation.reasoning,
     license: conversation.license,
     version: conversation.version,
-    preview: (sought && excerptAt(conversation, sought)) ?? previewOf(conversation, previewLength),
+    preview: excerpt?.text ?? previewOf(conversation, previewLength),
+    excerptOf: excerpt?.role ?? null,
     isRedacted: redactionOf(conversation) !== null,
     answer: answer && shortAnswer(answer.tex),
     messages: conversation.messages?.length ?? 0,
@@ -85,8 +89,8 @@ function sum({ messages }: Conversation, countOf: (message: Message) => number):
   return (messages ?? []).reduce((total, each) => total + (each ? countOf(each) : 0), 0)
 }
 
-/** The text around the first match in any message, or null when nothing matches. */
-function excerptAt({ messages }: Conversation, sought: Sought): string | null {
+/** The text around the first match in any message and who wrote it, or null when nothing matches. */
+function excerptAt({ messages }: Conversation, sought: Sought) {
   const { pattern, role, inReasoning } = sought
   for (const message of messages ?? []) {
     if (!message || (role !== null && message.role !== role)) continue
@@ -95,7 +99,8 @@ function excerptAt({ messages }: Conversation, sought: Sought): string | null {
     const at = content.search(pattern)
     if (at < 0) continue
     const start = at <= leadLength ? 0 : wordStart(content, at - leadLength)
-    return `${start > 0 ? '… ' : ''}${foldText(content.slice(start), previewLength)}`
+    const text = `${start > 0 ? '… ' : ''}${foldText(content.slice(start), previewLength)}`
+    return { text, role: message.role }
   }
   return null
 }

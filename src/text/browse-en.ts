@@ -60,7 +60,7 @@ export const browse = {
   noPrompt: '(no text)',
   unreadable: 'This row cannot be read',
   noMatch: 'No conversation matches',
-  noMatchText: (rows: string) => `All ${rows} rows of the open files were judged.`,
+  noMatchText: (rows: string) => `All ${rows} rows of the open files were checked.`,
   notSearched: 'Not searched yet',
   notSearchedText: 'Start the search above, or narrow it down by a filter first.',
   noneSoFar: (share: string) => `None found in the first ${share}`,

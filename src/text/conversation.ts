@@ -58,7 +58,7 @@ export const conversation = section({
       category: 'Category',
       generator: 'Generator',
       reasoning: 'Reasoning',
-      license: 'Licence',
+      license: 'License',
       version: 'Version',
       position: 'Position',
       characters: 'Characters',

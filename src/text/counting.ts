@@ -4,6 +4,7 @@ import { section } from './section.ts'
 export const counting = section({
   en: {
     label: 'Counting',
+    withoutScan: 'Counts are without the search and other conditions on rows.',
     count: 'Count every value',
     cost: (requests: string, bytes: string, time: string) =>
       `About ${requests} requests, ${bytes}, ${time}.`,
@@ -32,6 +33,7 @@ export const counting = section({
   },
   ko: {
     label: '세는 중',
+    withoutScan: '개수는 검색과 행 조건을 빼고 센 것입니다.',
     count: '모든 값 세기',
     cost: (requests: string, bytes: string, time: string) =>
       `요청 약 ${requests}개, ${bytes}, ${time}.`,

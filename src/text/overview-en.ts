@@ -64,12 +64,15 @@ export const overview = {
   chartsLost: 'The charts could not be loaded',
   chartsLostAdvice:
     'The numbers below are not affected. The charts come when the connection is back; else load the page again.',
-  textNotCounted: 'Charts do not count the text search; Browse does.',
+  scanNotCounted: 'Charts do not count texts and other conditions on rows; Browse does.',
   others: (n: number, count: string, share: string) =>
     `the other ${words[n] ?? n}: ${count}, ${share}`,
   whole: (count: string) => `All ${count}`,
   small: (n: number) => `${n} more`,
+  findingOfAll: (finding: string) => `Of all rows: ${finding}`,
   moreInTable: (n: number) => `${n} more in the table`,
+  moreGenerators: (n: number) =>
+    n === 1 ? '1 more generator in the table' : `${n} more generators in the table`,
   mode: 'Form',
   modes: {
     share: 'Share and zoom',

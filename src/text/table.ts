@@ -26,10 +26,10 @@ export const table = section({
     auto: 'auto',
     reset: 'Default columns',
     goTitle: 'Go to a row',
-    goLabel: 'Row number, percentage, uuid or position',
+    goLabel: 'Row of this list, percentage, uuid or position',
     goHint: (rows: string) =>
-      `A row number up to ${rows}, a share such as 37.5 %, a uuid, or a position such as math/12/4071`,
-    goRow: (row: string, of: string) => `Row ${row} of ${of}`,
+      `A row of this list, 1 to ${rows}, a share such as 37.5 %, a uuid, or a position such as math/12/4071`,
+    goRow: (row: string, of: string) => `Row ${row} of the ${of} in this list`,
     goShare: (row: string, of: string) => `That is row ${row} of ${of}`,
     goPast: (rows: string) => `The list has ${rows} rows`,
     goLoaded: 'This conversation is in the table',

@@ -9,14 +9,17 @@ export interface DialogProps {
 }
 
 /**
- * A modal sheet: keeps focus inside, closes with Escape, gives focus back. Close it through
+ * A modal sheet: keeps focus inside, begins at the element with `data-first` where there is one, closes with
+ * Escape, gives focus back. Close it through
  * {@link closeDialog}: a dialog that is only taken off the page does not give focus back.
  */
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
-    if (dialog && !dialog.open) dialog.showModal()
+    if (!dialog || dialog.open) return
+    dialog.showModal()
+    dialog.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [])
   return (
     <dialog className="sheet" ref={ref} aria-label={title} onClose={onClose}>

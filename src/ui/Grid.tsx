@@ -106,23 +106,6 @@ export function Grid<T>(props: GridProps<T>) {
     if (knownKey.current === listKey) places.set(listKey, top)
   }, [places, listKey, top])
 
-  /** Where the list stood before a line was opened, until somebody scrolls it. */
-  const left = useRef<number | null>(null)
-  const wasSelected = useRef(selected)
-  useEffect(() => {
-    const was = wasSelected.current
-    wasSelected.current = selected
-    if (selected !== null) {
-      if (was === null) left.current = top
-      scrollTo(selected)
-    } else if (was !== null && left.current !== null) {
-      scrollToTop(left.current)
-      scrollTo(was)
-    }
-    // Only when another line is opened: scrolling away from it is the reader's choice.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- scrollTo is new in every render
-  }, [selected, listKey])
-
   const find = (selector: string) => scroller.current?.querySelector<HTMLElement>(selector)
   // Keys between two frames go on from the line that the first of them led to.
   const next = useRef<number>(undefined)
@@ -137,6 +120,33 @@ export function Grid<T>(props: GridProps<T>) {
       if (target) focusPart(target)
     })
   }
+
+  /** Where the list stood before a line was opened, until somebody scrolls it. */
+  const left = useRef<number | null>(null)
+  const wasSelected = useRef(selected)
+  /** Whether nobody has scrolled since the line was opened. */
+  const isHeld = useRef(false)
+  useEffect(() => {
+    const was = wasSelected.current
+    wasSelected.current = selected
+    if (selected !== null) {
+      if (was === null) left.current = top
+      isHeld.current = true
+      // From beside the list the keyboard is taken along.
+      if (find(`:focus-within[data-position]:not([data-position="${selected}"])`))
+        focusLine(selected)
+      else scrollTo(selected)
+    } else if (was !== null && left.current !== null) {
+      scrollToTop(left.current)
+      scrollTo(was)
+    }
+    // Only when another line is opened: scrolling away from it is the reader's choice.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- scrollTo is new in every render
+  }, [selected, listKey])
+  useEffect(() => {
+    if (selected !== null && isHeld.current) scrollTo(selected)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the room changes
+  }, [lines.room])
   useImperativeHandle(ref, () => ({
     focus: () => focusLine(active),
     goTo(position) {
@@ -191,6 +201,7 @@ export function Grid<T>(props: GridProps<T>) {
       onScroll={({ timeStamp }) => {
         if (!lines.onScroll(timeStamp)) return
         left.current = null
+        isHeld.current = false
         readout.follow()
       }}
       onKeyDown={press}

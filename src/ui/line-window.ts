@@ -30,6 +30,8 @@ export interface LineWindow {
   readonly offset: number
   /** Height of the element that stands for all lines. */
   readonly height: number
+  /** Height of the visible part, in CSS pixels. */
+  readonly room: number
   /** Lines that fit into the visible part. */
   readonly page: number
   /** Number of the line at the top, with the fraction of it that is above. */
@@ -144,6 +146,7 @@ export function useLineWindow(
     end,
     offset: scroll.bar + start * lineHeight - scroll.top,
     height: elementHeight(geometry),
+    room: viewport,
     page: Math.max(1, Math.floor(viewport / lineHeight) - 1),
     top: topLine(scroll, geometry),
     scrollTo: (line) => moveBy((now, from) => showLine(from, line, now)),

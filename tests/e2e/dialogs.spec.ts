@@ -21,6 +21,39 @@ test('a dialog opened from a menu gives focus back to the menu', async ({ page }
   await expect(more).toBeFocused()
 })
 
+test('a dialog with a field begins in it', async ({ page }) => {
+  await page.goto('./?view=browse')
+  await expect(page.getByText('exact')).toBeVisible()
+  await page.keyboard.press('g')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('1201')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid').locator('[data-position="1200"]')).toBeFocused()
+  await page.keyboard.press('e')
+  const start = page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true })
+  await expect(start).toBeFocused()
+  await page.keyboard.press('Escape')
+  for (const [name, role] of [
+    ['Open addresses…', 'textbox'],
+    ['Another dataset on the Hub…', 'textbox'],
+  ] as const) {
+    await page.locator('summary.src').click()
+    await page.getByRole('button', { name }).click()
+    await expect(page.getByRole('dialog').getByRole(role).first()).toBeFocused()
+    await page.keyboard.press('Escape')
+  }
+})
+
+test('where local files were open, a button chooses them again', async ({ page }) => {
+  await page.goto('./?source=local')
+  await expect(page.getByRole('heading', { name: /Local files have to be chosen/ })).toBeVisible()
+  for (const name of ['Open Parquet files…', 'Open a folder…']) {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('main').getByRole('button', { name }).click()
+    expect((await chooser).element()).toBeTruthy()
+  }
+})
+
 test('without a clipboard, as on an insecure origin, Copy link says so', async ({ page }) => {
   await page.addInitScript(() =>
     Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }),

@@ -97,3 +97,71 @@ test('n goes from hit to hit, into folded reasoning and on to the next conversat
   await expect.poll(() => new URL(page.url()).searchParams.get('row')).toBe(before)
   await expect(hits).toContainText(`${of.toLocaleString('en-US')} of`)
 })
+
+test('j leads into the list from anywhere, and the keyboard goes along with what is opened', async ({
+  page,
+}) => {
+  await page.goto('./?view=browse')
+  await settledLines(page)
+  const line = (position: number) => grid(page).locator(`[data-position="${position}"]`)
+  await page.keyboard.press('j')
+  await expect(line(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(article(page)).toBeVisible()
+  for (const position of [2, 3, 4]) {
+    await page.keyboard.press('j')
+    await expect(line(position)).toHaveAttribute('aria-selected', 'true')
+    await expect(line(position)).toBeFocused()
+  }
+})
+
+test('the row of a link stands whole in the list when less room is left, until somebody scrolls', async ({
+  page,
+}) => {
+  const isWhole = () =>
+    grid(page).evaluate((element) => {
+      const list = element.getBoundingClientRect()
+      const line = element.querySelector('[data-position][aria-selected=true]')
+      const { top, bottom } = line?.getBoundingClientRect() ?? { top: 0, bottom: Infinity }
+      return top >= list.top && bottom <= list.bottom + 1
+    })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('./?view=browse&at=math/0/200')
+  await expect(article(page)).toBeVisible()
+  await settledLines(page)
+  await expect.poll(isWhole).toBe(true)
+  await page.setViewportSize({ width: 1440, height: 860 })
+  await expect.poll(isWhole).toBe(true)
+  await grid(page).hover()
+  await page.mouse.wheel(0, -2000)
+  await expect.poll(isWhole).toBe(false)
+  await page.setViewportSize({ width: 1440, height: 700 })
+  await settledLines(page)
+  expect(await isWhole()).toBe(false)
+})
+
+test('a pattern that cannot be read is said once, and asking again is not offered', async ({
+  page,
+}) => {
+  await page.goto('./?view=browse&re=(foo[')
+  const note = page.getByRole('alert')
+  await expect(note).toContainText('This regular expression cannot be used')
+  await expect(note).toContainText('missing ]: [')
+  await expect(note).not.toContainText('Invalid Input Error')
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await expect(page.getByText('None found')).toHaveCount(0)
+})
+
+test('counts that leave the search out say so', async ({ page }) => {
+  const note = 'Counts are without the search and other conditions on rows.'
+  await page.goto('./?view=browse')
+  await settledLines(page)
+  await expect(page.getByText(note)).toHaveCount(0)
+  await page.goto('./?view=browse&turns=4..')
+  await expect(page.getByText(note)).toBeVisible()
+  await page.getByRole('link', { name: 'Overview', exact: true }).click()
+  await expect(page.getByText(/^Charts do not count texts/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Browse \d/ })).toHaveCount(0)
+  await expect(page.getByText('Every figure follows')).toHaveCount(0)
+})

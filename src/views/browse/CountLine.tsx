@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Dataset } from '../../state/dataset.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
-import { hasGaps } from '../../state/gaps.ts'
+import { hasGaps, isUnreadable } from '../../state/gaps.ts'
 import type { List } from '../../state/list.ts'
 import { unplacedFiles } from '../../state/unplaced.ts'
 import { useText } from '../../ui/language.tsx'
@@ -24,7 +23,7 @@ export function CountLine({ tools }: { tools: ReactNode }) {
   const isOpening = phase === 'listing' || (phase === 'opening' && total === 0)
   const done = files.filter(({ opened, fault }) => opened ?? fault).length
   const words = kind === 'table' ? t.rows : t.conversations
-  const isKnown = kind !== null && !isOpening && !isNone(dataset)
+  const isKnown = kind !== null && !isOpening && !isUnreadable(dataset)
   return (
     <div className="count">
       <span role="status">{isKnown && words(units.count(total), total === 1)}</span>
@@ -61,9 +60,4 @@ function Whole({ list: { dataset, isPublished } }: { list: List }) {
       {isPublished ? t.published : t.exact}
     </span>
   )
-}
-
-/** Whether no file can be read: nothing is known of any row then. */
-function isNone({ files }: Dataset): boolean {
-  return files.length > 0 && files.every(({ fault }) => fault)
 }

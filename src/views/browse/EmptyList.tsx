@@ -3,6 +3,7 @@ import { countMatching } from '../../catalog/counts.ts'
 import { clearFacet, clearFilters, dropWhere, setText } from '../../query/edit.ts'
 import { needsScan, noText, type Query } from '../../query/query.ts'
 import { conditionsOf, type Condition } from '../../query/words.ts'
+import { isUnreadable } from '../../state/gaps.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
 import { conditionWords } from '../../text/filters.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -11,7 +12,7 @@ import { useText } from '../../ui/language.tsx'
 /** Why the list is empty, and what would fill it. */
 export function EmptyList() {
   const { url, list, search } = useStores()
-  const isAsking = useReadable(search).status === 'asking'
+  const { status, fault } = useReadable(search)
   const { query, covered, rows, dataset } = useReadable(list)
   const { browse: t, frame, units, language } = useText()
   if (dataset.kind === null) {
@@ -23,8 +24,10 @@ export function EmptyList() {
       </div>
     )
   }
-  // Why there is no row stands above, file by file.
-  if (dataset.files.every(({ fault }) => fault)) return null
+  // Why there is no row stands above.
+  if (isUnreadable(dataset) || fault?.kind === 'pattern-invalid') return null
+  const isAsking = status === 'asking'
+  const isStopped = status === 'stopped'
   const isWhole = covered >= rows
   const share = units.share(covered, rows)
   const isCounted = dataset.measuring.rowGroups >= dataset.rowGroups
@@ -67,10 +70,15 @@ export function EmptyList() {
             : t.noneSoFarText}
       </p>
       <p className="acts2">
+        {isStopped && (
+          <button type="button" className="b solid" onClick={() => search.resume()}>
+            {t.goOn}
+          </button>
+        )}
         {drops
           .filter(({ canFill }) => canFill)
           .map(({ name, left, edit }) => (
-            <button type="button" className="b solid" key={name} onClick={edit}>
+            <button type="button" className={isStopped ? 'b' : 'b solid'} key={name} onClick={edit}>
               {left === null ? t.drop(name) : t.dropLeft(name, units.count(left))}
             </button>
           ))}

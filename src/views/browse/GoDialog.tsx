@@ -97,7 +97,7 @@ export function GoDialog({ onGo, onClose }: GoDialogProps) {
           value={written}
           autoComplete="off"
           spellCheck={false}
-          autoFocus
+          data-first
           onChange={(event) => setWritten(event.currentTarget.value)}
         />
         <button type="submit" className="b solid" aria-disabled={!act}>

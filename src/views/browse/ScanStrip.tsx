@@ -21,6 +21,8 @@ export function ScanStrip() {
   if (state.status === 'idle') return null
   if (state.status === 'asking') return <SearchOffer search={state} />
   const { fault } = state
+  // A question that cannot be asked has no progress, and asking again would not help.
+  if (fault?.kind === 'pattern-invalid') return <FaultNote fault={fault} />
   return (
     <div className="scan" role="group" aria-label={t.progress}>
       <div className="sl">

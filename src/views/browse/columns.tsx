@@ -118,11 +118,12 @@ function Prompt({ line, texts, needle }: PromptProps) {
   }
   const { summary } = line
   if (summary.kind !== 'conversation') return null
-  const { preview, isRedacted } = summary
+  const { preview, excerptOf, isRedacted } = summary
   if (isRedacted && (preview === '' || preview === '-')) return <i className="q">{t.redacted}</i>
   if (preview === '') return <i className="q">{t.noPrompt}</i>
   return (
     <span className="clamp" dir="auto">
+      {excerptOf !== null && excerptOf !== 'user' && <i className="q">{excerptOf}: </i>}
       <Marked text={preview} needle={needle} />
     </span>
   )

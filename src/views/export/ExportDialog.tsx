@@ -81,7 +81,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           <button
             type="button"
             className="b solid"
-            autoFocus
+            data-first
             disabled={dataset.phase !== 'ready' || name.trim() === ''}
             onClick={() => {
               exporting.dismiss()

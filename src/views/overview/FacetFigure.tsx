@@ -40,11 +40,13 @@ export function FacetFigure<M extends Mode>(props: FacetFigureProps<M>) {
   const { filter } = data.counted
   const isFiltered = hasFacets(filterWithout(filter, columns))
   const isEmpty = lines.length === 0
+  // A finding is about all rows, also beside marks that follow a filter.
+  const finding = hasFacets(filter) ? t.findingOfAll(props.finding) : props.finding
   return (
     <Figure
       className={props.className}
       topic={topic}
-      title={data.coverage.isComplete && !isEmpty ? props.finding : topic}
+      title={data.coverage.isComplete && !isEmpty ? finding : topic}
       note={props.note(mode)}
       tools={<Modes modes={[...modes, 'table']} mode={mode} onMode={setMode} />}
       sql={() => groupSql(sqlFiles(data.dataset), columns, filter)}

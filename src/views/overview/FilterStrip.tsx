@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import { countMatching } from '../../catalog/counts.ts'
 import { setView } from '../../query/edit.ts'
-import { hasFacets, isFiltered } from '../../query/query.ts'
+import { hasFacets, isFiltered, needsScan } from '../../query/query.ts'
 import { useStores } from '../../state/hooks.ts'
 import { knownFacts } from './known-facts.ts'
 import { Swatch } from './Swatch.tsx'
@@ -37,9 +37,9 @@ export function FilterStrip({ data: all, chips }: { data: Overview; chips: React
     if (!known) return t.waiting
     return isFiltered(query) ? conversations(rows) : t.unfiltered(conversations(rows))
   }
+  const isScan = needsScan(query)
   const isExact =
-    query.text.text === '' &&
-    (isCounted ? provenance.kind === 'exact' : known?.provenance.kind === 'exact')
+    !isScan && (isCounted ? provenance.kind === 'exact' : known?.provenance.kind === 'exact')
   return (
     <section className="xf" aria-label={t.filter}>
       <div className="w">
@@ -49,8 +49,8 @@ export function FilterStrip({ data: all, chips }: { data: Overview; chips: React
         {isCounted && coverage.rows > 0 && <Swatch of={provenance} />}
         {chips}
         <span className="sp" />
-        <span className="q narrow-hide">
-          {query.text.text === '' ? !isCounted && t.hint : t.textNotCounted}
+        <span className={isScan ? 'q' : 'q narrow-hide'}>
+          {isScan ? t.scanNotCounted : !isCounted && t.hint}
         </span>
         <button
           type="button"

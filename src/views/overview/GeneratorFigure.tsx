@@ -62,7 +62,7 @@ function GeneratorPlot(props: { data: FigureData; cells: readonly Cell[]; onMore
         {slots.length > shown.length && (
           <li>
             <button type="button" className="value" onClick={onMore}>
-              {t.moreInTable(slots.length - shown.length)}
+              {t.moreGenerators(slots.length - shown.length)}
             </button>
           </li>
         )}

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { setView } from '../../query/edit.ts'
 import type { Dataset } from '../../state/dataset.ts'
+import { isUnreadable } from '../../state/gaps.ts'
 import { useStores } from '../../state/hooks.ts'
 import { Facts } from './Facts.tsx'
 import { knownFacts } from './known-facts.ts'
@@ -40,15 +41,17 @@ export const Hero = memo(function Hero({ dataset }: { dataset: Dataset }) {
               )
             : t.ledeWaiting}
         </p>
-        <div className="go">
-          <button
-            type="button"
-            className="b solid"
-            onClick={() => url.navigate((query) => setView(query, 'browse'))}
-          >
-            {isTable ? t.browseRows : t.browse}
-          </button>
-        </div>
+        {!isUnreadable(dataset) && (
+          <div className="go">
+            <button
+              type="button"
+              className="b solid"
+              onClick={() => url.navigate((query) => setView(query, 'browse'))}
+            >
+              {isTable ? t.browseRows : t.browse}
+            </button>
+          </div>
+        )}
       </div>
       <Facts dataset={dataset} />
     </div>

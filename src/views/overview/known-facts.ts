@@ -1,5 +1,6 @@
 import { publishedSplits, publishedStoredBytes } from '../../catalog/published.ts'
 import type { DataFile, Dataset } from '../../state/dataset.ts'
+import { isUnreadable } from '../../state/gaps.ts'
 import { exact, isPublished, revisionOf, shapeProvenance, type Provenance } from './provenance.ts'
 
 /** A number with where it comes from. */
@@ -22,7 +23,8 @@ export interface KnownFacts {
 /** What is known of the files, by themselves, by a catalog, or by the dataset's card. */
 export function knownFacts(dataset: Dataset): KnownFacts {
   const { files, toldBy } = dataset
-  const shape = shapeProvenance(dataset)
+  const isNone = isUnreadable(dataset)
+  const shape = isNone ? null : shapeProvenance(dataset)
   const card = cardFacts(dataset)
   const ofCard = (value: number | null): Known | null =>
     value === null ? null : { value, provenance: { kind: 'card', revision: revisionOf(dataset) } }
@@ -31,7 +33,7 @@ export function knownFacts(dataset: Dataset): KnownFacts {
   const read = (value: number): Known | null => shape && { value, provenance: shape }
   return {
     rows: shape && !(isWritten && card.rows !== null) ? read(dataset.rows) : ofCard(card.rows),
-    stored: files.length > 0 ? storedOf(dataset) : ofCard(card.stored),
+    stored: files.length > 0 && !isNone ? storedOf(dataset) : ofCard(card.stored),
     memory: ofCard(card.memory),
     files:
       files.length > 0

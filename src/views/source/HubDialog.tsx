@@ -33,7 +33,7 @@ export function HubDialog({ onClose }: { onClose: () => void }) {
         <input
           id="repository"
           className="field"
-          autoFocus
+          data-first
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

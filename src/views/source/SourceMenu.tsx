@@ -69,6 +69,7 @@ export function SourceMenu() {
       </Menu>
       <input
         ref={files}
+        id="open-files"
         type="file"
         multiple
         hidden
@@ -78,6 +79,7 @@ export function SourceMenu() {
       />
       <input
         ref={folder}
+        id="open-folder"
         type="file"
         hidden
         aria-label={t.openFolder}

@@ -29,7 +29,7 @@ export function UrlsDialog({ onClose }: { onClose: () => void }) {
           id="addresses"
           className="field area"
           rows={6}
-          autoFocus
+          data-first
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.target.value)}

@@ -65,6 +65,8 @@ test('a click on a mark filters every figure, a second one ends it', async () =>
   expect(chosen()).toEqual({ category: ['stem'] })
   expect(written).toEqual(['?category=stem'])
   await expect.element(page.getByRole('status')).toHaveTextContent('80.5 %')
+  const findings = page.getByRole('figure', { name: /^Of all rows: / })
+  expect(findings.elements().length).toBeGreaterThan(1)
   const licenses = figure('Every row names its own license')
   expect(licenses.elements()).toHaveLength(0)
   await expect
@@ -142,7 +144,7 @@ test('conditions can be taken back one by one', async () => {
   })
   await page.getByRole('button', { name: 'Remove Category code, math' }).click()
   expect(chosen()).toEqual({ license: ['cc-by-4.0'] })
-  await expect.element(page.getByText('Charts do not count the text search')).toBeVisible()
+  await expect.element(page.getByText('Charts do not count texts')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Browse', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Clear all' }).click()
   expect(chosen()).toEqual({})
@@ -218,7 +220,7 @@ test('many values: few marks, the others together and in the table', async () =>
   const { figure, chosen } = await showOverview(datasetWith(many))
   await expect.poll(() => document.querySelectorAll('g[role=button]').length).toBeGreaterThan(20)
   expect(document.querySelectorAll('g[role=button]').length).toBeLessThan(200)
-  await page.getByRole('button', { name: '144 more in the table' }).click()
+  await page.getByRole('button', { name: '144 more generators in the table' }).click()
   const table = figure('Each category has one generator').getByRole('table')
   expect(table.element().querySelectorAll('tbody tr')).toHaveLength(150)
   await page

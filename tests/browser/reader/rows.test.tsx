@@ -152,7 +152,7 @@ test('tells the facts of a row, its place and its metadata', async () => {
   expect(facts).toMatchObject({
     Generator: 'test',
     Reasoning: 'on',
-    Licence: 'odc-by',
+    License: 'odc-by',
     Version: 'v1',
     Position: 'math-00000, row 20,864',
     Characters: '6 characters',

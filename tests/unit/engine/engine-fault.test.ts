@@ -9,7 +9,7 @@ describe('faultOfEngine', () => {
     expect(faultOfEngine(error, SQL)).toEqual({
       kind: 'pattern-invalid',
       pattern: '[a-z',
-      detail: 'Invalid Input Error: missing ]: [a-z',
+      detail: 'missing ]: [a-z',
     })
   })
 

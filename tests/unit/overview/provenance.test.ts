@@ -50,6 +50,17 @@ describe('facts of the main dataset', () => {
     })
   })
 
+  it('are not known where no file can be read, which is another thing than zero', () => {
+    const fault = { kind: 'not-parquet', name: 'x.parquet', reason: 'magic' } as const
+    const dataset: Dataset = {
+      ...datasetOf({ kind: 'local' }),
+      files: fromCard.files.slice(0, 2).map((file) => ({ ...file, fault })),
+      phase: 'ready',
+    }
+    const { rows, stored, rowGroups, files } = knownFacts(dataset)
+    expect([rows, stored, rowGroups, files?.value]).toEqual([null, null, null, 0])
+  })
+
   it('are exact when a catalog or every footer tells them, and derived in between', () => {
     const byCatalog = { kind: 'exact', by: 'catalog' }
     expect(knownFacts(counted).rows).toEqual({ value: 25_659_642, provenance: byCatalog })

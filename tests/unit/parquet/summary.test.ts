@@ -29,3 +29,29 @@ describe('the answer of a summary', () => {
     expect(shortAnswer(odd ?? '')).toBe(odd)
   })
 })
+
+describe('the preview of a summary', () => {
+  const messages = [
+    { role: 'user', content: 'Which lake is it?', tool_calls: [] },
+    {
+      role: 'assistant',
+      content: '<think>Perhaps Baikal.</think>It is Lake Ladoga.',
+      tool_calls: [],
+    },
+  ]
+  const row = { kind: 'conversation', conversation: conversationWith({ messages }) } as const
+  const previewFor = (pattern: RegExp, inReasoning = false) => {
+    const summary = summarize(row, 0, { pattern, role: null, inReasoning })
+    return summary.kind === 'conversation' && [summary.preview, summary.excerptOf]
+  }
+
+  it('says whose words an excerpt is', () => {
+    expect(previewFor(/lake is/i)).toEqual(['Which lake is it?', 'user'])
+    expect(previewFor(/ladoga/i)).toEqual([expect.stringContaining('Lake Ladoga.'), 'assistant'])
+    expect(previewFor(/baikal/i, true)).toEqual(['Perhaps Baikal.', 'assistant'])
+  })
+
+  it('is the beginning of the prompt where nothing matches', () => {
+    expect(previewFor(/superior/i)).toEqual(['Which lake is it?', null])
+  })
+})

@@ -1,8 +1,13 @@
-import { useReadable, useStores } from '../../state/hooks.ts'
-import { FaultNote } from '../../ui/FaultNote.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { useText } from '../../ui/language.tsx'
-import { RetryButton } from '../../ui/RetryButton.tsx'
+import { useReadable, useStores } from '../state/hooks.ts'
+import { FaultNote } from '../ui/FaultNote.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { useText } from '../ui/language.tsx'
+import { RetryButton } from '../ui/RetryButton.tsx'
+
+/** The fields that files are chosen by belong to the menu of sources. */
+function press(field: string) {
+  document.getElementById(field)?.click()
+}
 
 /** What stands where a view would be while there is no file to show. */
 export function EmptySource() {
@@ -26,6 +31,16 @@ export function EmptySource() {
           <Icon name="file" />
           <h1>{title}</h1>
           <p>{advice}</p>
+          {source.kind !== 'hub' && (
+            <p className="acts2">
+              <button type="button" className="b solid" onClick={() => press('open-files')}>
+                {t.openFiles}
+              </button>
+              <button type="button" className="b" onClick={() => press('open-folder')}>
+                {t.openFolder}
+              </button>
+            </p>
+          )}
         </div>
       )}
     </main>
