@@ -1,4 +1,5 @@
 import { useReadable, useStores } from '../state/hooks.ts'
+import { emptySource } from '../text/empty-source.ts'
 import { FaultNote } from '../ui/FaultNote.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useText } from '../ui/language.tsx'
@@ -13,13 +14,14 @@ function press(field: string) {
 export function EmptySource() {
   const { dataset } = useStores()
   const { source, fault } = useReadable(dataset)
-  const { frame: t } = useText()
+  const { frame, language } = useText()
+  const t = emptySource[language]
   const [title, advice] =
     source.kind === 'local'
       ? [t.localGone, t.localGoneAdvice]
       : source.kind === 'hub'
         ? [t.hubEmpty(source.repo), t.hubEmptyAdvice]
-        : [t.noSource, t.dropHere]
+        : [t.noSource, frame.dropHere]
   return (
     <main id="main" tabIndex={-1}>
       {fault ? (
@@ -34,10 +36,10 @@ export function EmptySource() {
           {source.kind !== 'hub' && (
             <p className="acts2">
               <button type="button" className="b solid" onClick={() => press('open-files')}>
-                {t.openFiles}
+                {frame.openFiles}
               </button>
               <button type="button" className="b" onClick={() => press('open-folder')}>
-                {t.openFolder}
+                {frame.openFolder}
               </button>
             </p>
           )}

@@ -6,27 +6,34 @@
 /** Bytes that a file system writes as one. */
 const blockBytes = 4096
 
-/** A mark is the first bytes of a block, changed so that zeros are not marked by zeros. */
-const markBytes = 4
+/** Bytes of a block that its mark is made of, evenly spread: any of them that is not zero tells it from a lost one. */
+const samples = 16
+
+/** Changes a mark, so that zeros are not marked by zero. */
 const mask = 0xa5
 
-/** Bytes of all marks of so many bytes. */
+/** Bytes of all marks of so many bytes: one for each block that is begun. */
 export function marksLength(size: number): number {
-  return size < markBytes ? 0 : (Math.floor((size - markBytes) / blockBytes) + 1) * markBytes
+  return Math.ceil(size / blockBytes)
 }
 
 /** Marks bytes that begin where a block does. */
 export function marksOf(bytes: Uint8Array): Uint8Array {
   const length = marksLength(bytes.byteLength)
-  return Uint8Array.from({ length }, (_, i) => {
-    const at = Math.floor(i / markBytes) * blockBytes + (i % markBytes)
-    return (bytes[at] ?? 0) ^ mask
-  })
+  return Uint8Array.from({ length }, (_, i) =>
+    markOf(bytes.subarray(i * blockBytes, (i + 1) * blockBytes)),
+  )
 }
 
-/** The part `[start, end)`, from the beginning of its first block on, and where its marks are among all. */
-export function markedPart(start: number, end: number) {
+function markOf(block: Uint8Array): number {
+  let seen = 0
+  for (let i = 0; i < samples; i++) seen |= block[Math.floor((block.length * i) / samples)] ?? 0
+  return seen ^ mask
+}
+
+/** The blocks, whole, that hold the part `[start, end)` of so many bytes, and where their marks are among all. */
+export function markedPart(start: number, end: number, size: number) {
   const from = start - (start % blockBytes)
-  const marksStart = (from / blockBytes) * markBytes
-  return { from, marksStart, marksEnd: marksStart + marksLength(end - from) }
+  const to = Math.min(size, marksLength(end) * blockBytes)
+  return { from, to, marksStart: from / blockBytes, marksEnd: marksLength(to) }
 }

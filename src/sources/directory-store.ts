@@ -1,7 +1,7 @@
 import { lengthOf, type Range } from '../lib/range.ts'
-import { markedPart, marksLength, marksOf } from './block-marks.ts'
 import type { ByteStore } from './byte-store.ts'
 import { hashedName } from './hashed-name.ts'
+import { rangeOfEntry, readEntry, removeEntry, writeEntry } from './kept-entry.ts'
 import { openFolder } from './kept-folder.ts'
 
 /** Most bytes kept between sessions, and the most of what the browser grants us (design 3). */
@@ -39,21 +39,32 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
     // Another tab may have been quicker.
     await Promise.allSettled(markers.map((marker) => folder.removeEntry(marker)))
   }
+  const measureOnce = () =>
+    (usage ??= measure(home).catch((error: unknown) => {
+      usage = undefined
+      throw error
+    }))
+  const usageOf = async (name: string) => (await usage?.catch(() => undefined))?.get(name)
   const drop = async (name: string) => {
+    await home.removeEntry(name, { recursive: true }).catch((error: unknown) => {
+      // Another tab may have dropped it.
+      if (!isGone(error)) throw error
+    })
     ;(await usage)?.delete(name)
-    await home.removeEntry(name, { recursive: true })
   }
   const makeRoom = async (name: string, wanted: number): Promise<boolean> => {
     quota ??= grantedBytes().then(limitOf, () => unknownQuotaBytes)
-    usage ??= measure(home)
-    const files = await usage
+    const files = await measureOnce()
     const total = () => [...files.values()].reduce((sum, file) => sum + file.bytes, 0)
+    // A file that another tab is writing stays.
+    const stays = new Set([name])
     while (total() + wanted > (await quota)) {
       const [oldest] = [...files]
-        .filter(([other]) => other !== name)
+        .filter(([other]) => !stays.has(other))
         .sort(([, a], [, b]) => a.used - b.used)
       if (!oldest) return false
-      await drop(oldest[0])
+      const [other] = oldest
+      await drop(other).catch(() => stays.add(other))
     }
     return true
   }
@@ -65,14 +76,7 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
     const files = await usage
     const file = files?.get(name) ?? { bytes: 0, used: now() }
     if (file.bytes === 0) await markUsed(folder, [])
-    const entry = await folder.getFileHandle(`${start}-${start + size}`, { create: true })
-    const access = await entry.createSyncAccessHandle()
-    try {
-      access.write(bytes, { at: 0 })
-      access.write(marksOf(bytes), { at: size })
-    } finally {
-      access.close()
-    }
+    await writeEntry(folder, { start, end: start + size }, bytes)
     files?.set(name, { bytes: file.bytes + size, used: now() })
   }
 
@@ -81,25 +85,20 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
       const folder = await openFolder(home, identity).catch(() => null)
       if (!folder) return []
       const entries = await readEntries(folder)
-      await markUsed(folder, entries.markers)
-      const file = (await usage)?.get(folder.name)
+      // Best effort, as all of this: what is there can be read without it.
+      await markUsed(folder, entries.markers).catch(() => undefined)
+      const file = await usageOf(folder.name)
       if (file) file.used = now()
       return entries.extents
     },
     async read(identity, extent, start, end) {
       const folder = await openFolder(home, identity)
-      const entry = await folder.getFileHandle(`${extent.start}-${extent.end}`)
-      const file = await entry.getFile()
-      const size = lengthOf(extent)
-      if (file.size !== size + marksLength(size)) return undefined
-      const part = { start: start - extent.start, end: end - extent.start }
-      const { from, marksStart, marksEnd } = markedPart(part.start, part.end)
-      const [bytes, marks] = await Promise.all([
-        bytesOf(file.slice(from, part.end)),
-        bytesOf(file.slice(size + marksStart, size + marksEnd)),
-      ])
-      const isWhole = marksOf(bytes).every((byte, i) => marks[i] === byte)
-      return isWhole ? bytes.subarray(part.start - from) : undefined
+      const bytes = await readEntry(folder, extent, start, end)
+      if (!bytes && (await removeEntry(folder, extent))) {
+        const file = await usageOf(folder.name)
+        if (file) file.bytes -= lengthOf(extent)
+      }
+      return bytes
     },
     async write(identity, start, bytes) {
       if (backlog + bytes.byteLength > backlogBytes) throw new Error('the disk is behind')
@@ -133,21 +132,29 @@ interface Usage {
   used: number
 }
 
-async function bytesOf(blob: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await blob.arrayBuffer())
-}
-
 function limitOf(granted: number | undefined): number {
   return granted === undefined ? unknownQuotaBytes : Math.min(quotaBytes, granted * quotaShare)
 }
 
-async function measure(folder: FileSystemDirectoryHandle): Promise<Map<string, Usage>> {
+function isGone(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'NotFoundError'
+}
+
+async function measure(home: FileSystemDirectoryHandle): Promise<Map<string, Usage>> {
   const files = new Map<string, Usage>()
-  for await (const name of folder.keys()) {
-    const { extents, used } = await readEntries(await folder.getDirectoryHandle(name))
-    files.set(name, { bytes: extents.reduce((sum, extent) => sum + lengthOf(extent), 0), used })
+  for await (const name of home.keys()) {
+    const entries = await home.getDirectoryHandle(name).then(readEntries).catch(orGone)
+    if (!entries) continue
+    const bytes = entries.extents.reduce((sum, extent) => sum + lengthOf(extent), 0)
+    files.set(name, { bytes, used: entries.used })
   }
   return files
+}
+
+/** A folder may be dropped by another tab while it is looked through. */
+function orGone(error: unknown): null {
+  if (isGone(error)) return null
+  throw error
 }
 
 async function readEntries(folder: FileSystemDirectoryHandle) {
@@ -155,9 +162,9 @@ async function readEntries(folder: FileSystemDirectoryHandle) {
   const markers: string[] = []
   let used = 0
   for await (const name of folder.keys()) {
-    const [, start, end] = /^(\d+)-(\d+)$/.exec(name) ?? []
-    if (start !== undefined && end !== undefined) {
-      extents.push({ start: Number(start), end: Number(end) })
+    const extent = rangeOfEntry(name)
+    if (extent) {
+      extents.push(extent)
     } else if (name.startsWith('used-')) {
       markers.push(name)
       used = Math.max(used, Number(name.slice('used-'.length)))

@@ -10,6 +10,9 @@ const writesFrom = 2000
 /** So many bytes are no first rows any more, and more should not wait in memory. */
 const writesFromBytes = 8_000_000
 
+/** As many bytes as may wait for the disk later (`directory-store.ts`). */
+const mostWaiting = 64_000_000
+
 /**
  * The browser's own store of bytes, for a worker; null where there is none (insecure context, Node). Most visits are the
  * first of a file, so its code comes when something is kept of one, or is to be.
@@ -20,12 +23,9 @@ export function openByteStore(timing: Timing): ByteStore | null {
   if (!('getDirectory' in storage)) return null
   let home: Promise<FileSystemDirectoryHandle> | undefined
   let store: Promise<ByteStore> | undefined
-  let isWaiting = false
-  let waitingBytes = 0
+  let writable: Promise<ByteStore> | undefined
   let begin: () => void
-  const begun = new Promise<void>((resolve) => {
-    begin = resolve
-  })
+  let waitingBytes = 0
   const find = () => (home ??= storage.getDirectory().then(openHome))
   const load = async () => {
     const { createDirectoryStore, forgetFormer } = await import('./directory-store.ts')
@@ -39,12 +39,19 @@ export function openByteStore(timing: Timing): ByteStore | null {
   }
   const open = () => (store ??= load())
   // In the order of the calls.
-  const openLate = (bytes: number) => {
-    if (!isWaiting) void timing.sleep(writesFrom).then(begin)
-    isWaiting = true
+  const openLate = async (bytes: number) => {
+    writable ??= new Promise<void>((resolve) => {
+      begin = resolve
+      void timing.sleep(writesFrom).then(resolve)
+    }).then(open)
+    if (waitingBytes + bytes > mostWaiting) throw new Error('the disk is behind')
     waitingBytes += bytes
     if (waitingBytes > writesFromBytes) begin()
-    return begun.then(open)
+    try {
+      return await writable
+    } finally {
+      waitingBytes -= bytes
+    }
   }
   return {
     async list(identity) {
@@ -55,7 +62,12 @@ export function openByteStore(timing: Timing): ByteStore | null {
     async write(identity, start, bytes) {
       await (await openLate(bytes.byteLength)).write(identity, start, bytes)
     },
-    drop: async (...args) => (await openLate(0)).drop(...args),
+    async drop(identity) {
+      const opens = openLate(0)
+      // Bytes that cannot be right are not to be read by anybody.
+      begin()
+      await (await opens).drop(identity)
+    },
   }
 }
 

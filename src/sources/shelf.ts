@@ -33,7 +33,7 @@ export async function openShelf(
   identity: string,
   track: (work: Promise<void>) => void,
 ): Promise<Shelf> {
-  const held = await store.list(identity).catch(() => [])
+  let held = await store.list(identity).catch(() => [])
   let view = disjoint(held)
   return {
     extents: () => view.map(({ part }) => part),
@@ -43,18 +43,22 @@ export async function openShelf(
       const { extent } = entry
       const bytes = await store.read(identity, extent, start, end).catch(() => undefined)
       if (bytes?.byteLength === end - start) return bytes
-      view = view.filter((other) => other.extent !== extent)
+      // What it stood before comes to light.
+      held = held.filter((other) => other !== extent)
+      view = disjoint(held)
       return undefined
     },
     write(start, bytes) {
       const extent = { start, end: start + bytes.byteLength }
       if (view.some(({ part }) => part.start <= extent.start && extent.end <= part.end)) return
       const kept = store.write(identity, start, bytes).then(() => {
-        view = disjoint([...view.map((entry) => entry.extent), extent])
+        held = [...held, extent]
+        view = disjoint(held)
       })
       track(kept.catch(() => undefined))
     },
     drop() {
+      held = []
       view = []
       track(store.drop(identity).catch(() => undefined))
     },

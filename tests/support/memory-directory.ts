@@ -14,8 +14,16 @@ export interface MemoryFolder {
   readonly handle: FileSystemDirectoryHandle
 }
 
+/** Room on the disk, in bytes: without any, writes fail; with less than is written, they are cut short. */
+export interface MemoryDisk {
+  free: number
+}
+
 /** The part of the origin's private file system that is used, in memory. */
-export function memoryFolder(name = ''): MemoryFolder {
+export function memoryFolder(
+  name = '',
+  disk: MemoryDisk = { free: Number.MAX_SAFE_INTEGER },
+): MemoryFolder {
   const entries = new Map<string, Entry>()
   const find = <K extends Entry['kind']>(
     kind: K,
@@ -33,17 +41,18 @@ export function memoryFolder(name = ''): MemoryFolder {
     name,
     async getDirectoryHandle(named: string, { create = false } = {}) {
       return Promise.resolve(
-        find('directory', named, create ? () => memoryFolder(named) : null).handle,
+        find('directory', named, create ? () => memoryFolder(named, disk) : null).handle,
       )
     },
     async getFileHandle(named: string, { create = false } = {}) {
-      return Promise.resolve(fileHandle(find('file', named, create ? emptyFile : null)))
+      return Promise.resolve(fileHandle(find('file', named, create ? emptyFile : null), disk))
     },
     async removeEntry(named: string, { recursive = false } = {}) {
       const found = entries.get(named)
       if (!found) throw new DOMException(named, 'NotFoundError')
       if (found.kind === 'directory' && found.entries.size > 0 && !recursive)
         throw new DOMException(named, 'InvalidModificationError')
+      if (isOpen(found)) throw new DOMException(named, 'NoModificationAllowedError')
       entries.delete(named)
       return Promise.resolve()
     },
@@ -56,7 +65,12 @@ export function memoryFolder(name = ''): MemoryFolder {
 
 const emptyFile = (): MemoryFile => ({ kind: 'file', bytes: new Uint8Array(0), isLocked: false })
 
-function fileHandle(file: MemoryFile) {
+/** Whether somebody has the file, or one in the folder, open for writing. */
+function isOpen(entry: Entry): boolean {
+  return entry.kind === 'file' ? entry.isLocked : [...entry.entries.values()].some(isOpen)
+}
+
+function fileHandle(file: MemoryFile, disk: MemoryDisk) {
   return {
     getFile: () => Promise.resolve(new Blob([file.bytes])),
     createSyncAccessHandle() {
@@ -64,11 +78,14 @@ function fileHandle(file: MemoryFile) {
       file.isLocked = true
       return Promise.resolve({
         write(bytes: Uint8Array, { at }: { at: number }) {
-          const grown = new Uint8Array(Math.max(file.bytes.length, at + bytes.length))
+          if (disk.free <= 0) throw new DOMException('full', 'QuotaExceededError')
+          const fits = bytes.subarray(0, disk.free)
+          disk.free -= fits.length
+          const grown = new Uint8Array(Math.max(file.bytes.length, at + fits.length))
           grown.set(file.bytes)
-          grown.set(bytes, at)
+          grown.set(fits, at)
           file.bytes = grown
-          return bytes.length
+          return fits.length
         },
         close: () => (file.isLocked = false),
       })

@@ -32,6 +32,9 @@ export interface PageMemory {
 /** The loops look and copy so far past an area's end. */
 const spare = 64
 
+/** Stands for the address of what is not there. */
+const nowhere = 0xffff_ffff
+
 /** Where an anchor's bytes and folds are, and what comes after them: 64 bytes each. */
 const places = { sought: 0, folds: 64, input: 128 }
 
@@ -89,8 +92,9 @@ export function createPageMemory(): PageMemory {
       if (written !== anchor) write(anchor)
       const last = Math.min(page.start + end, page.end)
       const { sought, folds } = places
-      const place = find(page.start + from, last, sought, folds, anchor.bytes.length)
-      return place < 0 ? -1 : place - page.start
+      // Addresses are unsigned, but come as signed.
+      const place = find(page.start + from, last, sought, folds, anchor.bytes.length) >>> 0
+      return place === nowhere ? -1 : place - page.start
     },
   }
 }

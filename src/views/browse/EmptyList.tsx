@@ -5,6 +5,7 @@ import { needsScan, noText, type Query } from '../../query/query.ts'
 import { conditionsOf, type Condition } from '../../query/words.ts'
 import { isUnreadable } from '../../state/gaps.ts'
 import { useReadable, useStores } from '../../state/hooks.ts'
+import { emptySource } from '../../text/empty-source.ts'
 import { conditionWords } from '../../text/filters.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useText } from '../../ui/language.tsx'
@@ -19,7 +20,7 @@ export function EmptyList() {
     return (
       <div className="state">
         <Icon name="file" />
-        <h2>{frame.noSource}</h2>
+        <h2>{emptySource[language].noSource}</h2>
         <p>{frame.dropHere}</p>
       </div>
     )

@@ -114,10 +114,15 @@ describe('createDirectoryStore', () => {
     const { store, file } = setUp(1e9)
     const long = patternBytes(20_000)
     const extent = { start: 0, end: long.length }
-    await store.write('a', 0, long)
-    file().bytes.fill(0, start, end)
-    expect(await store.read('a', extent, 0, long.length)).toBeUndefined()
-    expect(await store.read('a', extent, start + 100, start + 200)).toBeUndefined()
+    for (const [from, to] of [
+      [0, long.length],
+      [start + 100, start + 200],
+    ] as const) {
+      await store.write('a', 0, long)
+      file().bytes.fill(0, start, end)
+      expect(await store.read('a', extent, from, to)).toBeUndefined()
+      expect(await store.list('a')).toEqual([])
+    }
   })
 
   it('gives the parts beside a lost block, and nothing of a file that is too short', async () => {
@@ -147,6 +152,108 @@ describe('createDirectoryStore', () => {
     const gone = () => Promise.reject(new DOMException('used-1', 'NotFoundError'))
     Object.assign(folder!.handle, { removeEntry: gone })
     expect(await store.list('a')).toEqual([{ start: 0, end: 1000 }])
+  })
+
+  it.each([
+    ['is full', 0],
+    ['has room for a part', 700],
+  ])('leaves nothing behind of what it could not write where the disk %s', async (_, free) => {
+    const disk = { free: 1e9 }
+    const { store } = setUp(1e9, memoryFolder('', disk))
+    await store.write('a', 0, bytes)
+    disk.free = free
+    await expect(store.write('a', 1000, bytes)).rejects.toThrow()
+    disk.free = 1e9
+    expect(await store.list('a')).toEqual([{ start: 0, end: 1000 }])
+    await store.write('a', 1000, bytes)
+    expect(await store.read('a', { start: 1000, end: 2000 }, 1000, 2000)).toEqual(bytes)
+  })
+
+  it('takes away an entry that was never written to its end, and what it took up', async () => {
+    const { store, file, folders } = setUp(15_000)
+    await store.write('a', 0, bytes)
+    await store.write('b', 0, bytes.subarray(0, 900))
+    file().bytes = new Uint8Array(0)
+    expect(await store.read('a', { start: 0, end: 1000 }, 0, 10)).toBeUndefined()
+    expect(await store.list('a')).toEqual([])
+    await store.write('b', 900, patternBytes(2000))
+    expect(folders().size).toBe(2)
+  })
+
+  it('leaves an entry alone that another tab is still writing', async () => {
+    const { store, file } = setUp(1e9)
+    await store.write('a', 0, bytes)
+    const whole = file().bytes
+    Object.assign(file(), { isLocked: true, bytes: whole.slice(0, 10) })
+    expect(await store.read('a', { start: 0, end: 1000 }, 0, 10)).toBeUndefined()
+    Object.assign(file(), { isLocked: false, bytes: whole })
+    expect(await store.read('a', { start: 0, end: 1000 }, 0, 10)).toEqual(bytes.subarray(0, 10))
+  })
+
+  it('goes on when a file is dropped by another tab while sizes are taken', async () => {
+    const first = setUp(1e9)
+    for (const name of ['a', 'b']) await first.store.write(name, 0, bytes)
+    const { store, home } = setUp(1e9, first.home, 100)
+    const open = home.handle.getDirectoryHandle.bind(home.handle)
+    let isFirst = true
+    Object.assign(home.handle, {
+      async getDirectoryHandle(name: string, options?: FileSystemGetDirectoryOptions) {
+        const gone = isFirst
+        isFirst &&= options?.create === true
+        if (gone && !options?.create) home.entries.delete(name)
+        return open(name, options)
+      },
+    })
+    await store.write('c', 0, bytes)
+    expect(await held(store)).toHaveLength(2)
+  })
+
+  it('takes sizes again when they could not be taken, and lists what is there meanwhile', async () => {
+    const first = setUp(1e9)
+    await first.store.write('a', 0, bytes)
+    const { store, home } = setUp(1e9, first.home, 100)
+    const keys = home.handle.keys.bind(home.handle)
+    const refuse = () => {
+      throw new Error('no')
+    }
+    Object.assign(home.handle, { keys: refuse })
+    await expect(store.write('b', 0, bytes)).rejects.toThrow()
+    expect(await held(store)).toEqual(['a'])
+    Object.assign(home.handle, { keys })
+    await store.write('b', 0, bytes)
+    expect(await held(store)).toEqual(['a', 'b'])
+  })
+
+  it('evicts another file where another tab has the oldest open, and one that is gone already', async () => {
+    const { store, home, folders, file } = setUp(12_000)
+    for (const name of ['a', 'b']) await store.write(name, 0, bytes)
+    file().isLocked = true
+    await store.write('c', 0, bytes)
+    expect(await held(store)).toEqual(['a', 'c'])
+    file().isLocked = false
+    const [oldest] = folders().keys()
+    home.entries.delete(oldest!)
+    await store.write('b', 0, bytes)
+    expect(await held(store)).toEqual(['b', 'c'])
+  })
+
+  it('lists what is kept where no mark of its use can be made', async () => {
+    const { store, folders } = setUp(1e9)
+    await store.write('a', 0, bytes)
+    const [folder] = folders().values()
+    const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    Object.assign(folder!.handle, { getFileHandle: full })
+    expect(await store.list('a')).toEqual([{ start: 0, end: 1000 }])
+  })
+
+  it('notices the loss of a block that begins with zeros', async () => {
+    const { store, file } = setUp(1e9)
+    const long = patternBytes(20_000).fill(0, 4096, 4200)
+    const extent = { start: 0, end: long.length }
+    await store.write('a', 0, long)
+    expect(await store.read('a', extent, 4000, 5000)).toEqual(long.subarray(4000, 5000))
+    file().bytes.fill(0, 4096, 8192)
+    expect(await store.read('a', extent, 4100, 4300)).toBeUndefined()
   })
 
   it('forgets a file on demand', async () => {

@@ -28,15 +28,23 @@ it('keeps bytes from one session to the next, beside what is not its own', async
   expect([...root.entries.keys()]).toEqual(['app', 'bytes-v2'])
 })
 
-it('writes nothing while the first rows are on their way, and then in the order of the calls', async () => {
+it('writes nothing while the first rows are on their way', async () => {
+  const timing = fakeTiming({ manual: true })
+  const store = openByteStore(timing)!
+  const written = store.write('a', 0, bytes)
+  await timing.advance(1999)
+  expect(await store.list('a')).toEqual([])
+  await timing.advance(1)
+  await written
+  expect(await store.list('a')).toEqual([{ start: 0, end: 1000 }])
+})
+
+it('drops at once, in the order of the calls: what cannot be right is not for the next session', async () => {
   const timing = fakeTiming({ manual: true })
   const store = openByteStore(timing)!
   const written = store.write('a', 0, bytes)
   const dropped = store.drop('a')
   const again = store.write('a', 5, bytes)
-  await timing.advance(1999)
-  expect(await store.list('a')).toEqual([])
-  await timing.advance(1)
   await Promise.all([written, dropped, again])
   expect(await store.list('a')).toEqual([{ start: 5, end: 1005 }])
 })
@@ -50,6 +58,22 @@ it('writes sooner than that when more waits than first rows are', async () => {
   await store.write('a', 9_000_000, bytes)
   const extents = await store.list('a')
   expect(extents.map(({ start }) => start).sort((a, b) => a - b)).toEqual([...starts, 9_000_000])
+})
+
+it('lets no more wait in memory than waits for the disk, while the store opens', async () => {
+  let open: () => void = () => undefined
+  const opened = new Promise<FileSystemDirectoryHandle>((resolve) => {
+    open = () => resolve(root.handle)
+  })
+  const estimate = () => Promise.resolve({ quota: 1e9 })
+  vi.stubGlobal('navigator', { storage: { estimate, getDirectory: () => opened } })
+  const store = openByteStore(fakeTiming())!
+  const large = new Uint8Array(16_000_000)
+  const writes = [0, 1, 2, 3, 4].map((i) => store.write('a', i * large.length, large))
+  const settled = Promise.allSettled(writes)
+  open()
+  const states = (await settled).map(({ status }) => status)
+  expect(states).toEqual([...Array<string>(4).fill('fulfilled'), 'rejected'])
 })
 
 it('is not there where the browser has no such file system', () => {
