@@ -13,8 +13,9 @@ import { Chips } from '../views/filters/Chips.tsx'
 import { SignIn } from '../views/source/lazy-sign-in.tsx'
 import { Notices } from '../views/source/Notices.tsx'
 import { BrowseScreen } from './BrowseScreen.tsx'
+import { EmptySource } from './EmptySource.tsx'
 import { Header } from './Header.tsx'
-import { EmptySource, ExportDialog, KeysDialog, OverviewView, StatusBar } from './lazy.ts'
+import { ExportDialog, KeysDialog, OverviewView, StatusBar } from './lazy.ts'
 import { useKeys } from './shortcuts.ts'
 import './app.css'
 
@@ -104,9 +105,7 @@ function Frame() {
       <div className="content">
         <Notices />
         {phase === 'empty' ? (
-          <ErrorBoundary resetKey={phase}>
-            <EmptySource />
-          </ErrorBoundary>
+          <EmptySource />
         ) : view === 'browse' ? (
           <ErrorBoundary resetKey={view}>
             <BrowseScreen />

@@ -33,7 +33,7 @@ export const CompareScreen = lazyPart(
 export const HeldStrip = lazyPart(async () => (await import('./HeldStrip.tsx')).HeldStrip, leftOut)
 
 /** What stands there while nothing is open. */
-export const EmptySource = lazyPart(async () => (await import('./EmptySource.tsx')).EmptySource)
+export const NoFiles = lazyPart(async () => (await import('./NoFiles.tsx')).NoFiles)
 
 /** The byte meter comes after the first rows. */
 export const StatusBar = lazyPart(async () => (await import('./StatusBar.tsx')).StatusBar, leftOut)

@@ -65,10 +65,10 @@ export const table = section({
     auto: '자동',
     reset: '기본 열',
     goTitle: '행으로 이동',
-    goLabel: '행 번호, 백분율, uuid 또는 위치',
+    goLabel: '목록의 행 번호, 백분율, uuid 또는 위치',
     goHint: (rows: string) =>
-      `${rows} 이하의 행 번호, 37.5 % 같은 비율, uuid, 또는 math/12/4071 같은 위치`,
-    goRow: (row: string, of: string) => `${of}행 중 ${row}행`,
+      `이 목록의 1부터 ${rows}까지의 행 번호, 37.5 % 같은 비율, uuid, 또는 math/12/4071 같은 위치`,
+    goRow: (row: string, of: string) => `이 목록의 ${of}행 중 ${row}행`,
     goShare: (row: string, of: string) => `${of}행 중 ${row}행입니다`,
     goPast: (rows: string) => `목록은 ${rows}행입니다`,
     goLoaded: '이 대화는 표에 있습니다',

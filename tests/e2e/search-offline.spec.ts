@@ -24,7 +24,7 @@ async function isWhole(page: Page): Promise<void> {
   const lines = await settledLines(page)
   const shown = lines.map(({ number, cells }) => [
     number,
-    /^\w+ answer \d+ \w+/.exec(cells[2] ?? '')?.[0],
+    /^assistant: (\w+ answer \d+ \w+)/.exec(cells[2] ?? '')?.[1],
   ])
   expect(shown).toEqual(hits.map(({ tag, row }) => [row + 1, `${tag} answer ${row} ${NEEDLE}`]))
 }

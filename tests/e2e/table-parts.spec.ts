@@ -81,7 +81,7 @@ test('n goes from hit to hit, into folded reasoning and on to the next conversat
   await expect(hits).toContainText(/^\d[\d,]* match/)
   await expect(article(page).locator('details.think[open]')).toHaveCount(0)
   await page.keyboard.press('n')
-  await expect(hits).toContainText(/^1 of \d/)
+  await expect(hits).toContainText(/^Hit 1 of \d/)
   await expect(article(page).locator('details.think[open]')).toHaveCount(1)
   const of = Number((await hits.textContent())!.replace(/.* of /, '').replaceAll(/\D/g, ''))
   await page.keyboard.press('n')
@@ -92,7 +92,7 @@ test('n goes from hit to hit, into folded reasoning and on to the next conversat
   const before = new URL(page.url()).searchParams.get('row')
   await page.keyboard.press('n')
   await expect.poll(() => new URL(page.url()).searchParams.get('row')).not.toBe(before)
-  await expect(hits).toContainText(/^1 of \d/)
+  await expect(hits).toContainText(/^Hit 1 of \d/)
   await page.keyboard.press('N')
   await expect.poll(() => new URL(page.url()).searchParams.get('row')).toBe(before)
   await expect(hits).toContainText(`${of.toLocaleString('en-US')} of`)
@@ -114,6 +114,19 @@ test('j leads into the list from anywhere, and the keyboard goes along with what
     await expect(line(position)).toHaveAttribute('aria-selected', 'true')
     await expect(line(position)).toBeFocused()
   }
+})
+
+test('Escape leaves the search as it is written, and the keys lead on', async ({ page }) => {
+  await page.goto('./?view=browse&q=eigenvalue')
+  await expect(page.getByText(/^All [\d,]+ rows read$/)).toBeVisible()
+  const box = page.getByRole('searchbox', { name: 'Search' })
+  await page.keyboard.press('/')
+  await expect(box).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(box).not.toBeFocused()
+  await expect(box).toHaveValue('eigenvalue')
+  await page.keyboard.press('j')
+  await expect(grid(page).locator('[data-position="0"]')).toBeFocused()
 })
 
 test('the row of a link stands whole in the list when less room is left, until somebody scrolls', async ({

@@ -48,6 +48,10 @@ export function SearchBox() {
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(draft, 'push')
+            if (event.key !== 'Escape') return
+            // It leaves the field, as it closes a pane; the browser would also clear it.
+            event.preventDefault()
+            event.currentTarget.blur()
           }}
         />
         <div className="opt">
