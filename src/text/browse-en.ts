@@ -1,6 +1,6 @@
 import type { Scope } from '../query/query.ts'
 
-/** Texts of the table, its filters, its search, and the export, in English. */
+/** Texts of the table, its filters and its search, in English. */
 export const browse = {
   title: 'Browse conversations',
   filters: 'Filters',
@@ -84,23 +84,5 @@ export const browse = {
   },
   close: 'Close',
   plainTable: 'These files do not have the columns of the dataset and are shown as a plain table.',
-  exportTitle: 'Export',
-  exportWhat: (rows: string) => `${rows} as JSON Lines`,
-  exportUnknown: 'Every conversation that matches, as JSON Lines',
-  exportFormat:
-    'One conversation per line with all its fields, as in the dataset. Empty and missing values are kept apart.',
-  exportFilter: 'Filter',
-  exportAll: 'none, every row',
-  exportFile: 'File name',
-  exportStart: 'Export',
-  exportRunning: (rows: string, bytes: string) => `${rows} written, ${bytes}`,
-  exportDone: (rows: string, bytes: string) => `Done: ${rows}, ${bytes}`,
-  exportStopped: (rows: string) => `Stopped. The file holds ${rows}.`,
-  exportLost: 'No rows were saved.',
-  exportNew: 'New export',
-  exportReopen: 'Open the files again',
-  exportSearch: 'Rows are searched while they are written.',
-  exportDownload: 'The browser saves it in its downloads when it is complete.',
-  again: 'Export again',
   cancel: 'Cancel',
 }

@@ -1,6 +1,6 @@
 import type { browse as english } from './browse-en.ts'
 
-/** Texts of the table, its filters, its search, and the export, in Korean. */
+/** Texts of the table, its filters and its search, in Korean. */
 export const browse: typeof english = {
   title: '대화 둘러보기',
   filters: '필터',
@@ -84,22 +84,5 @@ export const browse: typeof english = {
   },
   close: '닫기',
   plainTable: '데이터셋과 열이 달라 일반 표로 보여 줍니다.',
-  exportTitle: '내보내기',
-  exportWhat: (rows: string) => `${rows}, JSON Lines`,
-  exportUnknown: '맞는 대화 전부, JSON Lines',
-  exportFormat: '한 줄에 대화 하나, 데이터셋의 모든 필드 그대로. 빈 값과 없는 값을 구분합니다.',
-  exportFilter: '필터',
-  exportAll: '없음, 모든 행',
-  exportFile: '파일 이름',
-  exportStart: '내보내기',
-  exportRunning: (rows: string, bytes: string) => `${rows} 씀, ${bytes}`,
-  exportDone: (rows: string, bytes: string) => `끝: ${rows}, ${bytes}`,
-  exportStopped: (rows: string) => `중지했습니다. 파일에 ${rows}이(가) 있습니다.`,
-  exportLost: '저장된 행이 없습니다.',
-  exportNew: '새로 내보내기',
-  exportReopen: '파일 다시 열기',
-  exportSearch: '쓰는 동안 행을 검색합니다.',
-  exportDownload: '다 되면 브라우저가 다운로드에 저장합니다.',
-  again: '다시 내보내기',
   cancel: '취소',
 }

@@ -157,39 +157,43 @@ test('real rows keep null and empty apart and every character', async ({ page })
   expect(await compare(await exportFile(page), realSmallFiles())).toEqual(same(2985))
 })
 
-test('an export keeps saying what it was started with; a failed file claims no rows', async ({
-  page,
-}) => {
-  await page.addInitScript(() => {
-    const gate = Promise.withResolvers<undefined>()
-    const full = () => Promise.reject(new TypeError('The disk is full'))
-    Object.assign(window, {
-      fillDisk: () => gate.resolve(undefined),
-      showSaveFilePicker: () =>
-        Promise.resolve({
-          createWritable: () =>
-            Promise.resolve({ write: () => gate.promise.then(full), close: full }),
-        }),
+for (const [condition, words] of [
+  ['category=math', 'Category math'],
+  ['turns=4..', 'Messages at least 4'],
+] as const)
+  test(`an export of ${words} keeps saying what it was started with; a failed file claims no rows`, async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const gate = Promise.withResolvers<undefined>()
+      const full = () => Promise.reject(new TypeError('The disk is full'))
+      Object.assign(window, {
+        fillDisk: () => gate.resolve(undefined),
+        showSaveFilePicker: () =>
+          Promise.resolve({
+            createWritable: () =>
+              Promise.resolve({ write: () => gate.promise.then(full), close: full }),
+          }),
+      })
     })
+    await page.goto(`./?view=browse&${condition}`)
+    await expect(page.getByText('exact')).toBeVisible()
+    const open = page.getByRole('button', { name: 'Export', exact: true }).first()
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    await open.click()
+    const what = await dialog.locator('.export-what').innerText()
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(dialog.getByRole('button', { name: 'Stop' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await expect(page).not.toHaveURL(/category|turns/)
+    await open.click()
+    await expect(dialog.locator('.export-what')).toHaveText(what)
+    await expect(dialog.getByText(words)).toBeVisible()
+    await page.evaluate(() => (window as unknown as { fillDisk: () => void }).fillDisk())
+    await expect(dialog.getByText('No rows were saved.')).toBeVisible()
+    await expect(dialog.getByText(/The file holds/)).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'New export' }).click()
+    await expect(dialog.locator('.export-what')).not.toHaveText(what)
+    await expect(dialog.getByText('none, every row')).toBeVisible()
   })
-  await page.goto('./?view=browse&category=math')
-  await expect(page.getByText('exact')).toBeVisible()
-  const open = page.getByRole('button', { name: 'Export', exact: true }).first()
-  const dialog = page.getByRole('dialog', { name: 'Export' })
-  await open.click()
-  const what = await dialog.locator('.export-what').innerText()
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(dialog.getByRole('button', { name: 'Stop' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Clear all' }).click()
-  await expect(page).not.toHaveURL(/category/)
-  await open.click()
-  await expect(dialog.locator('.export-what')).toHaveText(what)
-  await expect(dialog.getByText('Category math')).toBeVisible()
-  await page.evaluate(() => (window as unknown as { fillDisk: () => void }).fillDisk())
-  await expect(dialog.getByText('No rows were saved.')).toBeVisible()
-  await expect(dialog.getByText(/The file holds/)).toHaveCount(0)
-  await dialog.getByRole('button', { name: 'New export' }).click()
-  await expect(dialog.locator('.export-what')).not.toHaveText(what)
-  await expect(dialog.getByText('none, every row')).toBeVisible()
-})

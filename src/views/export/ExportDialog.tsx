@@ -8,6 +8,7 @@ import { retryFault } from '../../state/retry.ts'
 import { isStale } from '../../state/stale.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FaultNote } from '../../ui/FaultNote.tsx'
+import { exportWords } from '../../text/export-words.ts'
 import { conditionWords } from '../../text/filters.ts'
 import { order } from '../../text/order.ts'
 import { useText } from '../../ui/language.tsx'
@@ -22,6 +23,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const state = useReadable(exporting)
   useEffect(() => exporting.warm(), [exporting])
   const { browse: t, language, units } = useText()
+  const say = exportWords[language]
   const [name, setName] = useState(() => state.fileName || exportName(query))
   const words = dataset.kind === 'table' ? t.rows : t.conversations
   const isExact = dataset.phase === 'ready' && covered >= rows
@@ -31,7 +33,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const isOther = state.status !== 'idle' && !isSameSelection(shown.query, query)
   return (
     <Dialog
-      title={t.exportTitle}
+      title={say.title}
       closeLabel={t.close}
       onClose={() => {
         exporting.dismiss()
@@ -40,18 +42,18 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     >
       <p className="export-what">
         {shown.total === null
-          ? t.exportUnknown
-          : t.exportWhat(words(units.count(shown.total), shown.total === 1))}
+          ? say.unknown
+          : say.what(words(units.count(shown.total), shown.total === 1))}
       </p>
       <dl className="facts">
-        <dt>{t.exportFilter}</dt>
-        <dd>{isFiltered(shown.query) ? <Conditions query={shown.query} /> : t.exportAll}</dd>
+        <dt>{say.filter}</dt>
+        <dd>{isFiltered(shown.query) ? <Conditions query={shown.query} /> : say.all}</dd>
       </dl>
-      <p className="q">{t.exportFormat}</p>
-      {needsScan(shown.query) && <p className="q">{t.exportSearch}</p>}
+      <p className="q">{say.format}</p>
+      {needsScan(shown.query) && <p className="q">{say.search}</p>}
       {shown.query.sort && <p className="q">{order[language].exported}</p>}
       <label className="export-name">
-        {t.exportFile}
+        {say.file}
         <input
           className="field"
           value={isRunning ? state.fileName : name}
@@ -75,7 +77,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
               setName(exportName(query))
             }}
           >
-            {t.exportNew}
+            {say.new}
           </button>
         ) : (
           <button
@@ -100,9 +102,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
 
 /** Label of the button that goes on from here; files that have changed are opened anew first. */
 function NextStep({ state }: { state: Export }) {
-  const { browse: t } = useText()
-  if (state.status === 'idle') return t.exportStart
-  return state.fault && isStale(state.fault) ? t.exportReopen : t.again
+  const say = exportWords[useText().language]
+  if (state.status === 'idle') return say.start
+  return state.fault && isStale(state.fault) ? say.reopen : say.again
 }
 
 function withExtension(name: string): string {
@@ -135,7 +137,8 @@ function Conditions({ query }: { query: Query }) {
 }
 
 function Progress({ state }: { state: Export }) {
-  const { browse: t, units } = useText()
+  const { browse: t, language, units } = useText()
+  const say = exportWords[language]
   const rows = t.rows(units.count(state.rows), state.rows === 1)
   const bytes = units.bytes(state.bytes)
   switch (state.status) {
@@ -144,32 +147,32 @@ function Progress({ state }: { state: Export }) {
     case 'running':
       return (
         <div role="status" className="export-progress">
-          <span className="n">{t.exportRunning(rows, bytes)}</span>
+          <span className="n">{say.running(rows, bytes)}</span>
           {state.total !== null && (
             <div className="bar">
               <i style={{ width: `${(state.rows / Math.max(1, state.total)) * 100}%` }} />
             </div>
           )}
-          {state.sink === 'download' && <span className="q">{t.exportDownload}</span>}
+          {state.sink === 'download' && <span className="q">{say.download}</span>}
         </div>
       )
     case 'done':
-      return <p role="status">{t.exportDone(rows, bytes)}</p>
+      return <p role="status">{say.done(rows, bytes)}</p>
     case 'stopped':
-      return <p role="status">{t.exportStopped(rows)}</p>
+      return <p role="status">{say.stopped(rows)}</p>
     case 'failed':
       return (
         <>
           {state.fault && <FaultNote fault={state.fault} />}
-          <p role="status">{state.isKept ? t.exportStopped(rows) : t.exportLost}</p>
+          <p role="status">{state.isKept ? say.stopped(rows) : say.lost}</p>
         </>
       )
   }
 }
 
-/** Whether two queries select the same rows of the same files. */
+/** Whether two queries select the same rows of the same files, in the same order. */
 function isSameSelection(a: Query, b: Query): boolean {
-  return (['source', 'facets', 'text'] as const).every(
+  return (['source', 'facets', 'text', 'where', 'sort', 'seed'] as const).every(
     (part) => JSON.stringify(a[part]) === JSON.stringify(b[part]),
   )
 }
