@@ -136,6 +136,8 @@ test('the text at the top stays there in the pane, over the whole width, and as 
   await target.evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await page.locator('.cv-scroll').evaluate((element) => element.scrollBy(0, -4))
   await expect.poll(below).toBeLessThan(20)
+  // The place is kept of what was seen: of a frame after the scroll.
+  for (let i = 0; i < 2; i++) await page.evaluate(() => new Promise(requestAnimationFrame))
   const start = await below()
   const near = () => expect.poll(async () => Math.abs((await below()) - start)).toBeLessThan(12)
   await page.keyboard.press('f')

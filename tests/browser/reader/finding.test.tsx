@@ -84,7 +84,7 @@ test('finds in facts, tools and metadata, in links, and over line breaks', async
     ['go', 4],
   ] as const) {
     await field().fill(needle)
-    await expect.element(page.getByText(new RegExp(`^\\d of ${hits}$`))).toBeInTheDocument()
+    await expect.element(page.getByText(new RegExp(`^Hit \\d of ${hits}$`))).toBeInTheDocument()
   }
   const fold = () => page.getByText('buried').element().closest<HTMLDetailsElement>('.cv-fold')
   expect(fold()?.open ?? false).toBe(false)
