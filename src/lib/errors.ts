@@ -72,7 +72,12 @@ export function isAppError<K extends Fault['kind']>(
 
 /** Whether `error` says that somebody stopped the work: never shown, swallowed where work starts. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError'
+  return isPlatformError(error, 'AbortError')
+}
+
+/** Whether the browser refused something by this name, such as `NotFoundError`. */
+export function isPlatformError(error: unknown, name: string): boolean {
+  return error instanceof DOMException && error.name === name
 }
 
 /**

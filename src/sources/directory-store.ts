@@ -1,3 +1,4 @@
+import { isPlatformError } from '../lib/errors.ts'
 import { lengthOf, type Range } from '../lib/range.ts'
 import type { ByteStore } from './byte-store.ts'
 import { hashedName } from './hashed-name.ts'
@@ -9,9 +10,6 @@ const quotaBytes = 1_000_000_000
 const quotaShare = 0.2
 /** Quota where the browser does not tell what it grants, in bytes. */
 const unknownQuotaBytes = 200_000_000
-
-/** Writes waiting for the disk beyond this many bytes are skipped: the store is best effort. */
-const backlogBytes = 64_000_000
 
 /** What the store needs from outside. */
 export interface DirectoryEffects {
@@ -32,7 +30,6 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
   let usage: Promise<Map<string, Usage>> | undefined
   let quota: Promise<number> | undefined
   let queue = Promise.resolve()
-  let backlog = 0
 
   const markUsed = async (folder: FileSystemDirectoryHandle, markers: readonly string[]) => {
     await folder.getFileHandle(`used-${now()}`, { create: true })
@@ -48,7 +45,7 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
   const drop = async (name: string) => {
     await home.removeEntry(name, { recursive: true }).catch((error: unknown) => {
       // Another tab may have dropped it.
-      if (!isGone(error)) throw error
+      if (!isPlatformError(error, 'NotFoundError')) throw error
     })
     ;(await usage)?.delete(name)
   }
@@ -101,14 +98,8 @@ export function createDirectoryStore({ home, grantedBytes, now }: DirectoryEffec
       return bytes
     },
     async write(identity, start, bytes) {
-      if (backlog + bytes.byteLength > backlogBytes) throw new Error('the disk is behind')
-      backlog += bytes.byteLength
       const turn = queue.then(() => write(identity, start, bytes))
-      queue = turn
-        .catch(() => undefined)
-        .finally(() => {
-          backlog -= bytes.byteLength
-        })
+      queue = turn.catch(() => undefined)
       await turn
     },
     async drop(identity) {
@@ -136,10 +127,6 @@ function limitOf(granted: number | undefined): number {
   return granted === undefined ? unknownQuotaBytes : Math.min(quotaBytes, granted * quotaShare)
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'NotFoundError'
-}
-
 async function measure(home: FileSystemDirectoryHandle): Promise<Map<string, Usage>> {
   const files = new Map<string, Usage>()
   for await (const name of home.keys()) {
@@ -153,7 +140,7 @@ async function measure(home: FileSystemDirectoryHandle): Promise<Map<string, Usa
 
 /** A folder may be dropped by another tab while it is looked through. */
 function orGone(error: unknown): null {
-  if (isGone(error)) return null
+  if (isPlatformError(error, 'NotFoundError')) return null
   throw error
 }
 

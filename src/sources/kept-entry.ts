@@ -1,3 +1,4 @@
+import { isPlatformError } from '../lib/errors.ts'
 import { lengthOf, type Range } from '../lib/range.ts'
 import { markedPart, marksLength, marksOf } from './block-marks.ts'
 
@@ -33,7 +34,8 @@ export async function writeEntry(
       access.close()
     }
   } catch (error) {
-    if (!isBusy(error)) await removeEntry(folder, extent)
+    // Another tab that has it open will have written it.
+    if (!isPlatformError(error, 'NoModificationAllowedError')) await removeEntry(folder, extent)
     throw error
   }
 }
@@ -68,11 +70,6 @@ export async function removeEntry(
     () => true,
     () => false,
   )
-}
-
-/** Whether another tab has the file open. */
-function isBusy(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'NoModificationAllowedError'
 }
 
 async function bytesOf(blob: Blob): Promise<Uint8Array> {

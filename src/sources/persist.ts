@@ -10,7 +10,7 @@ const writesFrom = 2000
 /** So many bytes are no first rows any more, and more should not wait in memory. */
 const writesFromBytes = 8_000_000
 
-/** As many bytes as may wait for the disk later (`directory-store.ts`). */
+/** Writes waiting for the store or the disk beyond this many bytes are skipped: keeping is best effort. */
 const mostWaiting = 64_000_000
 
 /**
@@ -39,20 +39,11 @@ export function openByteStore(timing: Timing): ByteStore | null {
   }
   const open = () => (store ??= load())
   // In the order of the calls.
-  const openLate = async (bytes: number) => {
-    writable ??= new Promise<void>((resolve) => {
+  const openLate = () =>
+    (writable ??= new Promise<void>((resolve) => {
       begin = resolve
       void timing.sleep(writesFrom).then(resolve)
-    }).then(open)
-    if (waitingBytes + bytes > mostWaiting) throw new Error('the disk is behind')
-    waitingBytes += bytes
-    if (waitingBytes > writesFromBytes) begin()
-    try {
-      return await writable
-    } finally {
-      waitingBytes -= bytes
-    }
-  }
+    }).then(open))
   return {
     async list(identity) {
       const isKept = await openFolder(await find(), identity).catch(() => null)
@@ -60,10 +51,19 @@ export function openByteStore(timing: Timing): ByteStore | null {
     },
     read: async (...args) => (await open()).read(...args),
     async write(identity, start, bytes) {
-      await (await openLate(bytes.byteLength)).write(identity, start, bytes)
+      const size = bytes.byteLength
+      if (waitingBytes + size > mostWaiting) throw new Error('the disk is behind')
+      waitingBytes += size
+      try {
+        const opens = openLate()
+        if (waitingBytes > writesFromBytes) begin()
+        await (await opens).write(identity, start, bytes)
+      } finally {
+        waitingBytes -= size
+      }
     },
     async drop(identity) {
-      const opens = openLate(0)
+      const opens = openLate()
       // Bytes that cannot be right are not to be read by anybody.
       begin()
       await (await opens).drop(identity)

@@ -76,6 +76,16 @@ it('lets no more wait in memory than waits for the disk, while the store opens',
   expect(states).toEqual([...Array<string>(4).fill('fulfilled'), 'rejected'])
 })
 
+it('refuses writes that the disk cannot keep up with instead of piling them up', async () => {
+  const store = openByteStore(fakeTiming())!
+  await store.write('a', 0, bytes)
+  const large = new Uint8Array(40_000_000)
+  const writes = [store.write('a', 1000, large), store.write('a', 40_001_000, large)]
+  const results = await Promise.allSettled(writes)
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  await store.write('a', 40_001_000, bytes)
+})
+
 it('is not there where the browser has no such file system', () => {
   vi.stubGlobal('navigator', { storage: {} })
   expect(openByteStore(fakeTiming())).toBeNull()
